@@ -1,0 +1,48 @@
+package dev.drydock.base;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a value comes from: the range of the source whose text it was, and the steps it went through since. Every node of a parse has one from the first moment,
+ * and every change of a node replaces or extends it, so nothing has to find out afterwards.
+ *
+ * @param source the text; null for a value that a program made up and that no line holds
+ * @param start first UTF-16 unit in it
+ * @param end unit after the last
+ * @param trail what happened since; null for a value as it stands in the source
+ */
+public record Origin(@Nullable Source source, int start, int end, @Nullable Trail trail) {
+  /** Of a value that stands in no source and that nothing explains; hydrated output never holds one. */
+  public static final Origin NONE = new Origin(null, 0, 0, null);
+
+  public static Origin at(Place place) {
+    return new Origin(place.source(), place.span().start(), place.span().end(), null);
+  }
+
+  /** A value that the step made by itself: it stands where the step does. */
+  public static Origin made(Step step) {
+    Place p = step.at();
+    return p == null
+        ? new Origin(null, 0, 0, Trail.of(null, step))
+        : new Origin(p.source(), p.span().start(), p.span().end(), Trail.of(null, step));
+  }
+
+  public Origin then(Step step) {
+    return new Origin(source, start, end, Trail.of(trail, step));
+  }
+
+  public Optional<Place> place() {
+    return source == null ? Optional.empty() : Optional.of(new Place(source, new Span(start, end)));
+  }
+
+  /** Oldest first. */
+  public List<Step> steps() {
+    return Trail.steps(trail);
+  }
+
+  public boolean known() {
+    return source != null || trail != null;
+  }
+}

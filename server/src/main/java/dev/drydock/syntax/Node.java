@@ -1,0 +1,66 @@
+package dev.drydock.syntax;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Step;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node of a YAML tree: immutable, shared freely between trees. The same type serves a parsed source and the hydrated output, so an unchanged subtree is never
+ * copied and its origin is simply the place it was parsed from.
+ */
+public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNode {
+  private final Origin origin;
+  private final @Nullable String tag;
+  private final @Nullable String anchor;
+
+  Node(Origin origin, @Nullable String tag, @Nullable String anchor) {
+    this.origin = origin;
+    this.tag = tag;
+    this.anchor = anchor;
+  }
+
+  public final Origin origin() {
+    return origin;
+  }
+
+  /** The tag as written, in short form ({@code !!str}, {@code !mine}); null where none stands there. */
+  public final @Nullable String tag() {
+    return tag;
+  }
+
+  /** The anchor's name; null where none stands there. */
+  public final @Nullable String anchor() {
+    return anchor;
+  }
+
+  /** This node with another origin. */
+  public abstract Node withOrigin(Origin origin);
+
+  /** This node with one more step; only this node, not the ones below. */
+  public final Node then(Step step) {
+    return withOrigin(origin.then(step));
+  }
+
+  public final Optional<MapNode> asMap() {
+    return this instanceof MapNode m ? Optional.of(m) : Optional.empty();
+  }
+
+  public final Optional<SeqNode> asSeq() {
+    return this instanceof SeqNode s ? Optional.of(s) : Optional.empty();
+  }
+
+  public final Optional<ScalarNode> asScalar() {
+    return this instanceof ScalarNode s ? Optional.of(s) : Optional.empty();
+  }
+
+  /** The text of a scalar, whatever its type; empty for anything else. */
+  public final Optional<String> text() {
+    return this instanceof ScalarNode s ? Optional.of(s.value()) : Optional.empty();
+  }
+
+  /** Whether this is the null scalar ({@code null}, {@code ~} or nothing at all). */
+  public final boolean isNull() {
+    return this instanceof ScalarNode s && s.type() == ScalarType.NULL;
+  }
+}

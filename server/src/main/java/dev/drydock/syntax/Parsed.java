@@ -1,0 +1,49 @@
+package dev.drydock.syntax;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Source;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a parse found: never an exception. Documents in front of and behind one that is broken are there; of the broken one, what could be read.
+ */
+public final class Parsed {
+  private final Source source;
+  private final List<Document> documents;
+  private final List<SyntaxError> errors;
+  private volatile @Nullable List<Comment> comments;
+
+  Parsed(Source source, List<Document> documents, List<SyntaxError> errors) {
+    this.source = source;
+    this.documents = List.copyOf(documents);
+    this.errors = List.copyOf(errors);
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  public List<Document> documents() {
+    return documents;
+  }
+
+  /** In order of their place; empty where the text is sound. */
+  public List<SyntaxError> errors() {
+    return errors;
+  }
+
+  /** All comments, in order. */
+  public List<Comment> comments() {
+    List<Comment> c = comments;
+    if (c == null) {
+      c = CommentScan.of(this);
+      comments = c;
+    }
+    return c;
+  }
+
+  public Place place(SyntaxError e) {
+    return source.place(e.span());
+  }
+}

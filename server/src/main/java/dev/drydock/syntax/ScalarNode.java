@@ -1,0 +1,71 @@
+package dev.drydock.syntax;
+
+import dev.drydock.base.Origin;
+import org.jspecify.annotations.Nullable;
+
+/** A scalar: its text with quotes and escapes taken away, and the style it was written in. */
+public final class ScalarNode extends Node {
+  /** How a scalar is written. */
+  public enum Style {
+    PLAIN,
+    SINGLE_QUOTED,
+    DOUBLE_QUOTED,
+    LITERAL,
+    FOLDED
+  }
+
+  private final String value;
+  private final Style style;
+
+  public ScalarNode(String value, Style style, @Nullable String tag, @Nullable String anchor, Origin origin) {
+    super(origin, tag, anchor);
+    this.value = value;
+    this.style = style;
+  }
+
+  /** A string, even if its text looks like a number. */
+  public static ScalarNode string(String value, Origin origin) {
+    return new ScalarNode(value, Style.PLAIN, "!!str", null, origin);
+  }
+
+  /** A scalar whose type its text decides, as if it stood in a file without quotes. */
+  public static ScalarNode plain(String value, Origin origin) {
+    return new ScalarNode(value, Style.PLAIN, null, null, origin);
+  }
+
+  public static ScalarNode nul(Origin origin) {
+    return plain("null", origin);
+  }
+
+  public String value() {
+    return value;
+  }
+
+  public Style style() {
+    return style;
+  }
+
+  /** The type that go-yaml v3 gives it, by tag, style and text. */
+  public ScalarType type() {
+    String t = tag();
+    if (t != null && !t.equals("!")) {
+      return ScalarType.ofTag(t);
+    }
+    return style == Style.PLAIN && t == null ? ScalarType.resolve(value) : ScalarType.STRING;
+  }
+
+  /** Another text in the same style and with the same tag. */
+  public ScalarNode withValue(String text, Origin o) {
+    return new ScalarNode(text, style, tag(), anchor(), o);
+  }
+
+  @Override
+  public ScalarNode withOrigin(Origin o) {
+    return new ScalarNode(value, style, tag(), anchor(), o);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

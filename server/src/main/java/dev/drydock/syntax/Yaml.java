@@ -1,0 +1,45 @@
+package dev.drydock.syntax;
+
+import dev.drydock.base.Source;
+import dev.drydock.base.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads YAML texts into trees with spans. */
+public final class Yaml {
+  /** Above so many UTF-16 units a text is not read ({@code yaml/too-large}). */
+  public static final int MAX_LENGTH = 64 * 1024 * 1024;
+
+  private Yaml() {}
+
+  /**
+   * Reads all documents of a text. A document that is broken gives what could be read of it, and reading goes on behind the next {@code ---} line.
+   *
+   * @return never null, never an exception for anything the text holds
+   */
+  public static Parsed parse(Source source) {
+    String text = source.text();
+    List<Document> documents = new ArrayList<>();
+    List<SyntaxError> errors = new ArrayList<>();
+    if (text.length() > MAX_LENGTH) {
+      errors.add(
+          new SyntaxError("too-large", "the file has " + text.length() + " characters; more than " + MAX_LENGTH + " are not read", Span.at(0)));
+      return new Parsed(source, documents, errors);
+    }
+    int from = 0;
+    while (from >= 0 && from <= text.length()) {
+      from = new Composer(source, from, documents, errors).run();
+    }
+    return new Parsed(source, documents, errors);
+  }
+
+  /** A parse that was not even tried, with the one reason why. */
+  public static Parsed refused(Source source, String code, String message, Span at) {
+    return new Parsed(source, List.of(), List.of(new SyntaxError(code, message, at)));
+  }
+
+  /** As {@link #refused(Source, String, String, Span)}, at the beginning. */
+  public static Parsed refused(Source source, String code, String message) {
+    return refused(source, code, message, Span.at(0));
+  }
+}
