@@ -1,0 +1,81 @@
+package dev.drydock.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PackagesTest {
+  /** On the page and not begun. Whoever begins one takes it out here. */
+  static final Set<String> PLANNED =
+      Set.of(
+          "gitops",
+          "gitops.flux",
+          "helm",
+          "ide",
+          "ide.actions",
+          "ide.completion",
+          "ide.format",
+          "ide.hover",
+          "ide.navigate",
+          "ide.preview",
+          "ide.promote",
+          "ide.rules",
+          "index",
+          "kustomize.emit",
+          "kustomize.generate",
+          "kustomize.load",
+          "kustomize.patch",
+          "kustomize.provenance",
+          "kustomize.refs",
+          "kustomize.transform",
+          "lsp");
+
+  @Test
+  void thePageListsWhatIsThere() {
+    Set<String> expected = new TreeSet<>(ArchitecturePage.read().packages());
+    expected.removeAll(PLANNED);
+    assertThat(SourceTree.packages()).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsPlannedIsOnThePage() {
+    assertThat(ArchitecturePage.read().packages()).containsAll(PLANNED);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsFor() throws IOException {
+    Set<Path> directories = new TreeSet<>();
+    SourceTree.files().forEach(f -> directories.add(SourceTree.directory(f)));
+    assertThat(directories).isNotEmpty();
+    for (Path directory : directories) {
+      Path info = directory.resolve("package-info.java");
+      assertThat(info).exists();
+      assertThat(Files.readString(info)).as("%s", info).startsWith("/**").contains("@NullMarked");
+    }
+  }
+
+  @Test
+  void aFilePast600LinesHasItsReasonInADecisionRecord() throws IOException {
+    StringBuilder records = new StringBuilder();
+    try (var pages = Files.newDirectoryStream(SourceTree.root().resolve("docs/adr"), "*.md")) {
+      for (Path page : pages) {
+        records.append(Files.readString(page));
+      }
+    }
+    Set<String> long600 = new TreeSet<>();
+    for (Path file : SourceTree.files()) {
+      String name = String.valueOf(file.getFileName());
+      try (var lines = Files.lines(file)) {
+        if (lines.count() > 600 && records.indexOf(name) < 0) {
+          long600.add(name);
+        }
+      }
+    }
+    assertThat(long600).isEmpty();
+  }
+}
