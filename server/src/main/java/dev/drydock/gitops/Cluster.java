@@ -1,0 +1,67 @@
+package dev.drydock.gitops;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.gitops.flux.FluxKustomization;
+import dev.drydock.gitops.flux.FluxSource;
+import dev.drydock.gitops.flux.FluxVersion;
+import dev.drydock.model.ResourceId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster: a directory that a Kustomization of its own bootstrap points at.
+ *
+ * @param name unique in the fleet: the last segment of the path, or the shortest distinct tail with {@code --} for {@code /}
+ * @param path the directory, relative to the tree
+ * @param bootstrap the Kustomization that points at it
+ * @param kustomizations those that the bootstrap applies, itself included; what comes out of them only {@link GitOpsEngine#hydrate} knows
+ * @param sources the sources that the bootstrap applies
+ * @param version which Flux it runs
+ * @param pins one for each GitRepository among the sources, in their order
+ * @param problems why its own directory does not build; then what is above was read from the files themselves
+ */
+public record Cluster(
+    String name,
+    String path,
+    FluxKustomization bootstrap,
+    List<FluxKustomization> kustomizations,
+    List<FluxSource> sources,
+    FluxVersion version,
+    List<Pin> pins,
+    List<Problem> problems) {
+  public Cluster {
+    kustomizations = List.copyOf(kustomizations);
+    sources = List.copyOf(sources);
+    pins = List.copyOf(pins);
+    problems = List.copyOf(problems);
+  }
+
+  /** Where the bootstrap names the directory. */
+  public Optional<Place> at() {
+    return bootstrap.pathPlace();
+  }
+
+  /** The branch that the bootstrap follows; what it names is the tree at hand. Empty where the bootstrap's source is at something fixed or unknown. */
+  public Optional<String> branch() {
+    return pin(bootstrap).flatMap(p -> p.resolution().branch());
+  }
+
+  public Optional<FluxSource> source(FluxKustomization of) {
+    return sources.stream().filter(s -> s.isNamedBy(of)).findFirst();
+  }
+
+  /** The pin of a Kustomization: that of the source it names. */
+  public Optional<Pin> pin(FluxKustomization of) {
+    return source(of).flatMap(s -> pin(s.id()));
+  }
+
+  public Optional<Pin> pin(ResourceId source) {
+    return pins.stream().filter(p -> p.source().sameObject(source)).findFirst();
+  }
+
+  /** Kustomizations other than the bootstrap: what the cluster syncs besides itself. */
+  public List<FluxKustomization> syncs() {
+    return kustomizations.stream().filter(k -> !k.id().sameObject(bootstrap.id())).toList();
+  }
+}

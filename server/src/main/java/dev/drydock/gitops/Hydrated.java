@@ -1,0 +1,51 @@
+package dev.drydock.gitops;
+
+import dev.drydock.base.Problem;
+import dev.drydock.gitops.flux.FluxSource;
+import dev.drydock.kustomize.Kustomize;
+import dev.drydock.kustomize.Resource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything one cluster gets.
+ *
+ * @param units in order of application: what the bootstrap applies, then each Kustomization in dependency order
+ * @param sources every source that any unit (or the bootstrap's files) declares
+ * @param pins one for each GitRepository among them
+ * @param problems of the cluster as a whole: cycles, sources that nothing declares; those of one build stand in its unit
+ */
+public record Hydrated(Cluster cluster, List<Unit> units, List<FluxSource> sources, List<Pin> pins, List<Problem> problems) {
+  public Hydrated {
+    units = List.copyOf(units);
+    sources = List.copyOf(sources);
+    pins = List.copyOf(pins);
+    problems = List.copyOf(problems);
+  }
+
+  public List<Resource> resources() {
+    return units.stream().flatMap(u -> u.resources().stream()).toList();
+  }
+
+  /** What {@code build --cluster} prints. */
+  public String text() {
+    return Kustomize.print(resources());
+  }
+
+  /** Whether this is what the cluster gets, whole. Suspended Kustomizations count as rendered. */
+  public boolean complete() {
+    return problems.isEmpty() && units.stream().allMatch(Unit::complete);
+  }
+
+  /** Reasons, one for each unit that could not be rendered. */
+  public List<String> reasons() {
+    return units.stream().flatMap(u -> u.cannotRender().stream()).toList();
+  }
+
+  public Optional<Pin> pin(Unit unit) {
+    return sources.stream()
+        .filter(s -> s.isNamedBy(unit.kustomization()))
+        .flatMap(s -> pins.stream().filter(p -> p.source().sameObject(s.id())))
+        .findFirst();
+  }
+}

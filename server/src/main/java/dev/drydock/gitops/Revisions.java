@@ -1,0 +1,40 @@
+package dev.drydock.gitops;
+
+import dev.drydock.vfs.FileTree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What engines ask of a repository's history. Commit ids are 40 hex digits, trees' roots are the repository's root. Nothing here fetches. */
+public interface Revisions {
+  /** URLs of the remotes as configured, without duplicates. */
+  List<String> remoteUrls();
+
+  /** The commit of a branch: its remote-tracking ref ({@code origin} first), else the local branch. */
+  Optional<String> branch(String name);
+
+  /** Tags by name (without {@code refs/tags/}) with the commit each leads to. */
+  Map<String, String> tags();
+
+  /** The commit of a full ref name ({@code refs/heads/x}, {@code refs/pull/1/head}), remote-tracking refs standing for branches. */
+  Optional<String> ref(String fullName);
+
+  /** The full id of a commit that is in the repository, given in full or abbreviated; empty where there is none or several. */
+  Optional<String> commit(String idOrPrefix);
+
+  /** The root tree of a commit; empty where it is not (wholly) in the repository. */
+  Optional<FileTree> tree(String commit);
+
+  /** Whether {@code ancestor} is {@code commit} or one of its ancestors. */
+  boolean contains(String commit, String ancestor);
+
+  /** How many commits {@code to} has that {@code from} lacks; empty where the history does not reach. */
+  OptionalInt countBetween(String from, String to);
+
+  /** The short name of the branch {@code origin/HEAD} names; empty where there is none. */
+  Optional<String> remoteHead();
+
+  /** Whether the history ends before its beginning. */
+  boolean shallow();
+}

@@ -1,0 +1,26 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.GitOpsEngine;
+import dev.drydock.gitops.Hydrated;
+import java.util.List;
+
+/** Flux, from its bootstrap to the objects that its controllers apply. */
+public final class FluxEngine implements GitOpsEngine {
+  @Override
+  public String name() {
+    return "flux";
+  }
+
+  @Override
+  public Fleet discover(FleetContext context) {
+    return Fleet.EMPTY;
+  }
+
+  @Override
+  public Hydrated hydrate(FleetContext context, Cluster cluster) {
+    return new Hydrated(cluster, List.of(), cluster.sources(), cluster.pins(), cluster.problems());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Place;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import java.util.Optional;
+
+/**
+ * A source object of source.toolkit.fluxcd.io: GitRepository, OCIRepository, Bucket, HelmRepository, HelmChart, ExternalArtifact.
+ *
+ * @param id with its namespace
+ * @param manifest as it is applied
+ * @param appliedBy the Kustomization out of which it came; empty for one that was read from a file
+ */
+public record FluxSource(ResourceId id, MapNode manifest, Optional<ResourceId> appliedBy) {
+  public static final String GROUP = "source.toolkit.fluxcd.io";
+
+  public static Optional<FluxSource> of(MapNode manifest, Optional<ResourceId> appliedBy) {
+    return ResourceId.of(manifest).filter(id -> id.group().equals(GROUP)).map(id -> new FluxSource(id, manifest, appliedBy));
+  }
+
+  public boolean isGit() {
+    return id.kind().equals("GitRepository");
+  }
+
+  /** The object's place: its name where that stands in a file. */
+  public Optional<Place> at() {
+    return manifest.at("metadata", "name").flatMap(n -> n.origin().place()).or(() -> manifest.origin().place());
+  }
+
+  public String url() {
+    return manifest.at("spec", "url").flatMap(Node::text).orElse("");
+  }
+
+  public boolean isNamedBy(FluxKustomization k) {
+    FluxKustomization.SourceRef ref = k.sourceRef();
+    return id.kind().equals(ref.kind()) && id.namespace().equals(ref.namespace()) && id.name().equals(ref.name());
+  }
+}
