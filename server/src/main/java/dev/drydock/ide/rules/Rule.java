@@ -1,0 +1,10 @@
+package dev.drydock.ide.rules;
+
+/** One diagnostic of the catalogue. */
+public sealed interface Rule permits FileRule {
+  About about();
+
+  default String code() {
+    return about().code();
+  }
+}

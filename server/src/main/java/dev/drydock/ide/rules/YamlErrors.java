@@ -1,0 +1,46 @@
+package dev.drydock.ide.rules;
+
+import dev.drydock.base.Severity;
+import dev.drydock.syntax.SyntaxError;
+
+/** What the reader could not make sense of, under the code it has there. */
+final class YamlErrors implements FileRule {
+  static final About SYNTAX =
+      new About(
+          "yaml/syntax",
+          Severity.ERROR,
+          "The text is not YAML.",
+          "Nothing behind the mistake in its document is seen by kustomize or Flux: the whole build fails. Documents in front of it and behind it are still checked.");
+  static final About UNDEFINED_ALIAS =
+      new About(
+          "yaml/undefined-alias",
+          Severity.ERROR,
+          "An alias names an anchor that does not stand before it in its document.",
+          "Anchors end with their document, and an alias cannot stand inside of what it names. kustomize refuses the file.");
+  static final About TOO_LARGE =
+      new About(
+          "yaml/too-large",
+          Severity.ERROR,
+          "A file is too large or nested too deep to be read.",
+          "Reading is bounded, so that one file cannot take the memory of everything else. The API server does not take an object of more than about a megabyte either.");
+
+  private final About about;
+
+  YamlErrors(About about) {
+    this.about = about;
+  }
+
+  @Override
+  public About about() {
+    return about;
+  }
+
+  @Override
+  public void check(FileSubject file, Report report) {
+    for (SyntaxError e : file.parsed().errors()) {
+      if (e.code().equals(about.name())) {
+        report.find(file.parsed().place(e), e.message());
+      }
+    }
+  }
+}
