@@ -10,19 +10,12 @@ import java.util.Optional;
 /**
  * Everything one cluster gets.
  *
- * @param units in order of application: what the bootstrap applies, then each Kustomization in
- *     dependency order
+ * @param units in order of application: what the bootstrap applies, then each Kustomization in dependency order
  * @param sources every source that any unit (or the bootstrap's files) declares
  * @param pins one for each GitRepository among them
- * @param problems of the cluster as a whole: cycles, sources that nothing declares; those of one
- *     build stand in its unit
+ * @param problems of the cluster as a whole: cycles, sources that nothing declares; those of one build stand in its unit
  */
-public record Hydrated(
-    Cluster cluster,
-    List<Unit> units,
-    List<FluxSource> sources,
-    List<Pin> pins,
-    List<Problem> problems) {
+public record Hydrated(Cluster cluster, List<Unit> units, List<FluxSource> sources, List<Pin> pins, List<Problem> problems) {
   public Hydrated {
     units = List.copyOf(units);
     sources = List.copyOf(sources);

@@ -6,14 +6,11 @@ import java.util.Optional;
  * What a source's ref leads to.
  *
  * @param state whether it leads anywhere, and if not, why
- * @param commit 40 hex digits, for {@link State#COMMIT}, and for {@link State#AT_HAND} and {@link
- *     State#HASH_IN_BRANCH} where the repository knows it
+ * @param commit 40 hex digits, for {@link State#COMMIT}, and for {@link State#AT_HAND} and {@link State#HASH_IN_BRANCH} where the repository knows it
  * @param branch the branch it follows; empty for a fixed ref
- * @param message for people, one clause: {@code branch release does not exist}; empty where it
- *     resolved
+ * @param message for people, one clause: {@code branch release does not exist}; empty where it resolved
  */
-public record Resolution(
-    State state, Optional<String> commit, Optional<String> branch, String message) {
+public record Resolution(State state, Optional<String> commit, Optional<String> branch, String message) {
   /** How a ref ended. */
   public enum State {
     /** The tree at hand: the branch that the bootstrap follows. */

@@ -11,19 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param loadRestrictor {@code --load-restrictor}
  * @param reorder {@code --reorder}
  * @param managedByLabel {@code --enable-managedby-label}
- * @param root the kustomization to use for the directory in place of the file that lies there (Flux
- *     makes or changes it); its nodes' origins say where each entry was written; null to read the
- *     file
+ * @param root the kustomization to use for the directory in place of the file that lies there (Flux makes or changes it); its nodes' origins say where each entry was
+ *     written; null to read the file
  * @param sources where parses come from
  * @param cancel checked in every loop
  */
 public record BuildOptions(
-    LoadRestrictor loadRestrictor,
-    Reorder reorder,
-    boolean managedByLabel,
-    @Nullable MapNode root,
-    SourceCache sources,
-    Cancel cancel) {
+    LoadRestrictor loadRestrictor, Reorder reorder, boolean managedByLabel, @Nullable MapNode root, SourceCache sources, Cancel cancel) {
   /** Which files a kustomization may name. */
   public enum LoadRestrictor {
     ROOT_ONLY,
@@ -40,8 +34,7 @@ public record BuildOptions(
 
   /** What {@code kustomize build} does without flags. */
   public static BuildOptions defaults(SourceCache sources) {
-    return new BuildOptions(
-        LoadRestrictor.ROOT_ONLY, Reorder.DEFAULT, false, null, sources, Cancel.NONE);
+    return new BuildOptions(LoadRestrictor.ROOT_ONLY, Reorder.DEFAULT, false, null, sources, Cancel.NONE);
   }
 
   public BuildOptions withLoadRestrictor(LoadRestrictor v) {

@@ -15,15 +15,10 @@ public final class Kustomize {
    * @param directory the kustomization's directory
    */
   public static Rendered build(FileTree tree, String directory, BuildOptions options) {
-    return new Rendered(
-        List.of(),
-        List.of(Problem.error("kustomize/not-yet", "builds are not there yet", directory)));
+    return new Rendered(List.of(), List.of(Problem.error("kustomize/not-yet", "builds are not there yet", directory)));
   }
 
-  /**
-   * The bytes that {@code kustomize build} prints for these resources, as text (UTF-8 when
-   * written).
-   */
+  /** The bytes that {@code kustomize build} prints for these resources, as text (UTF-8 when written). */
   public static String print(List<Resource> resources) {
     return "";
   }

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One object of a build: immutable, its fields carrying their origins. {@link #with} is the only
- * way to change a field.
+ * One object of a build: immutable, its fields carrying their origins. {@link #with} is the only way to change a field.
  */
 public final class Resource {
   private final MapNode root;
@@ -52,7 +51,6 @@ public final class Resource {
     }
     MapNode m = at instanceof MapNode map ? map : MapNode.empty(value.origin());
     Node old = m.value(key);
-    return m.with(
-        key, set(old == null ? MapNode.empty(value.origin()) : old, path, depth + 1, value, step));
+    return m.with(key, set(old == null ? MapNode.empty(value.origin()) : old, path, depth + 1, value, step));
   }
 }

@@ -2,10 +2,7 @@ package dev.drydock.syntax;
 
 import java.util.regex.Pattern;
 
-/**
- * The types a scalar can have, resolved from plain text as go-yaml v3 does (YAML 1.2 with the octal
- * of 1.1; {@code yes} and {@code on} are strings).
- */
+/** The types a scalar can have, resolved from plain text as go-yaml v3 does (YAML 1.2 with the octal of 1.1; {@code yes} and {@code on} are strings). */
 public enum ScalarType {
   STRING,
   INT,
@@ -17,8 +14,7 @@ public enum ScalarType {
   MERGE,
   OTHER;
 
-  private static final Pattern FLOAT_TEXT =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+  private static final Pattern FLOAT_TEXT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
   private static final Pattern INT_TEXT =
       Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)");
   private static final Pattern TIMESTAMP_TEXT =
@@ -47,9 +43,7 @@ public enum ScalarType {
     char c = text.charAt(0);
     switch (c) {
       case '~', 'n', 'N':
-        return text.equals("~") || text.equals("null") || text.equals("Null") || text.equals("NULL")
-            ? NULL
-            : STRING;
+        return text.equals("~") || text.equals("null") || text.equals("Null") || text.equals("NULL") ? NULL : STRING;
       case 't', 'T':
         return text.equals("true") || text.equals("True") || text.equals("TRUE") ? BOOL : STRING;
       case 'f', 'F':

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * A directory on disk, as it is at the moment of each call. Links that lead out of it lead nowhere.
- */
+/** A directory on disk, as it is at the moment of each call. Links that lead out of it lead nowhere. */
 public final class DiskTree implements FileTree {
   private final Path root;
   private final Path realRoot;
@@ -35,9 +33,7 @@ public final class DiskTree implements FileTree {
     if (p.isEmpty()) {
       return Kind.NONE;
     }
-    return Files.isDirectory(p.get())
-        ? Kind.DIRECTORY
-        : Files.isRegularFile(p.get()) ? Kind.FILE : Kind.NONE;
+    return Files.isDirectory(p.get()) ? Kind.DIRECTORY : Files.isRegularFile(p.get()) ? Kind.FILE : Kind.NONE;
   }
 
   @Override
@@ -61,10 +57,7 @@ public final class DiskTree implements FileTree {
     }
     try (Stream<Path> children = Files.list(p.get())) {
       List<String> names = new ArrayList<>();
-      children
-          .map(c -> c.getFileName().toString())
-          .filter(n -> !n.equals(".git"))
-          .forEach(names::add);
+      children.map(c -> c.getFileName().toString()).filter(n -> !n.equals(".git")).forEach(names::add);
       Collections.sort(names);
       return names;
     } catch (IOException e) {

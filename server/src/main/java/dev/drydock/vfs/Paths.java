@@ -9,8 +9,8 @@ public final class Paths {
   private Paths() {}
 
   /**
-   * {@code relative} as seen from {@code directory}, with {@code .} and {@code ..} taken out; empty
-   * where it leaves the tree. An absolute path is taken from the tree's root.
+   * {@code relative} as seen from {@code directory}, with {@code .} and {@code ..} taken out; empty where it leaves the tree. An absolute path is taken from the
+   * tree's root.
    */
   public static Optional<String> resolve(String directory, String relative) {
     Deque<String> out = new ArrayDeque<>();
@@ -50,9 +50,7 @@ public final class Paths {
     return directory.isEmpty() || path.equals(directory) || path.startsWith(directory + "/");
   }
 
-  /**
-   * How to write {@code target} in a file that lies in {@code directory}: {@code ../../bases/x}.
-   */
+  /** How to write {@code target} in a file that lies in {@code directory}: {@code ../../bases/x}. */
   public static String relativize(String directory, String target) {
     String[] from = directory.isEmpty() ? new String[0] : directory.split("/");
     String[] to = target.isEmpty() ? new String[0] : target.split("/");

@@ -46,10 +46,7 @@ public record FluxKustomization(ResourceId id, MapNode manifest, Optional<Resour
 
   /** The object's place: its name where that stands in a file. */
   public Optional<Place> at() {
-    return manifest
-        .at("metadata", "name")
-        .flatMap(n -> n.origin().place())
-        .or(() -> manifest.origin().place());
+    return manifest.at("metadata", "name").flatMap(n -> n.origin().place()).or(() -> manifest.origin().place());
   }
 
   /** {@code spec.path} as written; the source's root where there is none. */
@@ -64,10 +61,7 @@ public record FluxKustomization(ResourceId id, MapNode manifest, Optional<Resour
   public SourceRef sourceRef() {
     return new SourceRef(
         spec("sourceRef", "kind").flatMap(Node::text).orElse("GitRepository"),
-        spec("sourceRef", "namespace")
-            .flatMap(Node::text)
-            .filter(n -> !n.isEmpty())
-            .orElse(id.namespace()),
+        spec("sourceRef", "namespace").flatMap(Node::text).filter(n -> !n.isEmpty()).orElse(id.namespace()),
         spec("sourceRef", "name").flatMap(Node::text).orElse(""),
         spec("sourceRef", "name").flatMap(n -> n.origin().place()));
   }

@@ -19,18 +19,12 @@ public record FluxVersion(int major, int minor, boolean known, Optional<Place> a
     return major != otherMajor ? major > otherMajor : minor >= otherMinor;
   }
 
-  /**
-   * Whether it serves kustomize.toolkit.fluxcd.io/v1 (Flux 2.0), whose objects lack
-   * patchesJson6902, patchesStrategicMerge and validation.
-   */
+  /** Whether it serves kustomize.toolkit.fluxcd.io/v1 (Flux 2.0), whose objects lack patchesJson6902, patchesStrategicMerge and validation. */
   public boolean servesKustomizationV1() {
     return atLeast(2, 0);
   }
 
-  /**
-   * Whether {@code spec.patchesJson6902} and {@code spec.patchesStrategicMerge} count: until the
-   * fields went with v1.
-   */
+  /** Whether {@code spec.patchesJson6902} and {@code spec.patchesStrategicMerge} count: until the fields went with v1. */
   public boolean honoursOldPatches() {
     return !servesKustomizationV1();
   }
