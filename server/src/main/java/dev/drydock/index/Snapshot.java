@@ -1,0 +1,162 @@
+package dev.drydock.index;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Engines;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.GitOpsEngine;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Revisions;
+import dev.drydock.kustomize.BuildOptions;
+import dev.drydock.kustomize.Kustomize;
+import dev.drydock.kustomize.Rendered;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A repository as it was at one moment: immutable; everything derived from it is computed when asked for and kept. Safe for many threads. A request keeps the snapshot
+ * it began with.
+ */
+public final class Snapshot {
+  /** Names that make a directory a kustomization, in the order kustomize looks for them. */
+  public static final List<String> KUSTOMIZATION_NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+  private final Path root;
+  private final long version;
+  private final FleetContext context;
+  private final Lazy<List<String>> files;
+  private final Lazy<Fleet> fleet;
+  private final ConcurrentHashMap<String, Lazy<Hydrated>> hydrated = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Lazy<Rendered>> built = new ConcurrentHashMap<>();
+
+  Snapshot(Path root, long version, FleetContext context) {
+    this.root = root;
+    this.version = version;
+    this.context = context;
+    this.files = new Lazy<>(() -> scan(context.atHand()));
+    this.fleet = new Lazy<>(() -> engine().discover(context));
+  }
+
+  /** The repository's root on disk. */
+  public Path root() {
+    return root;
+  }
+
+  /** Grows with every change of the workspace. */
+  public long version() {
+    return version;
+  }
+
+  public FileTree tree() {
+    return context.atHand();
+  }
+
+  public Optional<Revisions> git() {
+    return context.git();
+  }
+
+  public SourceCache sources() {
+    return context.sources();
+  }
+
+  public FleetContext context() {
+    return context;
+  }
+
+  public Cancel cancel() {
+    return context.cancel();
+  }
+
+  /** Every YAML file and kustomization of the tree, hidden directories included, in byte order of paths; {@code .git} and {@code node_modules} are not looked into. */
+  public List<String> yamlFiles() {
+    return files.get();
+  }
+
+  /** A file's parse; empty where there is no such file. */
+  public Optional<Parsed> parsed(String path) {
+    return tree().read(path).map(b -> sources().parse(path, b));
+  }
+
+  /** Directories that hold a kustomization. */
+  public List<String> kustomizations() {
+    return yamlFiles().stream().filter(f -> KUSTOMIZATION_NAMES.contains(Paths.name(f))).map(Paths::parent).distinct().toList();
+  }
+
+  /** The file that makes a directory a kustomization. */
+  public Optional<String> kustomizationFile(String directory) {
+    return KUSTOMIZATION_NAMES.stream().map(n -> Paths.join(directory, n)).filter(p -> tree().kind(p) == FileTree.Kind.FILE).findFirst();
+  }
+
+  /** What {@code kustomize build} gives for a directory, in the order of input, files outside of it allowed as Flux allows them. */
+  public Rendered built(String directory) {
+    return built.computeIfAbsent(directory, d -> new Lazy<>(() -> build(d))).get();
+  }
+
+  private Rendered build(String directory) {
+    BuildOptions options =
+        BuildOptions.defaults(sources())
+            .withLoadRestrictor(BuildOptions.LoadRestrictor.NONE)
+            .withReorder(BuildOptions.Reorder.NONE)
+            .withCancel(cancel());
+    return Kustomize.build(tree(), directory, options);
+  }
+
+  public Fleet fleet() {
+    return fleet.get();
+  }
+
+  /** Everything a cluster of this snapshot's fleet gets. */
+  public Hydrated hydrated(Cluster cluster) {
+    return hydrated.computeIfAbsent(cluster.name(), n -> new Lazy<>(() -> engine().hydrate(context, cluster))).get();
+  }
+
+  /** The same repository with another tree at hand: a commit, or this one with edits over it. */
+  public Snapshot over(FileTree tree) {
+    return new Snapshot(root, version, context.withAtHand(tree));
+  }
+
+  /** The same with another cancel; what is computed already stays with the old one. */
+  public Snapshot withCancel(Cancel cancel) {
+    return new Snapshot(root, version, context.withCancel(cancel));
+  }
+
+  private static GitOpsEngine engine() {
+    return Engines.ALL.get(0);
+  }
+
+  private List<String> scan(FileTree tree) {
+    List<String> out = new ArrayList<>();
+    walk(tree, "", 0, out);
+    return List.copyOf(out);
+  }
+
+  private void walk(FileTree tree, String directory, int depth, List<String> out) {
+    cancel().check();
+    if (depth > 64) {
+      return;
+    }
+    for (String name : tree.list(directory)) {
+      if (name.equals("node_modules")) {
+        continue;
+      }
+      String path = Paths.join(directory, name);
+      boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml") || name.equals("Kustomization");
+      FileTree.Kind kind = tree.kind(path);
+      if (kind == FileTree.Kind.DIRECTORY) {
+        if (tree.realPath(path).filter(path::equals).isPresent()) {
+          walk(tree, path, depth + 1, out);
+        }
+      } else if (yaml && kind == FileTree.Kind.FILE) {
+        out.add(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.drydock.index;
+
+import dev.drydock.gitops.BuildMemo;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.Revisions;
+import dev.drydock.model.SourceCache;
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.DiskTree;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** A repository that changes: holds the newest snapshot, and makes the next. One thread applies changes; any thread reads. */
+public final class Workspace {
+  private final Path root;
+  private final Supplier<Optional<Revisions>> git;
+  private final SourceCache sources = new SourceCache();
+  private final BuildMemo memo = new BuildMemo();
+  private HeldTree tree;
+  private AtomicBoolean stale = new AtomicBoolean();
+  private volatile Snapshot current;
+  private long version;
+
+  private Workspace(Path root, HeldTree tree, Supplier<Optional<Revisions>> git) {
+    this.root = root;
+    this.tree = tree;
+    this.git = git;
+    this.current = snapshot(git.get());
+  }
+
+  /**
+   * Opens a directory.
+   *
+   * @param root the repository's root (or any directory)
+   * @param git gives the history as it is at the moment; asked again when refs may have moved
+   * @throws IOException where the directory cannot be read
+   */
+  public static Workspace open(Path root, Supplier<Optional<Revisions>> git) throws IOException {
+    return new Workspace(root, new HeldTree(new DiskTree(root)), git);
+  }
+
+  public Snapshot current() {
+    return current;
+  }
+
+  /** The snapshot after a change; the one before is cancelled. */
+  public synchronized Snapshot apply(Change change) {
+    Optional<Revisions> history = current.git();
+    if (change instanceof Change.Typed t) {
+      tree = tree.with(t.path(), Blob.of(t.text()));
+    } else if (change instanceof Change.Closed c) {
+      tree = tree.without(c.path());
+    } else if (change instanceof Change.Touched t) {
+      tree = tree.touched(t.paths());
+    } else {
+      tree = tree.forgotten();
+      history = git.get();
+    }
+    stale.set(true);
+    stale = new AtomicBoolean();
+    version++;
+    current = snapshot(history);
+    return current;
+  }
+
+  private Snapshot snapshot(Optional<Revisions> history) {
+    AtomicBoolean mine = stale;
+    return new Snapshot(root, version, new FleetContext(tree, history, sources, memo, mine::get));
+  }
+}
