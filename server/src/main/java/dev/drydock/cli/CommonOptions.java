@@ -1,0 +1,28 @@
+package dev.drydock.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command takes, beside {@code --help} and {@code --version}. */
+final class CommonOptions {
+  @Option(
+      names = "--repo",
+      paramLabel = "DIR",
+      description =
+          "The fleet's repository (default: the git repository around the given path, else around the current"
+              + " directory; without git, the path itself).")
+  private @Nullable Path repo;
+
+  @Option(names = "--no-cache", description = "Neither read nor write the cache.")
+  private boolean noCache;
+
+  Optional<Path> repo() {
+    return Optional.ofNullable(repo);
+  }
+
+  boolean noCache() {
+    return noCache;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.drydock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.cli.Runs.Ran;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DrydockTest {
+  @TempDir Path temp = Path.of("");
+
+  @Test
+  void anUnknownCommandIsWrongUsageAndTheNearestIsNamed() {
+    Ran ran = Runs.run(temp, "chekc");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .startsWith("error: ")
+        .contains("chekc")
+        .contains("check")
+        .contains("[usage]");
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    Ran ran = Runs.run(temp);
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("build").contains("check");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--reorder=up", "--load-restrictor=x", "--bogus"})
+  void anUnknownOptionIsWrongUsage(String option) {
+    Ran ran = Runs.run(temp, "build", ".", option);
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("error: ").contains("[usage]").doesNotContain("\tat ");
+  }
+
+  @Test
+  void helpIsAResult() {
+    Ran ran = Runs.run(temp, "build", "--help");
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).contains("--load-restrictor").contains("--repo");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void versionNamesTheProgram() {
+    assertThat(Runs.run(temp, "--version").out()).startsWith("drydock ");
+    assertThat(Runs.run(temp, "build", "-V").out()).startsWith("drydock ");
+  }
+
+  @Test
+  void aMissingDirectoryIsNoStackTrace() {
+    Ran ran = Runs.run(temp, "build", "nowhere");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.err())
+        .isEqualTo("nowhere: error: there is no such directory [kustomize/resource-not-found]\n");
+  }
+
+  @Test
+  void whatIsPromisedSaysThatItIsNotThere() {
+    Ran ran = Runs.run(temp, "explain", "Deployment/x", "--cluster", "y");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("explain is not there yet");
+  }
+}
