@@ -20,7 +20,6 @@ class PackagesTest {
           "ide.navigate",
           "ide.preview",
           "ide.promote",
-          "index",
           "kustomize.emit",
           "kustomize.generate",
           "kustomize.load",
