@@ -1,11 +1,27 @@
 package dev.drydock.vfs;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 
 /** Arithmetic on tree paths. */
 public final class Paths {
+  /** The order of names as bytes of UTF-8, which is that of their code points and not quite {@link String#compareTo}'s. */
+  public static final Comparator<String> BYTE_ORDER =
+      (a, b) -> {
+        int n = Math.min(a.length(), b.length());
+        for (int i = 0; i < n; i++) {
+          char x = a.charAt(i);
+          char y = b.charAt(i);
+          if (x != y) {
+            boolean surrogates = Character.isSurrogate(x) != Character.isSurrogate(y);
+            return surrogates ? (Character.isSurrogate(x) ? 1 : -1) : Character.compare(x, y);
+          }
+        }
+        return Integer.compare(a.length(), b.length());
+      };
+
   private Paths() {}
 
   /**

@@ -1,0 +1,62 @@
+package dev.drydock.vfs;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+
+/** From the text of a revision to a commit, or the reason why not. */
+final class Revisions {
+  private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{4,40}");
+
+  private Revisions() {}
+
+  static Resolution resolve(Repository repo, String revision, GitRepository git) {
+    try {
+      // JGit does not know that git reads a lone @ as HEAD.
+      ObjectId id = repo.resolve((revision.equals("@") ? Constants.HEAD : revision) + "^{commit}");
+      if (id == null && !revision.startsWith("refs/")) {
+        // As `git checkout NAME` does for a branch that only the remote has.
+        String remote = git.refs().defaultRemote().orElse("origin");
+        id = repo.resolve(Constants.R_REMOTES + remote + "/" + revision + "^{commit}");
+      }
+      return id != null ? new Resolution.Found(CommitId.of(id)) : unknown(git, revision);
+    } catch (AmbiguousObjectException e) {
+      return no(Resolution.Reason.AMBIGUOUS, revision + " is ambiguous: " + e.getCandidates().size() + " objects begin with it; use more digits");
+    } catch (IncorrectObjectTypeException e) {
+      return no(Resolution.Reason.NOT_A_COMMIT, revision + " is no commit");
+    } catch (MissingObjectException e) {
+      return unknown(git, revision);
+    } catch (RevisionSyntaxException e) {
+      return no(Resolution.Reason.UNKNOWN, revision + " is not a way to write a revision");
+    } catch (IOException e) {
+      throw GitRepository.damaged(e);
+    }
+  }
+
+  private static Resolution unknown(GitRepository git, String revision) {
+    Optional<String> unborn = git.head().isPresent() ? Optional.empty() : git.refs().currentBranch();
+    if (unborn.isPresent() && (revision.equals(Constants.HEAD) || revision.equals(unborn.get()))) {
+      return no(Resolution.Reason.UNBORN, "there is no commit on " + unborn.get() + " yet");
+    }
+    boolean commit = HEX.matcher(revision).matches();
+    String what = commit ? "commit " + revision : revision;
+    if (git.shallow() && (commit || revision.indexOf('~') >= 0 || revision.indexOf('^') >= 0)) {
+      return no(
+          Resolution.Reason.SHALLOW, what + " is not in this clone, which holds only part of the history: git fetch --unshallow brings the rest");
+    }
+    return no(
+        Resolution.Reason.UNKNOWN,
+        commit ? what + " is not in this repository, nor a branch or tag of that name" : "there is no branch, tag or commit " + revision);
+  }
+
+  private static Resolution no(Resolution.Reason reason, String message) {
+    return new Resolution.NotFound(reason, message);
+  }
+}
