@@ -22,9 +22,12 @@ final class Revisions {
       // JGit does not know that git reads a lone @ as HEAD.
       ObjectId id = repo.resolve((revision.equals("@") ? Constants.HEAD : revision) + "^{commit}");
       if (id == null && !revision.startsWith("refs/")) {
-        // As `git checkout NAME` does for a branch that only the remote has.
+        // As git does: the branch of that name that only the remote has, the default branch of a remote of that name.
         String remote = git.refs().defaultRemote().orElse("origin");
         id = repo.resolve(Constants.R_REMOTES + remote + "/" + revision + "^{commit}");
+        if (id == null) {
+          id = repo.resolve(Constants.R_REMOTES + revision + "/HEAD^{commit}");
+        }
       }
       return id != null ? new Resolution.Found(CommitId.of(id)) : unknown(git, revision);
     } catch (AmbiguousObjectException e) {
