@@ -85,7 +85,7 @@ class GitRepositoryTest {
       for (String rev : List.of("HEAD~9", "nothing", "0123456789012345678901234567890123456789", "abcdef0", "", "a..b", "x^{nonsense}", "\u0000", "-x")) {
         assertThat(git.resolve(rev).failure().map(Resolution.NotFound::reason)).as(rev).contains(Resolution.Reason.UNKNOWN);
       }
-      assertThat(git.resolve("HEAD:f").failure().map(Resolution.NotFound::reason)).contains(Resolution.Reason.NOT_A_COMMIT);
+      assertThat(git.resolve("HEAD^{tree}").failure().map(Resolution.NotFound::reason)).contains(Resolution.Reason.NOT_A_COMMIT);
       Commit info = git.commit(two).orElseThrow();
       assertThat(info.subject()).isEqualTo("two");
       assertThat(info.author()).isEqualTo("fleet");
