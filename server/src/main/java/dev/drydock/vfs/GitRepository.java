@@ -206,8 +206,27 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /** The commit that a revision names, in any form git understands that needs no process: names, full and abbreviated ids, {@code HEAD~2}, {@code tag^{commit}}. */
-  public Resolution resolve(String revision) {
-    return Revisions.resolve(repo, revision, this);
+  public Resolved resolve(String revision) {
+    return RevParse.resolve(repo, revision, this);
+  }
+
+  /** The one commit whose id begins with these (4 to 40) hex digits, whatever branches are called; empty where there is none or several. */
+  public Optional<CommitId> commitByDigits(String digits) {
+    return RevParse.byDigits(repo, digits);
+  }
+
+  /** The commit of a ref by its full name; empty where there is none. */
+  public Optional<CommitId> ref(String fullName) {
+    try {
+      Ref ref = repo.exactRef(fullName);
+      if (ref == null || ref.getObjectId() == null) {
+        return Optional.empty();
+      }
+      Ref peeled = peel(ref);
+      return Optional.of(CommitId.of(peeled.getPeeledObjectId() != null ? peeled.getPeeledObjectId() : ref.getObjectId()));
+    } catch (IOException e) {
+      throw damaged(e);
+    }
   }
 
   /** Whether the commit and its tree can be read here. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -95,6 +96,24 @@ public final class History {
       return new Range(out, false);
     } catch (MissingObjectException e) {
       return new Range(out, false);
+    } catch (IOException e) {
+      throw GitRepository.damaged(e);
+    }
+  }
+
+  /** How many commits {@code to} holds that {@code from} does not; empty where one of them is not here. */
+  public OptionalInt count(CommitId from, CommitId to, Cancel cancel) {
+    try (RevWalk walk = new RevWalk(repo)) {
+      walk.markStart(walk.parseCommit(to.objectId()));
+      walk.markUninteresting(walk.parseCommit(from.objectId()));
+      int n = 0;
+      while (walk.next() != null) {
+        cancel.check();
+        n++;
+      }
+      return OptionalInt.of(n);
+    } catch (MissingObjectException e) {
+      return OptionalInt.empty();
     } catch (IOException e) {
       throw GitRepository.damaged(e);
     }

@@ -40,7 +40,7 @@ class GitRepositoryTest {
       assertThat(refs.head()).isEmpty();
       assertThat(refs.currentBranch()).contains("main");
       assertThat(refs.branches()).isEmpty();
-      assertThat(git.resolve("HEAD").failure().orElseThrow().reason()).isEqualTo(Resolution.Reason.UNBORN);
+      assertThat(git.resolve("HEAD").failure().orElseThrow().reason()).isEqualTo(Resolved.Reason.UNBORN);
       assertThat(git.resolve("main").failure().orElseThrow().message()).isEqualTo("there is no commit on main yet");
     }
   }
@@ -83,9 +83,16 @@ class GitRepositoryTest {
         assertThat(git.resolve(rev).commit()).as(rev).contains(one);
       }
       for (String rev : List.of("HEAD~9", "nothing", "0123456789012345678901234567890123456789", "abcdef0", "", "a..b", "x^{nonsense}", "\u0000", "-x")) {
-        assertThat(git.resolve(rev).failure().map(Resolution.NotFound::reason)).as(rev).contains(Resolution.Reason.UNKNOWN);
+        assertThat(git.resolve(rev).failure().map(Resolved.NotFound::reason)).as(rev).contains(Resolved.Reason.UNKNOWN);
       }
-      assertThat(git.resolve("HEAD^{tree}").failure().map(Resolution.NotFound::reason)).contains(Resolution.Reason.NOT_A_COMMIT);
+      assertThat(git.resolve("HEAD^{tree}").failure().map(Resolved.NotFound::reason)).contains(Resolved.Reason.NOT_A_COMMIT);
+      assertThat(git.commitByDigits(one.hex().substring(0, 9).toUpperCase(java.util.Locale.ROOT))).contains(one);
+      assertThat(git.commitByDigits("main")).isEmpty();
+      assertThat(git.commitByDigits("0123456")).isEmpty();
+      assertThat(git.commitByDigits("")).isEmpty();
+      assertThat(git.ref("refs/tags/v2.0.0")).contains(two);
+      assertThat(git.ref("refs/pull/1/head")).isEmpty();
+      assertThat(git.history().count(one, two, Cancel.NONE)).hasValue(1);
       Commit info = git.commit(two).orElseThrow();
       assertThat(info.subject()).isEqualTo("two");
       assertThat(info.author()).isEqualTo("fleet");
@@ -254,10 +261,10 @@ class GitRepositoryTest {
       assertThat(git.commit(two).orElseThrow().parents()).isEmpty();
       assertThat(read(git.at(two).orElseThrow(), "f")).isEqualTo("2");
       for (String rev : List.of(one.hex(), one.abbreviated(), "HEAD~1")) {
-        assertThat(git.resolve(rev).failure().orElseThrow().reason()).as(rev).isEqualTo(Resolution.Reason.SHALLOW);
+        assertThat(git.resolve(rev).failure().orElseThrow().reason()).as(rev).isEqualTo(Resolved.Reason.SHALLOW);
       }
       assertThat(git.resolve(one.hex()).failure().orElseThrow().message()).contains("git fetch --unshallow");
-      assertThat(git.resolve("nope").failure().orElseThrow().reason()).isEqualTo(Resolution.Reason.UNKNOWN);
+      assertThat(git.resolve("nope").failure().orElseThrow().reason()).isEqualTo(Resolved.Reason.UNKNOWN);
       assertThat(git.history().isAncestor(one, two)).isFalse();
       assertThat(git.history().between(one, two, 9, Cancel.NONE).commits()).isEmpty();
     }

@@ -3,7 +3,7 @@ package dev.drydock.vfs;
 import java.util.Optional;
 
 /** What a revision turned out to name. */
-public sealed interface Resolution {
+public sealed interface Resolved {
   /** Why a revision names no commit here. */
   enum Reason {
     /** No branch, tag or commit of that name. */
@@ -19,14 +19,14 @@ public sealed interface Resolution {
   }
 
   /** A commit of this repository. */
-  record Found(CommitId id) implements Resolution {}
+  record Found(CommitId id) implements Resolved {}
 
   /**
    * No commit.
    *
    * @param message for people: names the revision, the reason, and what to do where something can be done
    */
-  record NotFound(Reason reason, String message) implements Resolution {}
+  record NotFound(Reason reason, String message) implements Resolved {}
 
   default Optional<CommitId> commit() {
     return this instanceof Found f ? Optional.of(f.id()) : Optional.empty();

@@ -1,0 +1,94 @@
+package dev.drydock.gitops;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.vfs.CommitId;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.GitRefs;
+import dev.drydock.vfs.GitRepository;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** The history of a git repository with its names as they were when this was made: later commits and fetches do not show. */
+public final class GitRevisions implements Revisions {
+  private static final String HEADS = "refs/heads/";
+
+  private final GitRepository git;
+  private final GitRefs refs;
+
+  public GitRevisions(GitRepository git) {
+    this.git = git;
+    this.refs = git.refs();
+  }
+
+  /** The repository behind it. */
+  public GitRepository git() {
+    return git;
+  }
+
+  /** The names it goes by. */
+  public GitRefs refs() {
+    return refs;
+  }
+
+  @Override
+  public List<String> remoteUrls() {
+    LinkedHashSet<String> out = new LinkedHashSet<>();
+    refs.remotes().forEach(r -> out.addAll(r.urls()));
+    return List.copyOf(out);
+  }
+
+  @Override
+  public Optional<String> branch(String name) {
+    return refs.branch(name).map(CommitId::hex);
+  }
+
+  @Override
+  public Map<String, String> tags() {
+    Map<String, String> out = new TreeMap<>();
+    refs.tags().forEach((name, id) -> out.put(name, id.hex()));
+    return out;
+  }
+
+  @Override
+  public Optional<String> ref(String fullName) {
+    return fullName.startsWith(HEADS) ? branch(fullName.substring(HEADS.length())) : git.ref(fullName).map(CommitId::hex);
+  }
+
+  @Override
+  public Optional<String> commit(String idOrPrefix) {
+    return git.commitByDigits(idOrPrefix).map(CommitId::hex);
+  }
+
+  @Override
+  public Optional<FileTree> tree(String commit) {
+    return CommitId.parse(commit).flatMap(git::at).map(t -> t);
+  }
+
+  @Override
+  public boolean contains(String commit, String ancestor) {
+    Optional<CommitId> newer = CommitId.parse(commit);
+    Optional<CommitId> older = CommitId.parse(ancestor);
+    return newer.isPresent() && older.isPresent() && git.history().isAncestor(older.get(), newer.get());
+  }
+
+  @Override
+  public OptionalInt countBetween(String from, String to) {
+    Optional<CommitId> a = CommitId.parse(from);
+    Optional<CommitId> b = CommitId.parse(to);
+    return a.isPresent() && b.isPresent() ? git.history().count(a.get(), b.get(), Cancel.NONE) : OptionalInt.empty();
+  }
+
+  @Override
+  public Optional<String> remoteHead() {
+    return refs.defaultRemote().map(refs.remoteHeads()::get);
+  }
+
+  @Override
+  public boolean shallow() {
+    return refs.shallow();
+  }
+}
