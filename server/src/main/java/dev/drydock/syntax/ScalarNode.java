@@ -51,7 +51,7 @@ public final class ScalarNode extends Node {
     if (t != null && !t.equals("!")) {
       return ScalarType.ofTag(t);
     }
-    return style == Style.PLAIN && t == null ? ScalarType.resolve(value) : ScalarType.STRING;
+    return style == Style.PLAIN ? ScalarType.resolve(value) : ScalarType.STRING;
   }
 
   /** Another text in the same style and with the same tag. */

@@ -1,8 +1,6 @@
 package dev.drydock.syntax;
 
-import java.util.regex.Pattern;
-
-/** The types a scalar can have, resolved from plain text as go-yaml v3 does (YAML 1.2 with the octal of 1.1; {@code yes} and {@code on} are strings). */
+/** The types a scalar can have, resolved from plain text as go-yaml does. */
 public enum ScalarType {
   STRING,
   INT,
@@ -13,13 +11,6 @@ public enum ScalarType {
   BINARY,
   MERGE,
   OTHER;
-
-  private static final Pattern FLOAT_TEXT = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
-  private static final Pattern INT_TEXT =
-      Pattern.compile("[-+]?(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)");
-  private static final Pattern TIMESTAMP_TEXT =
-      Pattern.compile(
-          "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt ][ \\t]*[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(\\.[0-9]+)?([ \\t]*(Z|[-+][0-9]{1,2}(:[0-9]{2})?))?)?");
 
   static ScalarType ofTag(String tag) {
     return switch (tag) {
@@ -35,45 +26,59 @@ public enum ScalarType {
     };
   }
 
-  /** The type of a plain scalar by its text. */
+  /**
+   * The type of a plain scalar by its text, as go-yaml v3 resolves the fields of a manifest (YAML 1.2 with the octal of 1.1;
+   * {@code yes} and {@code on} are strings).
+   */
   public static ScalarType resolve(String text) {
     if (text.isEmpty()) {
       return NULL;
     }
     char c = text.charAt(0);
-    switch (c) {
-      case '~', 'n', 'N':
-        return text.equals("~") || text.equals("null") || text.equals("Null") || text.equals("NULL") ? NULL : STRING;
-      case 't', 'T':
-        return text.equals("true") || text.equals("True") || text.equals("TRUE") ? BOOL : STRING;
-      case 'f', 'F':
-        return text.equals("false") || text.equals("False") || text.equals("FALSE") ? BOOL : STRING;
-      case '<':
-        return text.equals("<<") ? MERGE : STRING;
-      default:
-        break;
-    }
-    if (c == '.' || c == '+' || c == '-' || (c >= '0' && c <= '9')) {
+    if (c >= '0' && c <= '9' || c == '+' || c == '-') {
       return number(text, c);
     }
-    return STRING;
+    return switch (c) {
+      case '~', 'n', 'N' ->
+          text.equals("~") || text.equals("null") || text.equals("Null") || text.equals("NULL")
+              ? NULL
+              : STRING;
+      case 't', 'T' ->
+          text.equals("true") || text.equals("True") || text.equals("TRUE") ? BOOL : STRING;
+      case 'f', 'F' ->
+          text.equals("false") || text.equals("False") || text.equals("FALSE") ? BOOL : STRING;
+      case '<' -> text.equals("<<") ? MERGE : STRING;
+      case '.' -> GoNumber.floating(text) != null ? FLOAT : STRING;
+      default -> STRING;
+    };
+  }
+
+  /**
+   * The type of a plain scalar as go-yaml v2 resolves it, with the booleans of YAML 1.1 ({@code y}, {@code no}, {@code On}): how a
+   * kustomization file is read, and what decides which strings are quoted when hydrated output is printed.
+   */
+  public static ScalarType resolve11(String text) {
+    return isOldBool(text) ? BOOL : resolve(text);
+  }
+
+  private static boolean isOldBool(String s) {
+    if (s.isEmpty() || s.length() > 3) {
+      return false;
+    }
+    return switch (s) {
+      case "y", "Y", "yes", "Yes", "YES", "on", "On", "ON" -> true;
+      case "n", "N", "no", "No", "NO", "off", "Off", "OFF" -> true;
+      default -> false;
+    };
   }
 
   private static ScalarType number(String text, char c) {
-    String bare = c == '+' || c == '-' ? text.substring(1) : text;
-    if (bare.equals(".inf") || bare.equals(".Inf") || bare.equals(".INF")) {
-      return FLOAT;
-    }
-    if (text.equals(".nan") || text.equals(".NaN") || text.equals(".NAN")) {
-      return FLOAT;
-    }
-    if (c >= '0' && c <= '9' && TIMESTAMP_TEXT.matcher(text).matches()) {
+    if (c != '+' && c != '-' && GoTime.is(text)) {
       return TIMESTAMP;
     }
-    String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
-    if (INT_TEXT.matcher(plain).matches()) {
+    if (GoNumber.isInteger(text)) {
       return INT;
     }
-    return FLOAT_TEXT.matcher(plain).matches() ? FLOAT : STRING;
+    return GoNumber.floating(text) != null ? FLOAT : STRING;
   }
 }

@@ -1,0 +1,53 @@
+package dev.drydock.kustomize.emit;
+
+import dev.drydock.kustomize.Resource;
+import dev.drydock.syntax.MapNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Prints resources as kustomize 5.8 does: keys sorted, no comments, go-yaml v2's quoting and folding, {@code ---} between documents.
+ */
+public final class Emitter {
+  private Emitter() {}
+
+  /** The text alone. Of a value that cannot be printed it holds what stands in the source: see {@link #emit} for the problems. */
+  public static String print(List<Resource> resources) {
+    TreeWriter out = new TreeWriter(null);
+    documents(resources, out);
+    return out.text();
+  }
+
+  /** The text, the nodes behind it, and what could not be printed. */
+  public static Printed emit(List<Resource> resources) {
+    LineMap map = new LineMap();
+    TreeWriter out = new TreeWriter(map);
+    documents(resources, out);
+    return new Printed(out.text(), map, out.problems());
+  }
+
+  /** One object as a document of its own. */
+  public static String print(MapNode root) {
+    TreeWriter out = new TreeWriter(null);
+    out.document(0, root);
+    return out.text();
+  }
+
+  /** The objects as JSON values, one a line, keys sorted. */
+  public static String json(List<Resource> resources) {
+    List<String> out = new ArrayList<>();
+    for (Resource r : resources) {
+      out.add(GoJson.print(r.root()) + "\n");
+    }
+    return String.join("", out);
+  }
+
+  private static void documents(List<Resource> resources, TreeWriter out) {
+    for (int i = 0; i < resources.size(); i++) {
+      if (i > 0) {
+        out.separator();
+      }
+      out.document(i, resources.get(i).root());
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.drydock.kustomize.emit;
+
+import dev.drydock.syntax.AliasNode;
+import dev.drydock.syntax.GoNumber;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A tree as Go's encoding/json writes it: keys in byte order, {@code <}, {@code >} and {@code &} escaped, no white space. */
+public final class GoJson {
+  private static final Comparator<String> BYTES = GoJson::compareBytes;
+
+  private GoJson() {}
+
+  public static String print(Node node) {
+    StringBuilder out = new StringBuilder();
+    write(node, out);
+    return out.toString();
+  }
+
+  private static void write(Node node, StringBuilder out) {
+    if (node instanceof MapNode m) {
+      List<MapNode.Entry> entries = new ArrayList<>(m.entries());
+      entries.sort(Comparator.comparing(MapNode.Entry::name, BYTES));
+      out.append('{');
+      for (int i = 0; i < entries.size(); i++) {
+        if (i > 0) {
+          out.append(',');
+        }
+        string(entries.get(i).name(), out);
+        out.append(':');
+        write(entries.get(i).value(), out);
+      }
+      out.append('}');
+    } else if (node instanceof SeqNode s) {
+      out.append('[');
+      for (int i = 0; i < s.size(); i++) {
+        if (i > 0) {
+          out.append(',');
+        }
+        write(s.items().get(i), out);
+      }
+      out.append(']');
+    } else if (node instanceof AliasNode a) {
+      Node target = a.target();
+      if (target == null) {
+        out.append("null");
+      } else {
+        write(target, out);
+      }
+    } else if (node instanceof ScalarNode s) {
+      scalar(s, out);
+    }
+  }
+
+  private static void scalar(ScalarNode s, StringBuilder out) {
+    ScalarText t;
+    try {
+      t = ScalarText.of(s);
+    } catch (ScalarText.Unprintable e) {
+      t = new ScalarText(s.value(), true);
+    }
+    if (t.string()) {
+      string(s.type() == ScalarType.STRING ? s.value() : t.text(), out);
+    } else if (s.type() == ScalarType.FLOAT) {
+      Double d = GoNumber.floating(t.text());
+      out.append(d == null ? t.text() : GoNumber.json(d));
+    } else {
+      out.append(t.text());
+    }
+  }
+
+  /** A string with its quotes. */
+  public static void string(String s, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      switch (c) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\b' -> out.append("\\b");
+        case '\f' -> out.append("\\f");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        case '<', '>', '&', '\u2028', '\u2029' -> out.append(String.format("\\u%04x", (int) c));
+        default -> {
+          if (c < 0x20) {
+            out.append(String.format("\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+
+  /** UTF-8 byte order, which is code point order. */
+  static int compareBytes(String a, String b) {
+    int n = Math.min(a.length(), b.length());
+    for (int i = 0; i < n; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        boolean sx = Character.isSurrogate(x);
+        boolean sy = Character.isSurrogate(y);
+        return sx == sy ? Character.compare(x, y) : sx ? 1 : -1;
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+}

@@ -1,0 +1,119 @@
+package dev.drydock.kustomize.emit;
+
+import dev.drydock.syntax.GoNumber;
+import dev.drydock.syntax.GoTime;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a scalar has become when it is printed. kustomize turns a resource into JSON and reads that again before it prints it, so a timestamp or a binary value is a
+ * string by then and numbers are in their JSON form.
+ *
+ * @param text without quotes
+ * @param string whether it must be read as a string again
+ */
+record ScalarText(String text, boolean string) {
+  /** Why a value cannot be printed; located by whoever knows the node. */
+  static final class Unprintable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unprintable(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  private static final Pattern NEXT_LINE = Pattern.compile(" *\u0085[ \u0085]*");
+
+  static ScalarText of(ScalarNode node) throws Unprintable {
+    ScalarType type = node.type();
+    String v = node.value();
+    if (type == ScalarType.STRING) {
+      return string(v);
+    }
+    boolean told = node.tag() != null && !node.tag().equals("!");
+    if (told && type != ScalarType.BINARY && type != ScalarType.MERGE && type != ScalarType.OTHER) {
+      ScalarType real = ScalarType.resolve(v);
+      if (real != type && !(type == ScalarType.FLOAT && real == ScalarType.INT)) {
+        throw new Unprintable("\"" + v + "\" is not what its tag " + node.tag() + " says");
+      }
+    }
+    return switch (type) {
+      case INT -> new ScalarText(integer(v), false);
+      case FLOAT -> new ScalarText(floating(v), false);
+      case BOOL -> new ScalarText(v.charAt(0) == 't' || v.charAt(0) == 'T' ? "true" : "false", false);
+      case NULL -> new ScalarText("null", false);
+      case TIMESTAMP -> string(GoTime.rfc3339(v).orElse(v));
+      case BINARY -> string(binary(v));
+      default -> string(v);
+    };
+  }
+
+  /** In the JSON between, a next-line character is a line break, and folds. */
+  private static ScalarText string(String v) throws Unprintable {
+    boolean nextLine = false;
+    for (int i = 0; i < v.length(); i++) {
+      char c = v.charAt(i);
+      if (c < 0x7F || (c >= 0xA0 && c < 0xFFFE)) {
+        continue;
+      }
+      if (c != '\u0085') {
+        throw new Unprintable(String.format("the text holds the control character U+%04X, which cannot be printed", (int) c));
+      }
+      nextLine = true;
+    }
+    return new ScalarText(nextLine ? foldNextLines(v) : v, true);
+  }
+
+  private static String foldNextLines(String v) {
+    return NEXT_LINE
+        .matcher(v)
+        .replaceAll(
+            m -> {
+              long lines = m.group().chars().filter(c -> c == '\u0085').count();
+              return Matcher.quoteReplacement(lines == 1 ? " " : "\n".repeat((int) lines - 1));
+            });
+  }
+
+  private static String integer(String v) throws Unprintable {
+    int n = v.length();
+    boolean asIs = n > 0 && n < 19 && (n == 1 || v.charAt(0) != '0');
+    for (int i = 0; asIs && i < n; i++) {
+      asIs = v.charAt(i) >= '0' && v.charAt(i) <= '9';
+    }
+    if (asIs) {
+      return v;
+    }
+    BigInteger i = GoNumber.integer(v);
+    return i == null ? floating(v) : i.toString();
+  }
+
+  private static String floating(String v) throws Unprintable {
+    BigInteger whole = GoNumber.integer(v);
+    Double read = whole != null ? Double.valueOf(whole.doubleValue()) : GoNumber.floating(v);
+    double d = read == null ? Double.NaN : read;
+    if (Double.isNaN(d) || Double.isInfinite(d)) {
+      throw new Unprintable(v + " is a number that JSON does not have");
+    }
+    String json = GoNumber.json(d);
+    BigInteger i = GoNumber.integer(json);
+    return i != null ? i.toString() : GoNumber.general(d);
+  }
+
+  private static String binary(String v) throws Unprintable {
+    try {
+      return lenient(Base64.getDecoder().decode(v.replace("\n", "").replace("\r", "")));
+    } catch (IllegalArgumentException e) {
+      throw new Unprintable("the !!binary value is not base64");
+    }
+  }
+
+  /** UTF-8 with every byte that does not fit replaced, as Go does it. */
+  static String lenient(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
