@@ -1,22 +1,46 @@
 package dev.drydock.kustomize;
 
+import dev.drydock.base.Origin;
 import dev.drydock.base.Step;
 import dev.drydock.model.ResourceId;
+import dev.drydock.model.Scopes;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One object of a build: immutable, its fields carrying their origins. {@link #with} is the only way to change a field.
+ * One object of a build: immutable, its fields carrying their origins. {@link #with} and {@link #withRoot} are the only ways to change a field.
+ *
+ * <p>As in kustomize, what an object was called in earlier layers stands in annotations of its own ({@link BuildAnnotations}) until the build ends, so a patch that
+ * replaces the annotations forgets it, too.
  */
 public final class Resource {
   private final MapNode root;
+  private final Scopes scopes;
+  private final List<String> vars;
+  private final List<Node> aliased;
   private final ResourceId id;
+  private @Nullable ResId current;
+  private @Nullable List<ResId> previous;
 
   public Resource(MapNode root) {
+    this(root, Scopes.builtIn());
+  }
+
+  public Resource(MapNode root, Scopes scopes) {
+    this(root, scopes, List.of(), List.of());
+  }
+
+  private Resource(MapNode root, Scopes scopes, List<String> vars, List<Node> aliased) {
     this.root = root;
+    this.scopes = scopes;
+    this.vars = vars;
+    this.aliased = aliased;
     this.id = ResourceId.of(root).orElse(new ResourceId("", "", "", "", ""));
   }
 
@@ -28,6 +52,83 @@ public final class Resource {
     return root;
   }
 
+  /** Where the object begins. */
+  public Origin origin() {
+    return root.origin();
+  }
+
+  /** The id that kustomize has for it now. */
+  public ResId currentId() {
+    ResId c = current;
+    if (c == null) {
+      c = new ResId(gvk(), Meta.name(root), Meta.namespace(root));
+      current = c;
+    }
+    return c;
+  }
+
+  public Gvk gvk() {
+    return Gvk.parse(scalar("apiVersion"), kind(), scopes);
+  }
+
+  public String kind() {
+    return scalar("kind");
+  }
+
+  /** The ids that it had before, oldest first, all with today's group and version. */
+  public List<ResId> previousIds() {
+    List<ResId> p = previous;
+    if (p == null) {
+      p = BuildAnnotations.previousIds(root);
+      previous = p;
+    }
+    return p;
+  }
+
+  /** The oldest id. */
+  public ResId originalId() {
+    List<ResId> p = previousIds();
+    return p.isEmpty() ? currentId() : p.get(0);
+  }
+
+  /** Names of the vars that read a field of this object. */
+  public List<String> vars() {
+    return vars;
+  }
+
+  /**
+   * Values that kustomize keeps once but hangs in at several places (a label and the selectors made along with it): whoever changes one in its place changes all.
+   */
+  public List<Node> aliased() {
+    return aliased;
+  }
+
+  public Resource withRoot(MapNode other) {
+    return other == root ? this : new Resource(other, scopes, vars, aliased);
+  }
+
+  public Resource withVar(String name) {
+    List<String> more = new ArrayList<>(vars);
+    more.add(name);
+    return new Resource(root, scopes, List.copyOf(more), aliased);
+  }
+
+  public Resource withVarsOf(Resource other) {
+    return new Resource(root, scopes, other.vars, aliased);
+  }
+
+  public Resource withAliased(List<Node> nodes) {
+    return nodes.equals(aliased) ? this : new Resource(root, scopes, vars, List.copyOf(nodes));
+  }
+
+  public Resource withAnnotation(String key, String value) {
+    return withRoot(Meta.withAnnotation(root, key, value, root.origin()));
+  }
+
+  public Map<String, String> annotations() {
+    return Meta.annotations(root);
+  }
+
   /**
    * This object with the value at a path replaced or added, missing maps made on the way.
    *
@@ -35,7 +136,11 @@ public final class Resource {
    * @param step what did it; put on the value's trail
    */
   public Resource with(List<String> path, Node value, Step step) {
-    return new Resource((MapNode) set(root, path, 0, value.then(step), step));
+    return withRoot((MapNode) set(root, path, 0, value.then(step), step));
+  }
+
+  private String scalar(String field) {
+    return root.value(field) instanceof ScalarNode s ? s.value() : "";
   }
 
   private static Node set(Node at, List<String> path, int depth, Node value, Step step) {
@@ -52,5 +157,10 @@ public final class Resource {
     MapNode m = at instanceof MapNode map ? map : MapNode.empty(value.origin());
     Node old = m.value(key);
     return m.with(key, set(old == null ? MapNode.empty(value.origin()) : old, path, depth + 1, value, step));
+  }
+
+  @Override
+  public String toString() {
+    return currentId().toString();
   }
 }

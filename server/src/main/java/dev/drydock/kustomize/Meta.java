@@ -1,0 +1,93 @@
+package dev.drydock.kustomize;
+
+import dev.drydock.base.Origin;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes an object's {@code metadata} the way kyaml's setters do. */
+public final class Meta {
+  private static final String METADATA = "metadata";
+
+  private Meta() {}
+
+  /** The text of a scalar under {@code metadata}; empty where there is none or it is null. */
+  public static String text(MapNode root, String field) {
+    return root.value(METADATA) instanceof MapNode m && m.value(field) instanceof ScalarNode s && !s.isNull() ? s.value() : "";
+  }
+
+  public static String name(MapNode root) {
+    return text(root, "name");
+  }
+
+  public static String namespace(MapNode root) {
+    return text(root, "namespace");
+  }
+
+  /** A map of strings under {@code metadata}, as it is read without regard to types: null written as nothing is the empty string. */
+  public static Map<String, String> strings(MapNode root, String field) {
+    Map<String, String> out = new LinkedHashMap<>();
+    if (root.value(METADATA) instanceof MapNode m && m.value(field) instanceof MapNode f) {
+      f.entries().forEach(e -> out.put(e.name(), e.value() instanceof ScalarNode s ? s.value() : ""));
+    }
+    return out;
+  }
+
+  public static Map<String, String> annotations(MapNode root) {
+    return strings(root, "annotations");
+  }
+
+  public static @Nullable String annotation(MapNode root, String key) {
+    return root.value(METADATA) instanceof MapNode m && m.value("annotations") instanceof MapNode a && a.value(key) instanceof ScalarNode s ? s.value() : null;
+  }
+
+  /** Sets one annotation; a map that is missing or empty is made anew. */
+  public static MapNode withAnnotation(MapNode root, String key, String value, Origin origin) {
+    ScalarNode node = ScalarNode.string(value, origin);
+    Node meta = root.value(METADATA);
+    MapNode metadata = meta instanceof MapNode m ? m : MapNode.empty(origin);
+    Node old = metadata.value("annotations");
+    MapNode annotations = old instanceof MapNode a && !a.isEmpty() ? a : MapNode.empty(origin);
+    return root.with(METADATA, metadata.with("annotations", annotations.with(key, node)));
+  }
+
+  /**
+   * Replaces a map of strings: every value becomes a string, an empty map goes away. What stays the same keeps its origin.
+   *
+   * @param origin of what is new
+   */
+  public static MapNode withStrings(MapNode root, String field, Map<String, String> values, Origin origin) {
+    Node meta = root.value(METADATA);
+    MapNode metadata = meta instanceof MapNode m ? m : MapNode.empty(meta == null || !meta.origin().known() ? origin : meta.origin());
+    if (values.isEmpty()) {
+      return root.with(METADATA, metadata.without(field));
+    }
+    MapNode old = metadata.value(field) instanceof MapNode o ? o : MapNode.empty(metadata.value(field) == null ? origin : metadata.value(field).origin());
+    List<MapNode.Entry> entries = new ArrayList<>(values.size());
+    for (Map.Entry<String, String> e : new TreeMap<>(values).entrySet()) {
+      Optional<MapNode.Entry> was = old.entry(e.getKey());
+      boolean same = was.isPresent() && was.get().value() instanceof ScalarNode s && s.value().equals(e.getValue());
+      if (same && was.get().value() instanceof ScalarNode s && s.type() == dev.drydock.syntax.ScalarType.STRING) {
+        entries.add(was.get());
+      } else {
+        Origin from = same ? was.get().value().origin() : origin;
+        entries.add(new MapNode.Entry(was.map(MapNode.Entry::key).orElse(ScalarNode.string(e.getKey(), from)), ScalarNode.string(e.getValue(), from)));
+      }
+    }
+    MapNode fresh = new MapNode(entries, old.flow(), null, null, old.origin());
+    return root.with(METADATA, metadata.with(field, fresh));
+  }
+
+  /** Whether kyaml takes the node for nothing: missing, null, or an empty map or list. */
+  public static boolean isNilOrEmpty(@Nullable Node node) {
+    return node == null || node.isNull() || node instanceof MapNode m && m.isEmpty() || node instanceof SeqNode s && s.items().isEmpty();
+  }
+}

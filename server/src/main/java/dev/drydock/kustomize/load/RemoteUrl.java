@@ -1,0 +1,16 @@
+package dev.drydock.kustomize.load;
+
+import java.util.regex.Pattern;
+
+/** Tells what kustomize 5.8 would clone from what it would look for on disk. */
+final class RemoteUrl {
+  private static final Pattern REMOTE =
+      Pattern.compile(
+          "(?i)(git::)?((ssh|https?|file)://[^/?]*/.+|[^/?@]+@[^/?:]+[:/][^/?]+/.+|(www\\.)?github\\.com[:/][^/?]+/.+)");
+
+  private RemoteUrl() {}
+
+  static boolean looksRemote(String path) {
+    return REMOTE.matcher(path).matches();
+  }
+}
