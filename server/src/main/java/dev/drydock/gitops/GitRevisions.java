@@ -1,16 +1,22 @@
 package dev.drydock.gitops;
 
 import dev.drydock.base.Cancel;
+import dev.drydock.base.Semver;
+import dev.drydock.base.SemverRange;
+import dev.drydock.vfs.Commit;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.GitRefs;
 import dev.drydock.vfs.GitRepository;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The history of a git repository with its names as they were when this was made: later commits and fetches do not show. */
 public final class GitRevisions implements Revisions {
@@ -18,6 +24,7 @@ public final class GitRevisions implements Revisions {
 
   private final GitRepository git;
   private final GitRefs refs;
+  private final Map<String, FileTree> trees = new ConcurrentHashMap<>();
 
   public GitRevisions(GitRepository git) {
     this.git = git;
@@ -54,6 +61,14 @@ public final class GitRevisions implements Revisions {
   }
 
   @Override
+  public Optional<String> tagInRange(SemverRange range) {
+    Comparator<String> byVersion = Comparator.comparing(t -> Semver.parse(t).orElseThrow());
+    return refs.tags().keySet().stream()
+        .filter(t -> Semver.parse(t).filter(range::contains).isPresent())
+        .max(byVersion.thenComparing(t -> git.commit(refs.tags().get(t)).map(Commit::time).orElse(Instant.MIN)));
+  }
+
+  @Override
   public Optional<String> ref(String fullName) {
     return fullName.startsWith(HEADS) ? branch(fullName.substring(HEADS.length())) : git.ref(fullName).map(CommitId::hex);
   }
@@ -65,7 +80,13 @@ public final class GitRevisions implements Revisions {
 
   @Override
   public Optional<FileTree> tree(String commit) {
-    return CommitId.parse(commit).flatMap(git::at).map(t -> t);
+    FileTree known = trees.get(commit);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<FileTree> found = CommitId.parse(commit).flatMap(git::at).map(t -> t);
+    found.ifPresent(t -> trees.put(commit, t));
+    return found;
   }
 
   @Override

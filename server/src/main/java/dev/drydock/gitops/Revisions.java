@@ -1,5 +1,6 @@
 package dev.drydock.gitops;
 
+import dev.drydock.base.SemverRange;
 import dev.drydock.vfs.FileTree;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ public interface Revisions {
 
   /** Tags by name (without {@code refs/tags/}) with the commit each leads to. */
   Map<String, String> tags();
+
+  /**
+   * The tag of the newest version in a range. Tags that are no versions of three numbers do not count; of two that are one version (but for build metadata) the one on
+   * the newer commit wins, as source-controller has it.
+   */
+  Optional<String> tagInRange(SemverRange range);
 
   /** The commit of a full ref name ({@code refs/heads/x}, {@code refs/pull/1/head}), remote-tracking refs standing for branches. */
   Optional<String> ref(String fullName);

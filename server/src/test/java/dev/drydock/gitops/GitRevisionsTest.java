@@ -2,6 +2,7 @@ package dev.drydock.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.base.SemverRange;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.GitRepository;
 import dev.drydock.vfs.TestRepo;
@@ -34,6 +35,12 @@ class GitRevisionsTest {
       assertThat(now.contains(two.hex(), one.hex())).isTrue();
       assertThat(now.contains(one.hex(), two.hex())).isFalse();
       assertThat(now.countBetween(one.hex(), two.hex())).hasValue(1);
+      repo.tag("1.0.0", two).tag("v1.9.0-rc.1", two).tag("nightly", two).tag("v0.9.0", two);
+      Revisions tagged = new GitRevisions(git);
+      assertThat(tagged.tagInRange(SemverRange.parse(">=0.9").orElseThrow())).as("on the newer commit").contains("1.0.0");
+      assertThat(tagged.tagInRange(SemverRange.parse(">=1.0.0-0").orElseThrow())).contains("v1.9.0-rc.1");
+      assertThat(tagged.tagInRange(SemverRange.parse("0.x").orElseThrow())).contains("v0.9.0");
+      assertThat(tagged.tagInRange(SemverRange.parse("2.x").orElseThrow())).isEmpty();
       assertThat(now.remoteHead()).isEmpty();
       assertThat(now.shallow()).isFalse();
       assertThat(new GitRevisions(git).branch("main")).contains(two.hex());
