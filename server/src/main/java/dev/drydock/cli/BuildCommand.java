@@ -34,7 +34,10 @@ final class BuildCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Parameters(arity = "0..1", paramLabel = "DIR", description = "A directory with a kustomization (default: this one).")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "A directory with a kustomization (default: this one).")
   private @Nullable Path directory;
 
   @Option(
@@ -43,10 +46,15 @@ final class BuildCommand implements Callable<Integer> {
       description = "LoadRestrictionsRootOnly (default) or LoadRestrictionsNone.")
   private String loadRestrictor = "LoadRestrictionsRootOnly";
 
-  @Option(names = "--reorder", paramLabel = "legacy|none", description = "The order of the resources.")
+  @Option(
+      names = "--reorder",
+      paramLabel = "legacy|none",
+      description = "The order of the resources.")
   private @Nullable String reorder;
 
-  @Option(names = "--enable-managedby-label", description = "Label everything with app.kubernetes.io/managed-by.")
+  @Option(
+      names = "--enable-managedby-label",
+      description = "Label everything with app.kubernetes.io/managed-by.")
   private boolean managedByLabel;
 
   BuildCommand(Session session) {
@@ -66,7 +74,8 @@ final class BuildCommand implements Callable<Integer> {
     DiskTree tree = new DiskTree(root);
     String path = root.relativize(absolute).toString().replace('\\', '/');
     if (tree.kind(path) != Kind.DIRECTORY) {
-      throw new Refused(named + ": error: there is no such directory [kustomize/resource-not-found]");
+      throw new Refused(
+          named + ": error: there is no such directory [kustomize/resource-not-found]");
     }
     BuildOptions options =
         BuildOptions.defaults(new SourceCache())
@@ -89,7 +98,10 @@ final class BuildCommand implements Callable<Integer> {
     return switch (loadRestrictor.toLowerCase(Locale.ROOT)) {
       case "loadrestrictionsrootonly", "rootonly" -> LoadRestrictor.ROOT_ONLY;
       case "loadrestrictionsnone", "none" -> LoadRestrictor.NONE;
-      default -> throw wrong("--load-restrictor takes LoadRestrictionsRootOnly or LoadRestrictionsNone, not " + loadRestrictor);
+      default ->
+          throw wrong(
+              "--load-restrictor takes LoadRestrictionsRootOnly or LoadRestrictionsNone, not "
+                  + loadRestrictor);
     };
   }
 

@@ -6,7 +6,8 @@ import dev.drydock.base.Problem;
 import java.nio.file.Path;
 
 /**
- * How paths of a tree are called in what a person reads: relative to where they stand, if they stand inside.
+ * How paths of a tree are called in what a person reads: relative to where they stand, if they
+ * stand inside.
  *
  * @param root the tree's root on disk, absolute
  * @param here the current directory, absolute

@@ -1,0 +1,60 @@
+package dev.drydock.cli.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs programs that the user asked to be measured beside Drydock. Nothing else starts a process,
+ * and never with anything from a repository as the program.
+ */
+public final class Programs {
+  private Programs() {}
+
+  /** An executable of that name on PATH. */
+  public static Optional<Path> onPath(String name) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+      if (!folder.isEmpty()) {
+        Path candidate = Path.of(folder, name);
+        if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
+          return Optional.of(candidate);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Runs a command to its end, its output thrown away.
+   *
+   * @return wall time in nanoseconds
+   * @throws IOException where it cannot be started, fails, or takes more than two minutes
+   */
+  public static long time(List<String> command) throws IOException {
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+        throw new IOException(command.get(0) + " took more than two minutes");
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException(command.get(0) + " was interrupted", e);
+    }
+    if (process.exitValue() != 0) {
+      throw new IOException(command.get(0) + " ended with exit code " + process.exitValue());
+    }
+    return System.nanoTime() - start;
+  }
+}
