@@ -96,6 +96,11 @@ final class HeldTree implements FileTree {
   }
 
   @Override
+  public Optional<Unreadable> unreadable(String path) {
+    return buffers.containsKey(path) ? Optional.empty() : disk.unreadable(path);
+  }
+
+  @Override
   public Optional<String> contentId(String path) {
     Blob buffer = buffers.get(path);
     if (buffer != null) {

@@ -1,18 +1,33 @@
 package dev.drydock.vfs;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.SoftReference;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** A directory on disk, as it is at the moment of each call. Links that lead out of it lead nowhere. */
+/**
+ * A directory on disk, as it is at the moment of each call. Links that lead out of it lead nowhere. A content id is kept as long as the file's stamp is the one it was
+ * read with, by git's rule for its index: a file changed too shortly before the reading is read again.
+ */
 public final class DiskTree implements FileTree {
+  private static final int KEEP_BYTES_BELOW = 1 << 20;
+
   private final Path root;
   private final Path realRoot;
+  private final ConcurrentHashMap<Path, Known> known = new ConcurrentHashMap<>();
+
+  /** What was read from a file that had a certain stamp. */
+  private record Known(FileStamp stamp, String id, SoftReference<Blob> blob) {}
 
   /**
    * @param root an existing directory
@@ -38,14 +53,70 @@ public final class DiskTree implements FileTree {
 
   @Override
   public Optional<Blob> read(String path) {
+    return inside(path).flatMap(this::load);
+  }
+
+  @Override
+  public Optional<String> contentId(String path) {
     Optional<Path> p = inside(path);
-    if (p.isEmpty() || !Files.isRegularFile(p.get())) {
+    if (p.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(Blob.of(Files.readAllBytes(p.get())));
+    Known k = known.get(p.get());
+    if (k != null && FileStamp.of(p.get()).filter(k.stamp()::equals).isPresent()) {
+      return Optional.of(k.id());
+    }
+    return load(p.get()).map(Blob::id);
+  }
+
+  private Optional<Blob> load(Path file) {
+    long now = System.currentTimeMillis();
+    Optional<FileStamp> stamp = FileStamp.of(file);
+    if (stamp.isEmpty() || stamp.get().size() > MAX_FILE_BYTES) {
+      known.remove(file);
+      return Optional.empty();
+    }
+    Known k = known.get(file);
+    if (k != null && k.stamp().equals(stamp.get())) {
+      Blob held = k.blob().get();
+      if (held != null) {
+        return Optional.of(held);
+      }
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes((int) MAX_FILE_BYTES + 1);
+      if (bytes.length > MAX_FILE_BYTES) {
+        return Optional.empty();
+      }
+      Blob blob = Blob.of(bytes);
+      if (stamp.get().settledBy(now) && FileStamp.of(file).equals(stamp)) {
+        known.put(file, new Known(stamp.get(), blob.id(), new SoftReference<>(bytes.length < KEEP_BYTES_BELOW ? blob : null)));
+      } else {
+        known.remove(file);
+      }
+      return Optional.of(blob);
     } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Unreadable> unreadable(String path) {
+    Optional<Path> p = inside(path);
+    Optional<FileStamp> stamp = p.flatMap(FileStamp::of);
+    if (p.isEmpty() || stamp.isEmpty()) {
+      return Optional.empty();
+    }
+    if (stamp.get().size() > MAX_FILE_BYTES) {
+      return Optional.of(Unreadable.ofSize(stamp.get().size()));
+    }
+    try (InputStream in = Files.newInputStream(p.get())) {
+      in.readNBytes(1);
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      return Optional.of(new Unreadable(false, "the file cannot be read: permission denied"));
+    } catch (IOException e) {
+      return Optional.of(new Unreadable(false, "the file cannot be read: " + e.getMessage()));
     }
   }
 
@@ -56,18 +127,63 @@ public final class DiskTree implements FileTree {
       return List.of();
     }
     try (Stream<Path> children = Files.list(p.get())) {
-      List<String> names = new ArrayList<>();
-      children.map(c -> c.getFileName().toString()).filter(n -> !n.equals(".git")).forEach(names::add);
-      Collections.sort(names);
-      return names;
-    } catch (IOException e) {
+      return children.map(c -> c.getFileName().toString()).filter(n -> !n.equals(".git")).sorted(Paths.BYTE_ORDER).toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
       return List.of();
     }
   }
 
   @Override
   public Optional<String> realPath(String path) {
-    return inside(path).map(p -> realRoot.relativize(p).toString().replace('\\', '/'));
+    return inside(path).map(p -> relative(realRoot, p));
+  }
+
+  /** In one walk: what the directories say about their entries is not asked again entry by entry. */
+  @Override
+  public List<String> files(String directory) {
+    Optional<Path> start = inside(directory);
+    if (start.isEmpty() || !Files.isDirectory(start.get())) {
+      return List.of();
+    }
+    Path top = start.get();
+    List<String> out = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          top,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes a) {
+              return !dir.equals(top) && dir.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
+              String path = Paths.join(directory, relative(top, file));
+              if (!file.endsWith(".git") && (a.isRegularFile() || (a.isSymbolicLink() && kind(path) == Kind.FILE))) {
+                out.add(path);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path dir, @org.jspecify.annotations.Nullable IOException e) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      return List.of();
+    }
+    out.sort(Paths.TREE_ORDER);
+    return out;
+  }
+
+  private static String relative(Path from, Path to) {
+    return from.relativize(to).toString().replace('\\', '/');
   }
 
   private Optional<Path> inside(String path) {

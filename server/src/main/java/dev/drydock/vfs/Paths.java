@@ -22,6 +22,9 @@ public final class Paths {
         return Integer.compare(a.length(), b.length());
       };
 
+  /** The order of whole paths in which each directory's files follow it, sorted by {@link #BYTE_ORDER} name by name. */
+  public static final Comparator<String> TREE_ORDER = (a, b) -> BYTE_ORDER.compare(a.replace('/', '\0'), b.replace('/', '\0'));
+
   private Paths() {}
 
   /**

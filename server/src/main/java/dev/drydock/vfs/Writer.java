@@ -1,0 +1,199 @@
+package dev.drydock.vfs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Writes files of a working tree, each whole: a temporary file beside it takes its place in one step, so nobody ever reads half of one. Mode and owner stay; a symbolic
+ * link stays and what it leads to is written, inside the tree only.
+ */
+public final class Writer {
+  private final Path root;
+  private final Path realRoot;
+
+  /**
+   * One file to write.
+   *
+   * @param path relative to the tree
+   * @param expected id of the content that it must still have; empty where it must not exist yet
+   */
+  public record Replacement(String path, Optional<String> expected, byte[] content) {}
+
+  /** A file that is not written, and why. */
+  public static final class Refused extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+
+    Refused(String path, String message) {
+      super(path + ": error: " + message);
+      this.path = path;
+    }
+
+    public String path() {
+      return path;
+    }
+  }
+
+  private record Target(Replacement what, Path file) {}
+
+  /**
+   * @param root an existing directory
+   * @throws IOException where it cannot be resolved
+   */
+  public Writer(Path root) throws IOException {
+    this.root = root.toAbsolutePath().normalize();
+    this.realRoot = root.toRealPath();
+  }
+
+  /**
+   * Writes all files given, after it made sure of each that it may.
+   *
+   * @throws Refused naming the file: where one is not what it was expected to be or cannot be written; then none is written, unless the disk failed halfway
+   */
+  public void write(List<Replacement> files) throws Refused {
+    List<Target> targets = new ArrayList<>();
+    for (Replacement r : files) {
+      targets.add(new Target(r, check(r)));
+    }
+    for (Target t : targets) {
+      replace(t.what(), t.file());
+    }
+  }
+
+  private Path check(Replacement r) throws Refused {
+    if (r.path().isEmpty() || !Paths.resolve("", r.path()).equals(Optional.of(r.path())) || List.of(r.path().split("/")).contains(".git")) {
+      throw new Refused(r.path(), "not a path of the working tree");
+    }
+    Path file = locate(r.path());
+    boolean exists = Files.exists(file);
+    if (r.expected().isEmpty()) {
+      if (exists) {
+        throw new Refused(r.path(), "the file exists already");
+      }
+      return file;
+    }
+    if (!exists) {
+      throw new Refused(r.path(), "the file is gone since it was read");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new Refused(r.path(), "not a file");
+    }
+    if (readOnly(file)) {
+      throw new Refused(r.path(), "the file is read-only");
+    }
+    try {
+      if (!Blob.idOf(Files.readAllBytes(file)).equals(r.expected().get())) {
+        throw new Refused(r.path(), "the file changed since it was read");
+      }
+    } catch (Refused e) {
+      throw e;
+    } catch (IOException e) {
+      throw new Refused(r.path(), "the file cannot be read: " + reason(e));
+    }
+    return file;
+  }
+
+  /** Where the bytes go: links followed, the nearest directory that exists being inside the tree. */
+  private Path locate(String path) throws Refused {
+    Path lexical = root.resolve(path);
+    try {
+      if (Files.exists(lexical, LinkOption.NOFOLLOW_LINKS)) {
+        return inside(path, lexical.toRealPath());
+      }
+      Path above = lexical.getParent();
+      while (!Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+        above = above.getParent();
+      }
+      return inside(path, above.toRealPath()).resolve(above.relativize(lexical));
+    } catch (NoSuchFileException e) {
+      throw new Refused(path, "a symbolic link leads to nothing");
+    } catch (Refused e) {
+      throw e;
+    } catch (IOException e) {
+      throw new Refused(path, reason(e));
+    }
+  }
+
+  private Path inside(String path, Path real) throws Refused {
+    if (!real.startsWith(realRoot) || realRoot.relativize(real).startsWith(".git")) {
+      throw new Refused(path, "a symbolic link leads out of the repository, where nothing is written");
+    }
+    return real;
+  }
+
+  /** By the mode, too: the superuser may write everything and still should not write what its owner locked. */
+  private static boolean readOnly(Path file) {
+    try {
+      return !Files.isWritable(file) || !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
+    } catch (IOException | UnsupportedOperationException e) {
+      return !Files.isWritable(file);
+    }
+  }
+
+  private static void replace(Replacement r, Path file) throws Refused {
+    Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.createDirectories(file.getParent());
+      try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(r.content());
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+        out.force(true);
+      }
+      if (r.expected().isPresent()) {
+        likeBefore(file, temporary);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new Refused(r.path(), "the file cannot be written: " + reason(e));
+    } finally {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException e) {
+        // Nothing more can be done about a file that cannot be removed; the error above says why.
+      }
+    }
+  }
+
+  private static void likeBefore(Path file, Path temporary) throws IOException {
+    try {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+      keep(file, temporary, "unix:gid");
+      keep(file, temporary, "unix:uid");
+      Files.setPosixFilePermissions(temporary, mode);
+    } catch (UnsupportedOperationException e) {
+      // A file system without modes.
+    }
+  }
+
+  private static void keep(Path from, Path to, String attribute) {
+    try {
+      Object was = Files.getAttribute(from, attribute);
+      if (!was.equals(Files.getAttribute(to, attribute))) {
+        Files.setAttribute(to, attribute, was);
+      }
+    } catch (IOException | RuntimeException e) {
+      // Only the superuser can give files away; for others the owner is the one who writes.
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+  }
+}
