@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.base.Problem;
+import dev.drydock.cli.output.PathNames;
 import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.BuildOptions.LoadRestrictor;
 import dev.drydock.kustomize.BuildOptions.Reorder;
@@ -16,11 +17,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code drydock build}. */
 @Command(
@@ -31,31 +29,51 @@ import picocli.CommandLine.Spec;
 final class BuildCommand implements Callable<Integer> {
   private final Session session;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      description = "A directory with a kustomization (default: this one).")
+  @Parameters(arity = "0..1", paramLabel = "DIR", description = "A directory with a kustomization.")
   private @Nullable Path directory;
 
   @Option(
       names = "--load-restrictor",
       paramLabel = "V",
-      description = "LoadRestrictionsRootOnly (default) or LoadRestrictionsNone.")
+      description = "With DIR: LoadRestrictionsRootOnly (default) or LoadRestrictionsNone.")
   private String loadRestrictor = "LoadRestrictionsRootOnly";
 
   @Option(
       names = "--reorder",
       paramLabel = "legacy|none",
-      description = "The order of the resources.")
+      description = "With DIR: the order of the resources.")
   private @Nullable String reorder;
 
   @Option(
       names = "--enable-managedby-label",
-      description = "Label everything with app.kubernetes.io/managed-by.")
+      description = "With DIR: label everything with app.kubernetes.io/managed-by.")
   private boolean managedByLabel;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      description = "Everything that this cluster gets.")
+  private @Nullable String cluster;
+
+  @Option(names = "--all", description = "Everything that every cluster gets.")
+  private boolean all;
+
+  @Option(
+      names = "--at",
+      paramLabel = "REV",
+      description = "Look at this revision, not at the working tree.")
+  private @Nullable String revision;
+
+  @Option(
+      names = "-o",
+      paramLabel = "yaml|json|dir=PATH",
+      description = "Print YAML (default) or JSON, or write PATH/CLUSTER.yaml for every cluster.")
+  private String output = "yaml";
+
+  @Option(names = "--origins", description = "Add # path:line at each field.")
+  private boolean origins;
 
   BuildCommand(Session session) {
     this.session = session;
@@ -63,11 +81,33 @@ final class BuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return kustomization(directory == null ? Path.of("") : directory);
+    boolean clusters = all || cluster != null;
+    if (all && cluster != null || clusters && directory != null) {
+      throw new WrongUsage("build takes one of DIR, --cluster NAME and --all");
+    }
+    if (clusters) {
+      if (managedByLabel || reorder != null) {
+        throw new WrongUsage(
+            "--reorder and --enable-managedby-label go with DIR: for a cluster, Flux decides");
+      }
+      return new ClusterBuild(session, common, cluster, revision, output, origins).run();
+    }
+    if (revision != null || origins || !output.equals("yaml")) {
+      throw new WrongUsage("--at, -o and --origins go with --cluster NAME or --all");
+    }
+    if (directory == null) {
+      throw new WrongUsage("build takes one of DIR, --cluster NAME and --all");
+    }
+    return kustomization(directory);
   }
 
   /** As {@code kustomize build}: any directory of the machine, no repository needed. */
   private int kustomization(Path named) throws IOException {
+    BuildOptions options =
+        BuildOptions.defaults(new SourceCache())
+            .withLoadRestrictor(restrictor())
+            .withReorder(order())
+            .withManagedByLabel(managedByLabel);
     Path here = session.terminal().directory();
     Path absolute = here.resolve(named).normalize();
     Path root = absolute.getRoot();
@@ -77,13 +117,8 @@ final class BuildCommand implements Callable<Integer> {
       throw new Refused(
           named + ": error: there is no such directory [kustomize/resource-not-found]");
     }
-    BuildOptions options =
-        BuildOptions.defaults(new SourceCache())
-            .withLoadRestrictor(restrictor())
-            .withReorder(order())
-            .withManagedByLabel(managedByLabel);
     Rendered rendered = Kustomize.build(tree, path, options);
-    PathNames names = PathNames.under(root, here);
+    PathNames names = new PathNames(root, here);
     for (Problem problem : rendered.problems()) {
       session.terminal().say(names.line(problem));
     }
@@ -99,7 +134,7 @@ final class BuildCommand implements Callable<Integer> {
       case "loadrestrictionsrootonly", "rootonly" -> LoadRestrictor.ROOT_ONLY;
       case "loadrestrictionsnone", "none" -> LoadRestrictor.NONE;
       default ->
-          throw wrong(
+          throw new WrongUsage(
               "--load-restrictor takes LoadRestrictionsRootOnly or LoadRestrictionsNone, not "
                   + loadRestrictor);
     };
@@ -112,11 +147,7 @@ final class BuildCommand implements Callable<Integer> {
     return switch (reorder) {
       case "legacy" -> Reorder.LEGACY;
       case "none" -> Reorder.NONE;
-      default -> throw wrong("--reorder takes legacy or none, not " + reorder);
+      default -> throw new WrongUsage("--reorder takes legacy or none, not " + reorder);
     };
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

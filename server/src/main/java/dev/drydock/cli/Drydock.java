@@ -27,13 +27,13 @@ public final class Drydock {
 
   static {
     COMMANDS.put("build", BuildCommand::new);
-    COMMANDS.put("bench", BenchCommand::new);
+    COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("fleet", FleetCommand::new);
+    COMMANDS.put("rehearse", Rehearsal::new);
     for (String promised :
         new String[] {
-          "check",
           "diff",
           "promote",
-          "fleet",
           "demo",
           "rules",
           "lsp",
@@ -41,7 +41,8 @@ public final class Drydock {
           "explain",
           "new-cluster",
           "fetch",
-          "report"
+          "report",
+          "bench"
         }) {
       COMMANDS.put(promised, NotYet::new);
     }

@@ -2,12 +2,12 @@ package dev.drydock.cli;
 
 import dev.drydock.cli.launch.Terminal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.ParameterException;
 
 /** Turns what went wrong into one line and an exit code. */
 final class Failures {
@@ -18,12 +18,18 @@ final class Failures {
       failure.printStackTrace(terminal.err());
     }
     line(failure).ifPresent(terminal::say);
-    return failure instanceof ParameterException ? Exit.USAGE : Exit.FOUND;
+    return failure instanceof WrongUsage ? Exit.USAGE : Exit.FOUND;
   }
 
   private static Optional<String> line(Throwable failure) {
     if (failure instanceof Refused refused) {
       return Optional.of(String.valueOf(refused.getMessage()));
+    }
+    if (failure instanceof WrongUsage usage) {
+      return Optional.of("error: " + usage.getMessage() + " [usage]");
+    }
+    if (failure instanceof UncheckedIOException io) {
+      return line(io.getCause());
     }
     if (failure instanceof IOException io) {
       return readerLeft(io) ? Optional.empty() : Optional.of("error: " + io(io) + " [io]");

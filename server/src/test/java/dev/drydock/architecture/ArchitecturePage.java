@@ -46,16 +46,17 @@ record ArchitecturePage(Set<String> packages, List<List<String>> layers) {
       throw new IllegalStateException("docs/architecture.md lists no packages");
     }
     Set<String> found = new TreeSet<>();
-    String parent = "";
+    List<String> open = new ArrayList<>();
     for (String line : block.group(1).split("\n")) {
-      boolean below = line.startsWith("  ");
+      int depth = (line.length() - line.stripLeading().length()) / 2;
       for (String word : line.strip().split("\\s+")) {
         Matcher name = NAME.matcher(word);
         if (!name.matches()) {
           break;
         }
-        found.add(below ? parent + "." + name.group(1) : name.group(1));
-        parent = below ? parent : name.group(1);
+        open = new ArrayList<>(open.subList(0, Math.min(depth, open.size())));
+        open.add(name.group(1));
+        found.add(String.join(".", open));
       }
     }
     return found;

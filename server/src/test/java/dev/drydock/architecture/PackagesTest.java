@@ -20,13 +20,6 @@ class PackagesTest {
           "ide.navigate",
           "ide.preview",
           "ide.promote",
-          "kustomize.emit",
-          "kustomize.generate",
-          "kustomize.load",
-          "kustomize.patch",
-          "kustomize.provenance",
-          "kustomize.refs",
-          "kustomize.transform",
           "lsp");
 
   @Test

@@ -20,7 +20,13 @@ final class Runs {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            new ByteArrayInputStream(new byte[0]), out, new PrintStream(err, true, UTF_8), directory, false, false, false);
+            new ByteArrayInputStream(new byte[0]),
+            out,
+            new PrintStream(err, true, UTF_8),
+            directory,
+            false,
+            false,
+            false);
     int exit = Drydock.run(new Session(terminal, (in, to) -> 0), args);
     return new Ran(exit, out.toString(UTF_8), err.toString(UTF_8));
   }

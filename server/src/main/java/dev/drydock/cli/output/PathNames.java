@@ -1,4 +1,4 @@
-package dev.drydock.cli;
+package dev.drydock.cli.output;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Position;
@@ -12,13 +12,9 @@ import java.nio.file.Path;
  * @param root the tree's root on disk, absolute
  * @param here the current directory, absolute
  */
-record PathNames(Path root, Path here) {
-  /** Names for a tree of which the current directory is a part. */
-  static PathNames under(Path root, Path here) {
-    return new PathNames(root, here);
-  }
+public record PathNames(Path root, Path here) {
 
-  String of(String path) {
+  public String of(String path) {
     Path absolute = root.resolve(path);
     if (!absolute.startsWith(here)) {
       return absolute.toString();
@@ -27,13 +23,13 @@ record PathNames(Path root, Path here) {
     return relative.isEmpty() ? "." : relative;
   }
 
-  String of(Place place) {
+  public String of(Place place) {
     Position start = place.start();
     return of(place.path()) + ":" + (start.line() + 1) + ":" + (start.column() + 1);
   }
 
   /** {@code path:line:col: error: message [code]}. */
-  String line(Problem problem) {
+  public String line(Problem problem) {
     return problem.place().map(this::of).orElseGet(() -> of(problem.path()))
         + ": "
         + problem.severity().label()

@@ -1,0 +1,136 @@
+package dev.drydock.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.drydock.base.Problem;
+import dev.drydock.cli.launch.OutputDirectory;
+import dev.drydock.cli.launch.Progress;
+import dev.drydock.cli.launch.Terminal;
+import dev.drydock.cli.output.HydratedJson;
+import dev.drydock.cli.output.PathNames;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Unit;
+import dev.drydock.index.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code build --cluster} and {@code build --all}: everything that clusters get. A cluster of which
+ * not everything can be rendered is not printed at all, since half of it would pass for the whole.
+ *
+ * @param cluster the only one to build; null for all
+ * @param revision what to look at; null for the working tree
+ */
+record ClusterBuild(
+    Session session,
+    CommonOptions common,
+    @Nullable String cluster,
+    @Nullable String revision,
+    String output,
+    boolean origins) {
+  private static final String DIRECTORY = "dir=";
+
+  int run() throws IOException {
+    if (!output.equals("yaml") && !output.equals("json") && !output.startsWith(DIRECTORY)) {
+      throw new WrongUsage("-o takes yaml, json or dir=PATH, not " + output);
+    }
+    if (origins) {
+      throw new WrongUsage("--origins is not there yet");
+    }
+    try (Opened repository = Opened.of(session, common, null)) {
+      Snapshot snapshot = revision == null ? repository.snapshot() : repository.at(revision);
+      Fleet fleet = snapshot.fleet();
+      List<Cluster> wanted =
+          cluster == null ? fleet.clusters() : List.of(Opened.cluster(fleet, cluster));
+      Map<String, Hydrated> built = new LinkedHashMap<>();
+      try (Progress progress = Progress.of(session.terminal(), "looking for clusters")) {
+        for (Cluster each : wanted) {
+          progress.now(
+              "building " + each.name() + " (" + (built.size() + 1) + " of " + wanted.size() + ")");
+          built.put(each.name(), snapshot.hydrated(each));
+        }
+      }
+      return write(repository.names(), fleet, built);
+    }
+  }
+
+  private int write(PathNames names, Fleet fleet, Map<String, Hydrated> built) throws IOException {
+    Terminal terminal = session.terminal();
+    int exit = Exit.FINE;
+    for (Problem problem : fleet.problems()) {
+      terminal.say(names.line(problem));
+      exit = Exit.FOUND;
+    }
+    Map<String, Hydrated> whole = new LinkedHashMap<>(built);
+    for (Hydrated hydrated : built.values()) {
+      problems(names, hydrated).forEach(terminal::say);
+      if (!hydrated.complete()) {
+        whole.remove(hydrated.cluster().name());
+        exit = Exit.FOUND;
+      }
+    }
+    if (output.startsWith(DIRECTORY)) {
+      files(fleet, built, whole);
+    } else if (output.equals("json")) {
+      HydratedJson.write(terminal.out(), whole.values(), cluster == null);
+    } else {
+      boolean first = true;
+      for (Hydrated hydrated : whole.values()) {
+        terminal.print(
+            cluster == null
+                ? (first ? "" : "---\n") + "# cluster: " + hydrated.cluster().name() + "\n"
+                : "");
+        terminal.print(hydrated.text());
+        first = false;
+      }
+    }
+    return exit;
+  }
+
+  private void files(Fleet fleet, Map<String, Hydrated> built, Map<String, Hydrated> whole)
+      throws IOException {
+    Path path = session.terminal().directory().resolve(output.substring(DIRECTORY.length()));
+    OutputDirectory directory = OutputDirectory.open(path);
+    directory.keepOnly(fleet.clusters().stream().map(c -> c.name() + ".yaml").toList());
+    for (String name : built.keySet()) {
+      Hydrated hydrated = whole.get(name);
+      if (hydrated == null) {
+        directory.remove(name + ".yaml");
+      } else {
+        directory.write(name + ".yaml", hydrated.text().getBytes(UTF_8));
+      }
+    }
+  }
+
+  /** A line each: what went wrong in the cluster as a whole, then in its units, each once. */
+  private static List<String> problems(PathNames names, Hydrated hydrated) {
+    List<String> lines = new ArrayList<>();
+    hydrated.problems().forEach(p -> lines.add(names.line(p)));
+    for (Unit unit : hydrated.units()) {
+      unit.problems().forEach(p -> lines.add(names.line(p)));
+      unit.cannotRender()
+          .ifPresent(
+              why ->
+                  lines.add(
+                      unit.kustomization()
+                              .pathPlace()
+                              .map(names::of)
+                              .orElse(names.of(hydrated.cluster().path()))
+                          + ": error: "
+                          + hydrated.cluster().name()
+                          + ": Kustomization "
+                          + unit.kustomization().id().name()
+                          + " cannot be rendered: "
+                          + why
+                          + " [build/cannot-render]"));
+    }
+    return lines.stream().distinct().toList();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.drydock.cli;
+
+import dev.drydock.cli.output.PathNames;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.GitRevisions;
+import dev.drydock.gitops.Revisions;
+import dev.drydock.index.Snapshot;
+import dev.drydock.index.Workspace;
+import dev.drydock.vfs.DiskTree;
+import dev.drydock.vfs.FileTree.Kind;
+import dev.drydock.vfs.GitRepository;
+import dev.drydock.vfs.Resolved;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repository that a command works on.
+ *
+ * @param root its directory
+ * @param git empty where there is none
+ * @param snapshot as it is now
+ * @param names how its paths are called in what people read
+ */
+record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNames names)
+    implements AutoCloseable {
+
+  /**
+   * Opens what {@code --repo} names as it stands; else the git repository around {@code given};
+   * else {@code given} itself.
+   *
+   * @param given what the command was pointed at; the current directory where that is nothing
+   */
+  static Opened of(Session session, CommonOptions common, @Nullable Path given) throws IOException {
+    Path here = session.terminal().directory();
+    Path start =
+        here.resolve(common.repo().or(() -> Optional.ofNullable(given)).orElse(Path.of("")))
+            .normalize();
+    Path directory = directory(start, common.repo().isPresent());
+    Optional<GitRepository> git = GitRepository.open(directory);
+    Optional<Path> workTree = git.flatMap(GitRepository::workTree);
+    Path root = directory;
+    if (common.repo().isPresent()) {
+      // A folder inside of some other repository is not that repository.
+      if (workTree.isPresent() && !workTree.get().toRealPath().equals(directory.toRealPath())) {
+        git.get().close();
+        git = Optional.empty();
+      }
+    } else {
+      root = workTree.orElse(directory);
+    }
+    Optional<Revisions> revisions = git.map(GitRevisions::new);
+    return new Opened(
+        root, git, Workspace.open(root, () -> revisions).current(), new PathNames(root, here));
+  }
+
+  private static Path directory(Path start, boolean asked) throws IOException {
+    Path parent = start.getParent();
+    DiskTree machine = new DiskTree(start.getRoot());
+    String inside = start.getRoot().relativize(start).toString();
+    if (machine.kind(inside) == Kind.DIRECTORY) {
+      return start;
+    }
+    if (machine.kind(inside) == Kind.NONE || asked || parent == null) {
+      throw new WrongUsage(start + ": there is no such directory");
+    }
+    return parent;
+  }
+
+  /**
+   * The same repository with a revision in place of the working tree.
+   *
+   * @throws Refused where there is no such revision
+   */
+  Snapshot at(String revision) {
+    GitRepository history =
+        git.orElseThrow(
+            () ->
+                Refused.because(
+                    "no-git", root + " has no git history, so there is no " + revision));
+    Resolved resolved = history.resolve(revision);
+    return resolved
+        .commit()
+        .flatMap(history::at)
+        .map(snapshot::over)
+        .orElseThrow(
+            () ->
+                Refused.because(
+                    "no-revision",
+                    resolved
+                        .failure()
+                        .map(Resolved.NotFound::message)
+                        .orElse(revision + ": the commit cannot be read")));
+  }
+
+  /**
+   * The cluster of a name.
+   *
+   * @throws Refused where the fleet has none, naming those it has
+   */
+  static Cluster cluster(Fleet fleet, String name) {
+    return fleet
+        .cluster(name)
+        .orElseThrow(
+            () ->
+                Refused.because(
+                    "no-cluster",
+                    fleet.clusters().isEmpty()
+                        ? "there is no cluster "
+                            + name
+                            + ": no Flux bootstrap was found in this repository"
+                        : "there is no cluster "
+                            + name
+                            + "; this fleet has "
+                            + fleet.clusters().stream()
+                                .map(Cluster::name)
+                                .collect(Collectors.joining(", "))));
+  }
+
+  @Override
+  public void close() {
+    git.ifPresent(GitRepository::close);
+  }
+}
