@@ -31,6 +31,11 @@ public record FileEdit(
     return new FileEdit(path, Optional.empty(), List.of(), Optional.of(content));
   }
 
+  /** This edit alone. */
+  public List<FileEdit> asList() {
+    return List.of(this);
+  }
+
   /** The file's text afterwards. */
   public String after() {
     return created.orElseGet(() -> Edit.apply(source.map(Source::text).orElse(""), edits));

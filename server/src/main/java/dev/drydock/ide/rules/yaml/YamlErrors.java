@@ -1,23 +1,28 @@
-package dev.drydock.ide.rules;
+package dev.drydock.ide.rules.yaml;
+
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FileRule;
+import dev.drydock.ide.rules.FileSubject;
+import dev.drydock.ide.rules.Report;
 
 import dev.drydock.base.Severity;
 import dev.drydock.syntax.SyntaxError;
 
 /** What the reader could not make sense of, under the code it has there. */
-final class YamlErrors implements FileRule {
-  static final About SYNTAX =
+public final class YamlErrors implements FileRule {
+  public static final About SYNTAX =
       new About(
           "yaml/syntax",
           Severity.ERROR,
           "The text is not YAML.",
           "Nothing behind the mistake in its document is seen by kustomize or Flux: the whole build fails. Documents in front of it and behind it are still checked.");
-  static final About UNDEFINED_ALIAS =
+  public static final About UNDEFINED_ALIAS =
       new About(
           "yaml/undefined-alias",
           Severity.ERROR,
           "An alias names an anchor that does not stand before it in its document.",
           "Anchors end with their document, and an alias cannot stand inside of what it names. kustomize refuses the file.");
-  static final About TOO_LARGE =
+  public static final About TOO_LARGE =
       new About(
           "yaml/too-large",
           Severity.ERROR,
@@ -26,7 +31,7 @@ final class YamlErrors implements FileRule {
 
   private final About about;
 
-  YamlErrors(About about) {
+  public YamlErrors(About about) {
     this.about = about;
   }
 

@@ -1,0 +1,5 @@
+/** Rules on the fleet as a whole. */
+@NullMarked
+package dev.drydock.ide.rules.fleet;
+
+import org.jspecify.annotations.NullMarked;

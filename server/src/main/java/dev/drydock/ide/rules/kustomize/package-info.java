@@ -1,0 +1,5 @@
+/** Rules on kustomization files and what they build. */
+@NullMarked
+package dev.drydock.ide.rules.kustomize;
+
+import org.jspecify.annotations.NullMarked;
