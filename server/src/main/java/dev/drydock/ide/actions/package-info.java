@@ -1,7 +1,4 @@
-/**
- * Source edits that keep every other byte, shared by quick fixes: removing an entry, adding one,
- * replacing a value.
- */
+/** What an editor offers at a place: fixes of findings, one at a time or all at once. */
 @NullMarked
 package dev.drydock.ide.actions;
 

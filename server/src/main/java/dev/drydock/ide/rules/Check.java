@@ -1,11 +1,18 @@
 package dev.drydock.ide.rules;
 
 import dev.drydock.base.Guard;
+import dev.drydock.base.Severity;
 import dev.drydock.ide.Finding;
+import dev.drydock.index.Snapshot;
+import dev.drydock.syntax.Parsed;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Runs rules. */
@@ -13,26 +20,73 @@ public final class Check {
   private Check() {}
 
   /**
-   * What can be said about one file from the file itself and its neighbours, fast enough for every
-   * keystroke. The rest of the catalogue takes the whole fleet.
+   * The whole catalogue on a whole repository.
+   *
+   * @param guard a rule that throws is reported to it, and the others go on
+   * @return sorted by path, line, column and code, without what the files silence
+   * @throws java.util.concurrent.CancellationException when the snapshot is cancelled
+   */
+  public static List<Finding> run(Snapshot snapshot, Scope scope, Guard guard) {
+    List<Finding> found = new ArrayList<>(files(snapshot, guard));
+    FleetSubject fleet = new FleetSubject(snapshot);
+    guard.run("problems", () -> found.addAll(notSaidYet(Problems.of(fleet), found)));
+    for (Rule rule : Rules.ALL) {
+      if (rule instanceof FleetRule r) {
+        snapshot.cancel().check();
+        Report report = new Report(rule.about());
+        guard.run(rule.code(), () -> r.check(fleet, report));
+        found.addAll(report.findings());
+      }
+    }
+    List<Finding> named = new ArrayList<>();
+    guard.run("clusters", () -> found.forEach(f -> named.add(named(f, fleet))));
+    return kept(snapshot, merged(named.size() == found.size() ? named : found)).stream().filter(scope::wants).toList();
+  }
+
+  /** What can be said about each file from itself and its neighbours, for all files. */
+  private static List<Finding> files(Snapshot snapshot, Guard guard) {
+    List<Finding> out = new ArrayList<>();
+    for (String path : snapshot.yamlFiles()) {
+      snapshot.cancel().check();
+      FileSubject.of(snapshot.tree(), path, snapshot.sources(), snapshot.cancel()).ifPresent(file -> out.addAll(rules(file, guard)));
+    }
+    return out;
+  }
+
+  /**
+   * What can be said about one file from the file itself and its neighbours, fast enough for every keystroke. The rest of the catalogue takes the whole fleet.
    *
    * @return sorted, without what the file silences
    */
   public static List<Finding> file(FileSubject file, Guard guard) {
+    return merged(Ignores.of(file.parsed()).keep(rules(file, guard)));
+  }
+
+  private static List<Finding> rules(FileSubject file, Guard guard) {
     List<Finding> out = new ArrayList<>();
     for (Rule rule : Rules.ALL) {
       if (rule instanceof FileRule r) {
-        out.addAll(run(r, file, guard));
+        Report report = new Report(rule.about());
+        guard.run(rule.code(), () -> r.check(file, report));
+        out.addAll(report.findings());
       }
     }
-    return merged(Ignores.of(file.parsed()).keep(out));
+    return out;
   }
 
-  static List<Finding> run(FileRule rule, FileSubject file, Guard guard) {
-    file.cancel().check();
-    Report report = new Report(rule.about());
-    guard.run(rule.code(), () -> rule.check(file, report));
-    return report.findings();
+  /** Problems of builds that no rule has found at the same line already: a rule's finding has fixes. */
+  private static List<Finding> notSaidYet(List<Finding> problems, List<Finding> said) {
+    record Line(String code, String path, int line) {}
+    Set<Line> lines = new HashSet<>();
+    for (Finding f : said) {
+      lines.add(new Line(f.code(), f.path(), f.start().line()));
+      f.related().forEach(r -> lines.add(new Line(f.code(), r.place().path(), r.place().start().line())));
+    }
+    return problems.stream().filter(p -> !lines.contains(new Line(p.code(), p.path(), p.start().line()))).toList();
+  }
+
+  private static Finding named(Finding f, FleetSubject fleet) {
+    return f.clusters().isEmpty() ? f.withClusters(List.copyOf(fleet.clustersReading(f.path()))) : f;
   }
 
   /** One finding for each code, place and message, naming the clusters of all of them; sorted. */
@@ -40,17 +94,31 @@ public final class Check {
     record Key(String code, String path, Object span, String message) {}
     Map<Key, Finding> by = new LinkedHashMap<>();
     for (Finding f : all) {
-      by.merge(
-          new Key(f.code(), f.path(), f.place().span(), f.message()),
-          f,
-          (a, b) -> {
-            TreeSet<String> clusters = new TreeSet<>(a.clusters());
-            clusters.addAll(b.clusters());
-            return a.withClusters(List.copyOf(clusters));
-          });
+      by.merge(new Key(f.code(), f.path(), f.place().span(), f.message()), f, Check::both);
     }
     List<Finding> out = new ArrayList<>(by.values());
     out.sort(Finding.ORDER);
+    return out;
+  }
+
+  private static Finding both(Finding a, Finding b) {
+    TreeSet<String> clusters = new TreeSet<>(a.clusters());
+    clusters.addAll(b.clusters());
+    Severity worse = a.severity().compareTo(b.severity()) <= 0 ? a.severity() : b.severity();
+    Finding kept = a.fixes().isEmpty() && !b.fixes().isEmpty() ? b : a;
+    return kept.withClusters(List.copyOf(clusters)).withSeverity(worse);
+  }
+
+  private static List<Finding> kept(Snapshot snapshot, List<Finding> findings) {
+    Map<String, Optional<Ignores>> by = new HashMap<>();
+    List<Finding> out = new ArrayList<>();
+    for (Finding f : findings) {
+      Optional<Ignores> ignores =
+          by.computeIfAbsent(f.path(), p -> snapshot.parsed(p).map((Parsed parsed) -> Ignores.of(parsed)));
+      if (ignores.filter(i -> i.silences(f)).isEmpty()) {
+        out.add(f);
+      }
+    }
     return out;
   }
 }

@@ -1,7 +1,7 @@
 package dev.drydock.ide.rules;
 
 /** One diagnostic of the catalogue. */
-public sealed interface Rule permits FileRule {
+public sealed interface Rule permits FileRule, FleetRule, BuildRule {
   About about();
 
   default String code() {

@@ -1,0 +1,106 @@
+package dev.drydock.ide.rules;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.base.Place;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Unit;
+import dev.drydock.index.Snapshot;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A whole repository as a rule sees it; what several rules need is computed once. */
+public final class FleetSubject {
+  /**
+   * One object that one cluster gets.
+   *
+   * @param unit the Kustomization that applies it
+   */
+  public record Gets(Cluster cluster, Unit unit, Resource resource) {}
+
+  private final Snapshot snapshot;
+  private @Nullable List<Gets> gets;
+  private @Nullable Map<String, Set<String>> consumers;
+  private final Map<String, ServedVersions> served = new HashMap<>();
+
+  public FleetSubject(Snapshot snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  public Cancel cancel() {
+    return snapshot.cancel();
+  }
+
+  public List<Cluster> clusters() {
+    return snapshot.fleet().clusters();
+  }
+
+  public Hydrated hydrated(Cluster c) {
+    return snapshot.hydrated(c);
+  }
+
+  /** Every object of every cluster. */
+  public List<Gets> gets() {
+    List<Gets> all = gets;
+    if (all == null) {
+      all = new ArrayList<>();
+      for (Cluster c : clusters()) {
+        for (Unit u : hydrated(c).units()) {
+          cancel().check();
+          for (Resource r : u.resources()) {
+            all.add(new Gets(c, u, r));
+          }
+        }
+      }
+      gets = all;
+    }
+    return all;
+  }
+
+  /** What the controllers of a cluster serve, as far as its own manifests say. */
+  public ServedVersions served(Cluster c) {
+    return served.computeIfAbsent(c.name(), n -> ServedVersions.of(hydrated(c)));
+  }
+
+  /** Where a node stands in the tree at hand; empty where it was built from another state of its file, or from none. */
+  public Optional<Place> place(Node node) {
+    return node.origin().place().filter(this::atHand);
+  }
+
+  /** Whether the text of a place is the one at hand. */
+  public boolean atHand(Place p) {
+    return snapshot.tree().contentId(p.path()).filter(p.source().contentId()::equals).isPresent();
+  }
+
+  /** The clusters whose builds read a file of the tree at hand. */
+  public Set<String> clustersReading(String path) {
+    Map<String, Set<String>> by = consumers;
+    if (by == null) {
+      by = new HashMap<>();
+      for (Cluster c : clusters()) {
+        for (Unit u : hydrated(c).units()) {
+          cancel().check();
+          if (u.revision().filter(r -> r.atHand()).isPresent()) {
+            for (String f : Reach.of(snapshot, u.directory())) {
+              by.computeIfAbsent(f, k -> new TreeSet<>()).add(c.name());
+            }
+          }
+        }
+      }
+      consumers = by;
+    }
+    return by.getOrDefault(path, Set.of());
+  }
+}
