@@ -30,6 +30,7 @@ public final class Drydock {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("fleet", FleetCommand::new);
     COMMANDS.put("rehearse", Rehearsal::new);
+    COMMANDS.put("bench", BenchCommand::new);
     for (String promised :
         new String[] {
           "diff",
@@ -41,8 +42,7 @@ public final class Drydock {
           "explain",
           "new-cluster",
           "fetch",
-          "report",
-          "bench"
+          "report"
         }) {
       COMMANDS.put(promised, NotYet::new);
     }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Turns what went wrong into one line and an exit code. */
@@ -29,7 +30,7 @@ final class Failures {
       return Optional.of("error: " + usage.getMessage() + " [usage]");
     }
     if (failure instanceof UncheckedIOException io) {
-      return line(io.getCause());
+      return line(Objects.requireNonNull(io.getCause()));
     }
     if (failure instanceof IOException io) {
       return readerLeft(io) ? Optional.empty() : Optional.of("error: " + io(io) + " [io]");
