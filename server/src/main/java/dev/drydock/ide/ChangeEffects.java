@@ -1,0 +1,132 @@
+package dev.drydock.ide;
+
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a cluster can do with a change: which fields an API server refuses to change, and what is
+ * lost with an object.
+ */
+final class ChangeEffects {
+  /**
+   * By kind: paths whose change needs a new object. From the validation code of Kubernetes 1.34 and
+   * of Cluster API's webhooks.
+   */
+  private static final Map<String, List<String>> FIXED =
+      Map.ofEntries(
+          Map.entry("Deployment", List.of("/spec/selector")),
+          Map.entry("DaemonSet", List.of("/spec/selector")),
+          Map.entry("ReplicaSet", List.of("/spec/selector")),
+          Map.entry(
+              "StatefulSet",
+              List.of(
+                  "/spec/selector",
+                  "/spec/serviceName",
+                  "/spec/podManagementPolicy",
+                  "/spec/volumeClaimTemplates")),
+          Map.entry("Job", List.of("/spec/selector", "/spec/template", "/spec/completionMode")),
+          Map.entry(
+              "PersistentVolumeClaim",
+              List.of(
+                  "/spec/accessModes",
+                  "/spec/storageClassName",
+                  "/spec/volumeName",
+                  "/spec/selector",
+                  "/spec/volumeMode")),
+          Map.entry("RoleBinding", List.of("/roleRef")),
+          Map.entry("ClusterRoleBinding", List.of("/roleRef")),
+          Map.entry(
+              "StorageClass",
+              List.of("/provisioner", "/parameters", "/reclaimPolicy", "/volumeBindingMode")),
+          Map.entry("PriorityClass", List.of("/value", "/preemptionPolicy")),
+          Map.entry("RuntimeClass", List.of("/handler")),
+          Map.entry("IngressClass", List.of("/spec/controller")),
+          Map.entry(
+              "CustomResourceDefinition",
+              List.of("/spec/group", "/spec/scope", "/spec/names/kind", "/spec/names/plural")),
+          Map.entry("Secret", List.of("/type")));
+
+  private static final Set<String> STATEFUL =
+      Set.of(
+          "Namespace",
+          "CustomResourceDefinition",
+          "PersistentVolumeClaim",
+          "PersistentVolume",
+          "StatefulSet",
+          "StorageClass");
+
+  private ChangeEffects() {}
+
+  static boolean needsReplacement(ResourceId id, MapNode before, List<FieldChange> fields) {
+    if (Set.of("Secret", "ConfigMap").contains(id.kind())
+        && id.group().isEmpty()
+        && before.text("immutable").filter("true"::equals).isPresent()) {
+      return fields.stream().anyMatch(f -> !f.path().startsWith("/metadata"));
+    }
+    List<String> fixed = fixed(id);
+    return fields.stream()
+        .anyMatch(
+            f -> fixed.stream().anyMatch(p -> f.path().equals(p) || f.path().startsWith(p + "/")));
+  }
+
+  private static List<String> fixed(ResourceId id) {
+    if (id.group().startsWith("infrastructure.cluster.x-k8s.io")
+        && id.kind().endsWith("MachineTemplate")) {
+      return List.of("/spec/template");
+    }
+    boolean builtIn =
+        id.group().isEmpty() || id.group().endsWith(".k8s.io") || !id.group().contains(".");
+    return builtIn ? FIXED.getOrDefault(id.kind(), List.of()) : List.of();
+  }
+
+  /** Whether data or a cluster hangs on the object. */
+  static boolean holdsState(ResourceId id) {
+    boolean clusterApi =
+        id.group().equals("cluster.x-k8s.io") || id.group().endsWith(".cluster.x-k8s.io");
+    return clusterApi || STATEFUL.contains(id.kind());
+  }
+
+  static Risk risk(
+      ObjectChange.Action action,
+      ResourceId id,
+      Optional<MapNode> before,
+      Optional<MapNode> after) {
+    return switch (action) {
+      case CREATE -> Risk.NONE;
+      case DELETE, REPLACE -> holdsState(id) ? Risk.DANGER : Risk.WARNING;
+      case UPDATE ->
+          before.isPresent() && after.isPresent() && losesVersions(id, before.get(), after.get())
+              ? Risk.DANGER
+              : Risk.NONE;
+    };
+  }
+
+  /**
+   * A version that a custom resource definition no longer serves takes the access to its objects
+   * along.
+   */
+  private static boolean losesVersions(ResourceId id, MapNode before, MapNode after) {
+    return id.kind().equals("CustomResourceDefinition")
+        && !served(after).containsAll(served(before));
+  }
+
+  private static Set<String> served(MapNode crd) {
+    return crd
+        .at("spec", "versions")
+        .flatMap(Node::asSeq)
+        .map(SeqNode::items)
+        .orElse(List.of())
+        .stream()
+        .flatMap(v -> v.asMap().stream())
+        .filter(v -> !v.text("served").orElse("true").equals("false"))
+        .flatMap(v -> v.text("name").stream())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.drydock.ide;
+
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What happens to one object of a cluster.
+ *
+ * @param id afterwards, or what it was
+ * @param fields what differs, in the order of the object; empty for an object that comes or goes
+ *     whole
+ * @param before the object as it was, what a Secret holds hidden; empty where it is created
+ * @param after the object as it will be, hidden likewise; empty where it is deleted
+ */
+public record ObjectChange(
+    ResourceId id,
+    Action action,
+    Risk risk,
+    List<FieldChange> fields,
+    Optional<Resource> before,
+    Optional<Resource> after) {
+  /** What the cluster has to do. */
+  public enum Action {
+    CREATE,
+    UPDATE,
+    DELETE,
+    /** A field changes that cannot be changed: the object has to be deleted and created. */
+    REPLACE;
+
+    /** As contract.md prints it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public ObjectChange {
+    fields = List.copyOf(fields);
+  }
+}
