@@ -29,12 +29,20 @@ public final class Drydock {
     COMMANDS.put("build", BuildCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("fleet", FleetCommand::new);
-    COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("rehearse", Rehearsal::new);
     COMMANDS.put("bench", BenchCommand::new);
     for (String promised :
         new String[] {
-          "diff", "promote", "demo", "lsp", "fmt", "explain", "new-cluster", "fetch", "report"
+          "diff",
+          "promote",
+          "demo",
+          "rules",
+          "lsp",
+          "fmt",
+          "explain",
+          "new-cluster",
+          "fetch",
+          "report"
         }) {
       COMMANDS.put(promised, NotYet::new);
     }

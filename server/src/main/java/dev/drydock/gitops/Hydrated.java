@@ -2,20 +2,27 @@ package dev.drydock.gitops;
 
 import dev.drydock.base.Problem;
 import dev.drydock.gitops.flux.FluxSource;
-import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.emit.Emitter;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Everything one cluster gets.
  *
- * @param units in order of application: what the bootstrap applies, then each Kustomization in dependency order
+ * @param units in order of application: what the bootstrap applies, then each Kustomization in
+ *     dependency order
  * @param sources every source that any unit (or the bootstrap's files) declares
  * @param pins one for each GitRepository among them
- * @param problems of the cluster as a whole: cycles, sources that nothing declares; those of one build stand in its unit
+ * @param problems of the cluster as a whole: cycles, sources that nothing declares; those of one
+ *     build stand in its unit
  */
-public record Hydrated(Cluster cluster, List<Unit> units, List<FluxSource> sources, List<Pin> pins, List<Problem> problems) {
+public record Hydrated(
+    Cluster cluster,
+    List<Unit> units,
+    List<FluxSource> sources,
+    List<Pin> pins,
+    List<Problem> problems) {
   public Hydrated {
     units = List.copyOf(units);
     sources = List.copyOf(sources);
@@ -23,13 +30,17 @@ public record Hydrated(Cluster cluster, List<Unit> units, List<FluxSource> sourc
     problems = List.copyOf(problems);
   }
 
+  /** What lands on this cluster; a Kustomization with a kubeConfig applies to another one. */
   public List<Resource> resources() {
-    return units.stream().flatMap(u -> u.resources().stream()).toList();
+    return units.stream()
+        .filter(u -> !u.kustomization().remote())
+        .flatMap(u -> u.resources().stream())
+        .toList();
   }
 
   /** What {@code build --cluster} prints. */
   public String text() {
-    return Kustomize.print(resources());
+    return Emitter.print(resources());
   }
 
   /** Whether this is what the cluster gets, whole. Suspended Kustomizations count as rendered. */

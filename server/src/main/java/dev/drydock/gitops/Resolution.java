@@ -6,11 +6,14 @@ import java.util.Optional;
  * What a source's ref leads to.
  *
  * @param state whether it leads anywhere, and if not, why
- * @param commit 40 hex digits, for {@link State#COMMIT}, and for {@link State#AT_HAND} and {@link State#HASH_IN_BRANCH} where the repository knows it
+ * @param commit 40 hex digits, for {@link State#COMMIT}, and for {@link State#AT_HAND}, {@link
+ *     State#HASH_IN_BRANCH} and {@link State#ABBREVIATED_COMMIT} where the repository knows it
  * @param branch the branch it follows; empty for a fixed ref
- * @param message for people, one clause: {@code branch release does not exist}; empty where it resolved
+ * @param message for people, one clause: {@code branch release does not exist}; empty where it
+ *     resolved
  */
-public record Resolution(State state, Optional<String> commit, Optional<String> branch, String message) {
+public record Resolution(
+    State state, Optional<String> commit, Optional<String> branch, String message) {
   /** How a ref ended. */
   public enum State {
     /** The tree at hand: the branch that the bootstrap follows. */
@@ -28,6 +31,11 @@ public record Resolution(State state, Optional<String> commit, Optional<String> 
     /** {@code commit} has fewer than 40 digits: Flux takes it as it is and finds nothing. */
     ABBREVIATED_COMMIT,
     COMMIT_NOT_FOUND,
+    /**
+     * The commit is here, but not on {@code spec.ref.branch}, where the cluster's source-controller
+     * (before 0.17) looks for it.
+     */
+    COMMIT_NOT_ON_BRANCH,
     /** The commit is not here, and the clone is shallow: it may well exist. */
     SHALLOW,
     /** No git history to look in. */

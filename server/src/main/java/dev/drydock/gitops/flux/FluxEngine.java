@@ -5,7 +5,6 @@ import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.GitOpsEngine;
 import dev.drydock.gitops.Hydrated;
-import java.util.List;
 
 /** Flux, from its bootstrap to the objects that its controllers apply. */
 public final class FluxEngine implements GitOpsEngine {
@@ -16,11 +15,11 @@ public final class FluxEngine implements GitOpsEngine {
 
   @Override
   public Fleet discover(FleetContext context) {
-    return Fleet.EMPTY;
+    return Discovery.run(context);
   }
 
   @Override
   public Hydrated hydrate(FleetContext context, Cluster cluster) {
-    return new Hydrated(cluster, List.of(), cluster.sources(), cluster.pins(), cluster.problems());
+    return new Hydration(context, cluster).run();
   }
 }

@@ -39,6 +39,13 @@ public record FluxKustomization(ResourceId id, MapNode manifest, Optional<Resour
         .map(id -> new FluxKustomization(id, manifest, appliedBy));
   }
 
+  /** The same in a namespace where it names none. */
+  FluxKustomization inNamespace(String namespace) {
+    ResourceId in = new ResourceId(id.group(), id.version(), id.kind(), namespace, id.name());
+    return id.namespace().isEmpty() ? new FluxKustomization(in, manifest, appliedBy) : this;
+  }
+
+  /** A value of the spec by its path; the spec itself without one. */
   public Optional<Node> spec(String... keys) {
     Optional<MapNode> spec = manifest.map("spec");
     return keys.length == 0 ? spec.map(s -> s) : spec.flatMap(s -> s.at(keys));
@@ -46,7 +53,10 @@ public record FluxKustomization(ResourceId id, MapNode manifest, Optional<Resour
 
   /** The object's place: its name where that stands in a file. */
   public Optional<Place> at() {
-    return manifest.at("metadata", "name").flatMap(n -> n.origin().place()).or(() -> manifest.origin().place());
+    return manifest
+        .at("metadata", "name")
+        .flatMap(n -> n.origin().place())
+        .or(() -> manifest.origin().place());
   }
 
   /** {@code spec.path} as written; the source's root where there is none. */
@@ -61,7 +71,10 @@ public record FluxKustomization(ResourceId id, MapNode manifest, Optional<Resour
   public SourceRef sourceRef() {
     return new SourceRef(
         spec("sourceRef", "kind").flatMap(Node::text).orElse("GitRepository"),
-        spec("sourceRef", "namespace").flatMap(Node::text).filter(n -> !n.isEmpty()).orElse(id.namespace()),
+        spec("sourceRef", "namespace")
+            .flatMap(Node::text)
+            .filter(n -> !n.isEmpty())
+            .orElse(id.namespace()),
         spec("sourceRef", "name").flatMap(Node::text).orElse(""),
         spec("sourceRef", "name").flatMap(n -> n.origin().place()));
   }

@@ -7,7 +7,8 @@ import dev.drydock.syntax.Node;
 import java.util.Optional;
 
 /**
- * A source object of source.toolkit.fluxcd.io: GitRepository, OCIRepository, Bucket, HelmRepository, HelmChart, ExternalArtifact.
+ * A source object of source.toolkit.fluxcd.io: GitRepository, OCIRepository, Bucket,
+ * HelmRepository, HelmChart, ExternalArtifact.
  *
  * @param id with its namespace
  * @param manifest as it is applied
@@ -17,7 +18,15 @@ public record FluxSource(ResourceId id, MapNode manifest, Optional<ResourceId> a
   public static final String GROUP = "source.toolkit.fluxcd.io";
 
   public static Optional<FluxSource> of(MapNode manifest, Optional<ResourceId> appliedBy) {
-    return ResourceId.of(manifest).filter(id -> id.group().equals(GROUP)).map(id -> new FluxSource(id, manifest, appliedBy));
+    return ResourceId.of(manifest)
+        .filter(id -> id.group().equals(GROUP))
+        .map(id -> new FluxSource(id, manifest, appliedBy));
+  }
+
+  /** The same in a namespace where it names none. */
+  FluxSource inNamespace(String namespace) {
+    ResourceId in = new ResourceId(id.group(), id.version(), id.kind(), namespace, id.name());
+    return id.namespace().isEmpty() ? new FluxSource(in, manifest, appliedBy) : this;
   }
 
   public boolean isGit() {
@@ -26,7 +35,10 @@ public record FluxSource(ResourceId id, MapNode manifest, Optional<ResourceId> a
 
   /** The object's place: its name where that stands in a file. */
   public Optional<Place> at() {
-    return manifest.at("metadata", "name").flatMap(n -> n.origin().place()).or(() -> manifest.origin().place());
+    return manifest
+        .at("metadata", "name")
+        .flatMap(n -> n.origin().place())
+        .or(() -> manifest.origin().place());
   }
 
   public String url() {
@@ -35,6 +47,8 @@ public record FluxSource(ResourceId id, MapNode manifest, Optional<ResourceId> a
 
   public boolean isNamedBy(FluxKustomization k) {
     FluxKustomization.SourceRef ref = k.sourceRef();
-    return id.kind().equals(ref.kind()) && id.namespace().equals(ref.namespace()) && id.name().equals(ref.name());
+    return id.kind().equals(ref.kind())
+        && id.namespace().equals(ref.namespace())
+        && id.name().equals(ref.name());
   }
 }

@@ -1,36 +1,115 @@
 package dev.drydock.gitops.flux;
 
 import dev.drydock.base.Place;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Which Flux a cluster runs.
+ * Which Flux a cluster runs, as its own manifests tell; where they do not, the newest is assumed.
  *
- * @param major of the distribution: 0 for everything before 2.0 (v0.9.0 ...)
- * @param minor of the distribution
- * @param known whether the cluster's own manifests say so; else the newest is assumed
- * @param at the line that says so
+ * @param distribution of Flux as a whole: 0.x for everything before 2.0
+ * @param sourceController by its image
+ * @param kustomizeController by its image
+ * @param servesV1 whether the CRD of Kustomizations serves v1
+ * @param at the line that says most
  */
-public record FluxVersion(int major, int minor, boolean known, Optional<Place> at) {
-  /** Assumed where nothing says otherwise. */
-  public static final FluxVersion NEWEST = new FluxVersion(2, 9, false, Optional.empty());
+public record FluxVersion(
+    Optional<Release> distribution,
+    Optional<Release> sourceController,
+    Optional<Release> kustomizeController,
+    Optional<Boolean> servesV1,
+    Optional<Place> at) {
+  /** Major and minor number of a release. */
+  public record Release(int major, int minor) {
+    private static final Pattern TEXT = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(?:[.+-].*)?");
 
-  public boolean atLeast(int otherMajor, int otherMinor) {
-    return major != otherMajor ? major > otherMajor : minor >= otherMinor;
+    public static Optional<Release> parse(String text) {
+      Matcher m = TEXT.matcher(text);
+      return m.matches()
+          ? Optional.of(new Release(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))))
+          : Optional.empty();
+    }
+
+    public boolean atLeast(int otherMajor, int otherMinor) {
+      return major != otherMajor ? major > otherMajor : minor >= otherMinor;
+    }
+
+    @Override
+    public String toString() {
+      return "v" + major + "." + minor;
+    }
   }
 
-  /** Whether it serves kustomize.toolkit.fluxcd.io/v1 (Flux 2.0), whose objects lack patchesJson6902, patchesStrategicMerge and validation. */
+  /** Assumed where nothing says otherwise: Flux 2.9. */
+  public static final FluxVersion NEWEST =
+      new FluxVersion(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final Release ASSUMED = new Release(2, 9);
+  private static final List<String> PRECEDENCE =
+      List.of("commit", "name", "semver", "tag", "branch");
+  private static final List<String> OLD_PRECEDENCE = List.of("semver", "tag", "commit", "branch");
+
+  /** Whether the cluster's own manifests say anything. */
+  public boolean known() {
+    return distribution.isPresent()
+        || sourceController.isPresent()
+        || kustomizeController.isPresent()
+        || servesV1.isPresent();
+  }
+
+  /**
+   * Whether it serves kustomize.toolkit.fluxcd.io/v1 (Flux 2.0), whose objects lack
+   * patchesJson6902, patchesStrategicMerge and validation.
+   */
   public boolean servesKustomizationV1() {
-    return atLeast(2, 0);
+    return servesV1
+        .or(() -> kustomizeController.map(r -> r.atLeast(1, 0)))
+        .or(() -> distribution.map(r -> r.atLeast(2, 0)))
+        .orElse(true);
   }
 
-  /** Whether {@code spec.patchesJson6902} and {@code spec.patchesStrategicMerge} count: until the fields went with v1. */
+  /**
+   * Whether {@code spec.patchesJson6902} and {@code spec.patchesStrategicMerge} count: until the
+   * fields went with v1.
+   */
   public boolean honoursOldPatches() {
     return !servesKustomizationV1();
   }
 
+  /**
+   * Whether a variable without value and default is an error: the default of kustomize-controller
+   * 1.9 (Flux 2.9).
+   */
+  public boolean strictSubstitution() {
+    return kustomizeController.map(r -> r.atLeast(1, 9)).orElseGet(() -> flux().atLeast(2, 9));
+  }
+
+  /**
+   * Whether {@code spec.ref.commit} is fetched by itself; source-controller before 0.17 clones
+   * {@code spec.ref.branch} (default master) and looks for it there.
+   */
+  public boolean fetchesCommits() {
+    return sourceController.map(r -> r.atLeast(0, 17)).orElseGet(() -> flux().atLeast(0, 20));
+  }
+
+  /** The fields of {@code spec.ref}, the one that wins first. */
+  public List<String> refPrecedence() {
+    return fetchesCommits() ? PRECEDENCE : OLD_PRECEDENCE;
+  }
+
+  /** The distribution, told or assumed; from the controllers where only they tell. */
+  public Release flux() {
+    return distribution
+        .or(() -> kustomizeController.map(r -> r.atLeast(1, 0) ? new Release(2, r.minor()) : r))
+        .orElse(servesV1.orElse(true) ? ASSUMED : new Release(0, 41));
+  }
+
+  /** {@code v0.9}, or {@code v2.9 (assumed)}. */
   @Override
   public String toString() {
-    return "v" + major + "." + minor + (known ? "" : " (assumed)");
+    return flux() + (known() ? "" : " (assumed)");
   }
 }

@@ -1,0 +1,150 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.gitops.Base;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Flavour;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Revision;
+import dev.drydock.syntax.Document;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Who consumes what: clusters sync flavours, flavours pull in bases, at hand and at the commits
+ * that clusters are pinned to. Reads kustomizations, builds nothing.
+ */
+final class Consumption {
+  private static final List<String> PULLING = List.of("resources", "bases", "components");
+
+  private final FleetContext context;
+  private final Map<String, List<Flavour.Use>> uses = new TreeMap<>(Paths.BYTE_ORDER);
+
+  private Consumption(FleetContext context) {
+    this.context = context;
+  }
+
+  static Fleet fleet(FleetContext context, List<Cluster> clusters) {
+    Consumption c = new Consumption(context);
+    clusters.forEach(c::collect);
+    List<Flavour> flavours =
+        c.uses.entrySet().stream()
+            .map(e -> new Flavour(e.getKey(), e.getValue(), c.bases(context.atHand(), e.getKey())))
+            .toList();
+    return new Fleet(clusters, flavours, bases(flavours), List.of());
+  }
+
+  private void collect(Cluster cluster) {
+    for (FluxKustomization k : cluster.syncs()) {
+      context.cancel().check();
+      Optional<String> path = Paths.resolve("", k.path());
+      Optional<Pin> pin = cluster.pin(k);
+      if (path.isPresent() && (pin.isEmpty() || isHere(pin.get()))) {
+        Optional<Revision> revision = pin.flatMap(p -> p.resolution().revision());
+        List<String> bases =
+            revision.flatMap(this::tree).map(t -> bases(t, path.get())).orElse(List.of());
+        uses.computeIfAbsent(path.get(), p -> new ArrayList<>())
+            .add(new Flavour.Use(cluster.name(), k.id(), k.pathPlace(), revision, bases));
+      }
+    }
+  }
+
+  private static boolean isHere(Pin pin) {
+    return switch (pin.resolution().state()) {
+      case ELSEWHERE, NOT_GIT -> false;
+      default -> true;
+    };
+  }
+
+  private Optional<FileTree> tree(Revision revision) {
+    return revision.atHand()
+        ? Optional.of(context.atHand())
+        : revision.commit().flatMap(c -> context.git().flatMap(g -> g.tree(c)));
+  }
+
+  private static List<Base> bases(List<Flavour> flavours) {
+    Map<String, Set<String>> by = new TreeMap<>(Paths.BYTE_ORDER);
+    Map<String, Set<String>> live = new TreeMap<>();
+    Map<String, Set<String>> pinned = new TreeMap<>();
+    for (Flavour f : flavours) {
+      f.bases().forEach(b -> by.computeIfAbsent(b, x -> new TreeSet<>()).add(f.path()));
+      for (Flavour.Use u : f.uses()) {
+        Map<String, Set<String>> to =
+            u.revision().filter(Revision::atHand).isPresent() ? live : pinned;
+        for (String b : u.bases()) {
+          by.computeIfAbsent(b, x -> new TreeSet<>());
+          to.computeIfAbsent(b, x -> new LinkedHashSet<>()).add(u.cluster());
+        }
+      }
+    }
+    return by.entrySet().stream()
+        .map(
+            e ->
+                new Base(
+                    e.getKey(),
+                    List.copyOf(e.getValue()),
+                    List.copyOf(live.getOrDefault(e.getKey(), Set.of())),
+                    List.copyOf(pinned.getOrDefault(e.getKey(), Set.of()))))
+        .toList();
+  }
+
+  private record Key(String directory) {}
+
+  /** Directories that a kustomization pulls in, to any depth, in the order they are met. */
+  private List<String> bases(FileTree tree, String directory) {
+    return context
+        .memo()
+        .get(
+            new Key(directory),
+            tree,
+            t -> {
+              Set<String> seen = new LinkedHashSet<>();
+              pull(t, directory, seen);
+              seen.remove(directory);
+              return List.copyOf(seen);
+            });
+  }
+
+  private void pull(FileTree tree, String directory, Set<String> seen) {
+    if (!seen.add(directory)) {
+      return;
+    }
+    context.cancel().check();
+    for (String name : RootKustomization.NAMES) {
+      String path = Paths.join(directory, name);
+      Optional<Blob> blob =
+          tree.kind(path) == FileTree.Kind.FILE ? tree.read(path) : Optional.empty();
+      if (blob.isPresent()) {
+        for (Document d : context.sources().parse(path, blob.get()).documents()) {
+          d.root().asMap().ifPresent(m -> follow(tree, directory, m, seen));
+        }
+        return;
+      }
+    }
+  }
+
+  private void follow(FileTree tree, String directory, MapNode kustomization, Set<String> seen) {
+    for (String field : PULLING) {
+      for (Node entry : kustomization.seq(field).map(SeqNode::items).orElse(List.of())) {
+        entry
+            .text()
+            .flatMap(t -> Paths.resolve(directory, t))
+            .filter(p -> tree.kind(p) == FileTree.Kind.DIRECTORY)
+            .ifPresent(p -> pull(tree, p, seen));
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Unit;
+import dev.drydock.kustomize.emit.GoJson;
+import dev.drydock.model.ResourceId;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds clusters by their bootstraps: a Kustomization that lies in the directory it points at
+ * applies itself, as {@code flux bootstrap} leaves it. One that another bootstrap brings along is
+ * that cluster's, not a cluster.
+ */
+final class Discovery {
+  private final FleetContext context;
+  private final FluxFiles files;
+
+  private Discovery(FleetContext context) {
+    this.context = context;
+    this.files = FluxFiles.scan(context);
+  }
+
+  /** A bootstrap with what it applies. */
+  private record Booted(
+      String path,
+      FluxKustomization kustomization,
+      Unit unit,
+      List<FluxKustomization> kustomizations,
+      List<FluxSource> sources,
+      FluxVersion version) {}
+
+  static Fleet run(FleetContext context) {
+    Discovery d = new Discovery(context);
+    Map<String, Booted> booted = new TreeMap<>(Paths.BYTE_ORDER);
+    d.bootstraps().forEach((path, found) -> booted.put(path, d.boot(path, found.object())));
+    booted.values().removeIf(b -> booted.values().stream().anyMatch(o -> o != b && d.brings(o, b)));
+    Map<String, String> names = ClusterNames.of(List.copyOf(booted.keySet()), "root");
+    List<Cluster> clusters =
+        booted.values().stream()
+            .map(b -> d.cluster(b, names.getOrDefault(b.path(), b.path())))
+            .toList();
+    return Consumption.fleet(context, clusters);
+  }
+
+  /** One candidate a directory: the first whose source is declared beside it, else the first. */
+  private Map<String, FluxFiles.Found<FluxKustomization>> bootstraps() {
+    Map<String, FluxFiles.Found<FluxKustomization>> out = new LinkedHashMap<>();
+    for (FluxFiles.Found<FluxKustomization> f : files.kustomizations()) {
+      Optional<String> path = Paths.resolve("", f.object().path());
+      if (path.isEmpty()
+          || f.object().spec("path").isEmpty()
+          || !Paths.within(path.get(), Paths.parent(f.file()))) {
+        continue;
+      }
+      FluxFiles.Found<FluxKustomization> old = out.get(path.get());
+      if (old == null || (!hasSource(old) && hasSource(f))) {
+        out.put(path.get(), f);
+      }
+    }
+    return out;
+  }
+
+  private boolean hasSource(FluxFiles.Found<FluxKustomization> k) {
+    return files.sources().stream()
+        .anyMatch(
+            s ->
+                Paths.parent(s.file()).equals(Paths.parent(k.file()))
+                    && s.object().isNamedBy(k.object()));
+  }
+
+  private Booted boot(String path, FluxKustomization declared) {
+    context.cancel().check();
+    List<FluxSource> nearby = within(path, files.sources());
+    Booted first = boot(path, declared, nearby, FluxVersion.NEWEST);
+    Optional<FluxKustomization> applied =
+        first.kustomizations().stream().filter(k -> k.id().sameObject(declared.id())).findFirst();
+    FluxKustomization bootstrap = applied.orElse(declared);
+    boolean sameSpec = spec(bootstrap).equals(spec(declared));
+    boolean sameReading =
+        first.version().honoursOldPatches() == FluxVersion.NEWEST.honoursOldPatches()
+            && first.version().strictSubstitution() == FluxVersion.NEWEST.strictSubstitution();
+    return sameSpec && sameReading ? first : boot(path, bootstrap, nearby, first.version());
+  }
+
+  private static String spec(FluxKustomization k) {
+    return k.spec().map(GoJson::print).orElse("");
+  }
+
+  private Booted boot(
+      String path, FluxKustomization bootstrap, List<FluxSource> nearby, FluxVersion version) {
+    Optional<FluxSource> source = nearby.stream().filter(s -> s.isNamedBy(bootstrap)).findFirst();
+    SourceResolver resolver = new SourceResolver(context, version, bootstrap.sourceRef(), source);
+    Variables.Gathered variables =
+        Variables.gather(bootstrap, (kind, name) -> Optional.empty(), version.strictSubstitution());
+    Unit unit =
+        new UnitBuilder(context, version, resolver).build(bootstrap, source, variables.variables());
+    Hydration.FluxObjects objects = new Hydration.FluxObjects(List.of());
+    unit.resources().forEach(r -> objects.add(r, bootstrap.id()));
+    List<FluxKustomization> kustomizations = new ArrayList<>(objects.takeNewKustomizations());
+    List<FluxSource> sources = new ArrayList<>(objects.sources());
+    if (!unit.complete() || sources.stream().noneMatch(s -> s.isNamedBy(bootstrap))) {
+      within(path, files.kustomizations()).stream()
+          .filter(k -> kustomizations.stream().noneMatch(o -> o.id().sameObject(k.id())))
+          .forEach(kustomizations::add);
+      nearby.stream()
+          .filter(s -> sources.stream().noneMatch(o -> o.id().sameObject(s.id())))
+          .forEach(sources::add);
+    }
+    FluxVersion read =
+        FluxVersionReader.read(
+            unit.complete() ? unit.resources() : FluxFiles.resources(context, path));
+    return new Booted(path, bootstrap, unit, kustomizations, sources, read);
+  }
+
+  private static <T> List<T> within(String path, List<FluxFiles.Found<T>> found) {
+    return found.stream()
+        .filter(f -> Paths.within(path, f.file()))
+        .map(FluxFiles.Found::object)
+        .toList();
+  }
+
+  /** Whether one bootstrap applies the other: then the other is no cluster's own. */
+  private boolean brings(Booted other, Booted it) {
+    Optional<String> file = it.kustomization().at().map(p -> p.path());
+    return !other.path().equals(it.path())
+        && Paths.within(other.path(), it.path())
+        && other.kustomizations().stream()
+            .anyMatch(
+                k ->
+                    k.id().sameObject(it.kustomization().id())
+                        && k.at().map(p -> p.path()).equals(file)
+                        && !k.id().sameObject(other.kustomization().id()));
+  }
+
+  private Cluster cluster(Booted b, String name) {
+    Optional<FluxSource> source =
+        b.sources().stream().filter(s -> s.isNamedBy(b.kustomization())).findFirst();
+    SourceResolver resolver =
+        new SourceResolver(context, b.version(), b.kustomization().sourceRef(), source);
+    List<FluxKustomization> all = new ArrayList<>();
+    all.add(b.kustomization());
+    b.kustomizations().stream()
+        .filter(k -> !k.id().sameObject(b.kustomization().id()))
+        .forEach(all::add);
+    List<Pin> pins =
+        b.sources().stream()
+            .filter(FluxSource::isGit)
+            .map(s -> resolver.pin(s, usedBy(s, all)))
+            .toList();
+    return new Cluster(
+        name,
+        b.path(),
+        b.kustomization(),
+        all,
+        b.sources(),
+        b.version(),
+        pins,
+        b.unit().problems());
+  }
+
+  private static List<ResourceId> usedBy(FluxSource source, List<FluxKustomization> all) {
+    return all.stream().filter(source::isNamedBy).map(FluxKustomization::id).toList();
+  }
+}

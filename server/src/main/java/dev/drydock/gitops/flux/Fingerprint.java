@@ -1,0 +1,79 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
+import dev.drydock.base.Step;
+import dev.drydock.syntax.AliasNode;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether two nodes say the same and come from the same places: what a remembered build must agree
+ * on, as its output carries both.
+ */
+final class Fingerprint {
+  private final StringBuilder text = new StringBuilder();
+
+  private Fingerprint() {}
+
+  static String of(Node... nodes) {
+    Fingerprint f = new Fingerprint();
+    for (Node n : nodes) {
+      f.add(n);
+    }
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(f.text.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private void add(Node node) {
+    origin(node.origin());
+    if (node instanceof MapNode m) {
+      text.append('{').append(m.size());
+      for (MapNode.Entry e : m.entries()) {
+        add(e.key());
+        add(e.value());
+      }
+    } else if (node instanceof SeqNode s) {
+      text.append('[').append(s.size());
+      s.items().forEach(this::add);
+    } else if (node instanceof AliasNode a) {
+      text.append('*').append(a.name());
+    } else if (node instanceof ScalarNode s) {
+      text.append(s.style().ordinal())
+          .append(s.tag())
+          .append(s.value().length())
+          .append(':')
+          .append(s.value());
+    }
+  }
+
+  private void origin(Origin o) {
+    text.append('@')
+        .append(o.source() == null ? "" : o.source().path())
+        .append(o.source() == null ? "" : o.source().contentId());
+    text.append(o.start()).append('-').append(o.end());
+    for (Step s : o.steps()) {
+      text.append('>').append(s.kind().ordinal()).append(s.what());
+      place(s.at());
+    }
+  }
+
+  private void place(@Nullable Place p) {
+    if (p != null) {
+      text.append(p.source().path()).append(p.source().contentId()).append(p.span().start());
+    }
+  }
+}

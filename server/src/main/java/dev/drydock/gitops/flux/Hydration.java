@@ -1,0 +1,227 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Unit;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Follows a cluster's bootstrap to everything that the cluster gets: each Kustomization that comes
+ * out of another is built in its turn, after those it depends on and those its variables come from.
+ */
+final class Hydration {
+  /** Above so many Kustomizations a cluster is taken to make them without end. */
+  private static final int MAX_UNITS = 5000;
+
+  private final FleetContext context;
+  private final Cluster cluster;
+  private final FluxObjects objects;
+  private final Map<String, FluxKustomization> pending = new LinkedHashMap<>();
+  private final Map<String, Unit> done = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final SourceResolver resolver;
+  private final UnitBuilder builder;
+
+  Hydration(FleetContext context, Cluster cluster) {
+    this.context = context;
+    this.cluster = cluster;
+    this.objects = new FluxObjects(cluster.sources());
+    this.resolver =
+        new SourceResolver(
+            context,
+            cluster.version(),
+            cluster.bootstrap().sourceRef(),
+            cluster.source(cluster.bootstrap()));
+    this.builder = new UnitBuilder(context, cluster.version(), resolver);
+  }
+
+  Hydrated run() {
+    add(cluster.bootstrap());
+    while (!pending.isEmpty() && done.size() < MAX_UNITS) {
+      context.cancel().check();
+      FluxKustomization next = next();
+      pending.remove(key(next));
+      Unit unit = unit(next);
+      done.put(key(next), unit);
+      if (!next.remote()) {
+        unit.resources().forEach(r -> objects.add(r, next.id()));
+        objects.takeNewKustomizations().forEach(this::add);
+      }
+    }
+    List<Unit> units = List.copyOf(done.values());
+    List<Pin> pins =
+        objects.sources().stream()
+            .filter(FluxSource::isGit)
+            .map(s -> resolver.pin(s, usedBy(s, units)))
+            .toList();
+    return new Hydrated(cluster, units, objects.sources(), pins, problems);
+  }
+
+  static List<ResourceId> usedBy(FluxSource source, List<Unit> units) {
+    return units.stream()
+        .map(Unit::kustomization)
+        .filter(source::isNamedBy)
+        .map(FluxKustomization::id)
+        .toList();
+  }
+
+  private void add(FluxKustomization k) {
+    if (!done.containsKey(key(k))) {
+      pending.putIfAbsent(key(k), k);
+    }
+  }
+
+  private static String key(FluxKustomization k) {
+    return k.id().namespace() + "/" + k.id().name();
+  }
+
+  private static String key(FluxKustomization.Dependency d) {
+    return d.namespace() + "/" + d.name();
+  }
+
+  /**
+   * The first whose dependencies are done, those that read variables from objects last; where there
+   * is none, the first of all.
+   */
+  private FluxKustomization next() {
+    List<FluxKustomization> ready =
+        pending.values().stream()
+            .filter(k -> k.dependsOn().stream().allMatch(d -> done.containsKey(key(d))))
+            .toList();
+    if (ready.isEmpty()) {
+      return pending.values().iterator().next();
+    }
+    return ready.stream()
+        .filter(
+            k -> !Variables.readsObjects(k) || gather(k).missing().isEmpty() && !someOptional(k))
+        .findFirst()
+        .orElse(ready.get(0));
+  }
+
+  /** Whether one of the objects may be absent, so it can turn up later. */
+  private boolean someOptional(FluxKustomization k) {
+    return pending.size() > 1 && gather(k).variables().byName().isEmpty();
+  }
+
+  private Variables.Gathered gather(FluxKustomization k) {
+    return Variables.gather(
+        k,
+        (kind, name) -> objects.data(kind, k.id().namespace(), name),
+        cluster.version().strictSubstitution());
+  }
+
+  private Unit unit(FluxKustomization k) {
+    Optional<String> blocked = blocked(k);
+    Variables.Gathered gathered = gather(k);
+    Optional<FluxSource> source = objects.source(k);
+    if (!gathered.missing().isEmpty()) {
+      gathered = withOwnTree(k, source);
+    }
+    Unit unit = builder.build(k, source, gathered.variables());
+    Optional<String> missing = gathered.missing().stream().findFirst();
+    Optional<String> why = unit.cannotRender().or(() -> missing).or(() -> blocked);
+    return new Unit(k, unit.revision(), unit.directory(), unit.resources(), unit.problems(), why);
+  }
+
+  /**
+   * Variables from objects that the Kustomization brings itself count too: they are there when it
+   * is applied a second time.
+   */
+  private Variables.Gathered withOwnTree(FluxKustomization k, Optional<FluxSource> source) {
+    Unit plain = builder.build(k, source, Variables.NONE);
+    FluxObjects own = new FluxObjects(List.of());
+    plain.resources().forEach(r -> own.add(r, k.id()));
+    Variables.Objects both =
+        (kind, name) ->
+            objects
+                .data(kind, k.id().namespace(), name)
+                .or(() -> own.data(kind, k.id().namespace(), name));
+    return Variables.gather(k, both, cluster.version().strictSubstitution());
+  }
+
+  /**
+   * Why Flux would never apply it: a dependency that nothing declares, or that waits for this one.
+   */
+  private Optional<String> blocked(FluxKustomization k) {
+    for (FluxKustomization.Dependency d : k.dependsOn()) {
+      if (done.containsKey(key(d))) {
+        continue;
+      }
+      Optional<Place> at = d.at().or(k::at);
+      boolean cycle = pending.containsKey(key(d)) || key(d).equals(key(k));
+      String message =
+          cycle
+              ? k.id().name() + " depends on " + d.name() + ", which depends on it again"
+              : k.id().name()
+                  + " depends on Kustomization "
+                  + d.name()
+                  + " in namespace "
+                  + d.namespace()
+                  + ", which nothing declares";
+      problems.add(
+          KustomizationBuild.located(
+              cycle ? "flux/depends-on-cycle" : "flux/depends-on-not-found",
+              message,
+              at,
+              cluster.path()));
+      return Optional.of(message);
+    }
+    return Optional.empty();
+  }
+
+  /** What the objects of a cluster say to Flux. */
+  static final class FluxObjects {
+    private final List<FluxSource> sources;
+    private final Map<String, MapNode> data = new LinkedHashMap<>();
+    private final List<FluxKustomization> fresh = new ArrayList<>();
+
+    FluxObjects(List<FluxSource> known) {
+      this.sources = new ArrayList<>(known);
+    }
+
+    void add(Resource r, ResourceId appliedBy) {
+      ResourceId id = r.id();
+      if (id.group().isEmpty() && (id.kind().equals("ConfigMap") || id.kind().equals("Secret"))) {
+        data.put(id.kind() + "/" + id.namespace() + "/" + id.name(), r.root());
+      } else if (id.group().equals(FluxKustomization.GROUP)
+          || id.group().equals(FluxSource.GROUP)) {
+        FluxKustomization.of(r.root(), Optional.of(appliedBy))
+            .map(k -> k.inNamespace(appliedBy.namespace()))
+            .ifPresent(fresh::add);
+        FluxSource.of(r.root(), Optional.of(appliedBy))
+            .map(s -> s.inNamespace(appliedBy.namespace()))
+            .filter(s -> sources.stream().noneMatch(o -> o.id().sameObject(s.id())))
+            .ifPresent(sources::add);
+      }
+    }
+
+    List<FluxSource> sources() {
+      return sources;
+    }
+
+    List<FluxKustomization> takeNewKustomizations() {
+      List<FluxKustomization> out = List.copyOf(fresh);
+      fresh.clear();
+      return out;
+    }
+
+    Optional<FluxSource> source(FluxKustomization k) {
+      return sources.stream().filter(s -> s.isNamedBy(k)).findFirst();
+    }
+
+    Optional<MapNode> data(String kind, String namespace, String name) {
+      return Optional.ofNullable(data.get(kind + "/" + namespace + "/" + name));
+    }
+  }
+}

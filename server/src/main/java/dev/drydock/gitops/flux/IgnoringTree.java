@@ -1,0 +1,127 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source as source-controller packs it: without what the ignore rules leave out. The rules are
+ * Flux's defaults, then every {@code .sourceignore} from the root down to the file's directory,
+ * then {@code spec.ignore} of the source, which takes the place of the defaults; the last one that
+ * matches decides.
+ */
+final class IgnoringTree implements FileTree {
+  private static final List<IgnorePattern> VERSION_CONTROL =
+      patterns(".git/\n.gitignore\n.gitmodules\n.gitattributes", List.of());
+  private static final List<IgnorePattern> DEFAULTS =
+      patterns(
+          "*.jpg\n*.jpeg\n*.gif\n*.png\n*.wmv\n*.flv\n*.tar.gz\n*.zip\n"
+              + ".github/\n.circleci/\n.travis.yml\n.gitlab-ci.yml\nappveyor.yml\n.drone.yml\ncloudbuild.yaml\ncodeship-services.yml\ncodeship-steps.yml\n"
+              + "**/.goreleaser.yml\n**/.goreleaser.brew.yml\n**/.sops.yaml\n**/.flux.yaml",
+          List.of());
+
+  private final FileTree base;
+  private final List<IgnorePattern> first;
+  private final List<IgnorePattern> last;
+  private final Map<String, List<IgnorePattern>> byDirectory = new ConcurrentHashMap<>();
+
+  /**
+   * @param specIgnore {@code spec.ignore} of the source
+   */
+  IgnoringTree(FileTree base, Optional<String> specIgnore) {
+    this.base = base;
+    this.last = specIgnore.map(s -> patterns(s, List.of())).orElse(List.of());
+    List<IgnorePattern> start = new ArrayList<>(VERSION_CONTROL);
+    if (specIgnore.isEmpty()) {
+      start.addAll(DEFAULTS);
+    }
+    this.first = List.copyOf(start);
+  }
+
+  private static List<IgnorePattern> patterns(String text, List<String> domain) {
+    return text.lines().flatMap(l -> IgnorePattern.parse(l, domain).stream()).toList();
+  }
+
+  @Override
+  public Kind kind(String path) {
+    Kind kind = base.kind(path);
+    return kind != Kind.NONE && ignored(path, kind == Kind.DIRECTORY) ? Kind.NONE : kind;
+  }
+
+  @Override
+  public Optional<Blob> read(String path) {
+    return ignored(path, false) ? Optional.empty() : base.read(path);
+  }
+
+  @Override
+  public Optional<String> contentId(String path) {
+    return ignored(path, false) ? Optional.empty() : base.contentId(path);
+  }
+
+  @Override
+  public List<String> list(String directory) {
+    if (ignored(directory, true)) {
+      return List.of();
+    }
+    return base.list(directory).stream()
+        .filter(
+            name -> {
+              String path = Paths.join(directory, name);
+              return !ignored(path, base.kind(path) == Kind.DIRECTORY);
+            })
+        .toList();
+  }
+
+  @Override
+  public Optional<String> realPath(String path) {
+    return base.realPath(path).filter(p -> !ignored(path, base.kind(path) == Kind.DIRECTORY));
+  }
+
+  private boolean ignored(String path, boolean isDirectory) {
+    if (path.isEmpty()) {
+      return false;
+    }
+    List<String> parts = List.of(path.split("/"));
+    Boolean decided = decide(last, parts, isDirectory);
+    for (String d = Paths.parent(path); decided == null; d = Paths.parent(d)) {
+      decided = decide(fileRules(d), parts, isDirectory);
+      if (d.isEmpty()) {
+        break;
+      }
+    }
+    if (decided == null) {
+      decided = decide(first, parts, isDirectory);
+    }
+    return decided != null && decided;
+  }
+
+  private static @Nullable Boolean decide(
+      List<IgnorePattern> patterns, List<String> path, boolean isDirectory) {
+    for (int i = patterns.size() - 1; i >= 0; i--) {
+      if (patterns.get(i).matches(path, isDirectory)) {
+        return !patterns.get(i).include();
+      }
+    }
+    return null;
+  }
+
+  private List<IgnorePattern> fileRules(String directory) {
+    List<IgnorePattern> known = byDirectory.get(directory);
+    if (known == null) {
+      List<String> domain = directory.isEmpty() ? List.of() : List.of(directory.split("/"));
+      known =
+          base.read(Paths.join(directory, ".sourceignore"))
+              .map(b -> patterns(new String(b.bytes(), StandardCharsets.UTF_8), domain))
+              .orElse(List.of());
+      byDirectory.put(directory, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,184 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
+import dev.drydock.kustomize.BuildOptions;
+import dev.drydock.kustomize.Kustomize;
+import dev.drydock.kustomize.Rendered;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.vfs.FileTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One Kustomization as kustomize-controller makes it ready to apply: the kustomization at its path
+ * built, variables put in, Lists taken apart, owner labels set.
+ *
+ * @param resources in the order of application; where the build failed, what was known
+ * @param problems located
+ */
+record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
+  KustomizationBuild {
+    resources = List.copyOf(resources);
+    problems = List.copyOf(problems);
+  }
+
+  boolean succeeded() {
+    return problems.stream().noneMatch(p -> p.severity() == Severity.ERROR);
+  }
+
+  /**
+   * Builds.
+   *
+   * @param tree the source as source-controller packs it
+   * @param directory the Kustomization's path in it
+   */
+  static KustomizationBuild of(
+      FileTree tree,
+      String directory,
+      FluxKustomization k,
+      FluxVersion version,
+      Variables variables,
+      SourceCache sources,
+      Cancel cancel) {
+    FileTree.Kind kind = tree.kind(directory);
+    if (kind != FileTree.Kind.DIRECTORY) {
+      String path = directory.isEmpty() ? "." : directory;
+      return failed(
+          "flux/path-not-found",
+          kind == FileTree.Kind.FILE
+              ? path + " is a file, not a directory"
+              : "there is no directory " + path,
+          k.pathPlace(),
+          directory);
+    }
+    RootKustomization.Made made = RootKustomization.make(tree, directory, k, version, sources);
+    if (made.root().isEmpty()) {
+      return new KustomizationBuild(List.of(), made.problems());
+    }
+    MapNode root = made.root().get();
+    BuildOptions options =
+        BuildOptions.defaults(sources)
+            .withLoadRestrictor(BuildOptions.LoadRestrictor.NONE)
+            .withReorder(BuildOptions.Reorder.NONE)
+            .withRoot(root)
+            .withCancel(cancel);
+    Rendered rendered = Kustomize.build(tree, directory, options);
+    List<Problem> problems = new ArrayList<>(made.problems());
+    problems.addAll(rendered.problems());
+    return finish(rendered.resources(), problems, k, variables, cancel);
+  }
+
+  private static KustomizationBuild finish(
+      List<Resource> built,
+      List<Problem> problems,
+      FluxKustomization k,
+      Variables variables,
+      Cancel cancel) {
+    Optional<Substitution> substitution =
+        variables.active() ? Optional.of(new Substitution(variables)) : Optional.empty();
+    variables
+        .badName()
+        .ifPresent(
+            bad ->
+                problems.add(
+                    located(
+                        "flux/bad-substitution",
+                        bad.getKey() + " is no name of a variable",
+                        bad.getValue().origin().place().or(k::at),
+                        k.id().name())));
+    Ownership ownership = new Ownership(k);
+    boolean decrypts = k.spec("decryption").flatMap(Node::asMap).isPresent();
+    List<Resource> out = new ArrayList<>(built.size());
+    for (Resource r : built) {
+      cancel.check();
+      Resource substituted = substitution.map(s -> s.apply(r)).orElse(r);
+      for (Resource single : takenApart(substituted)) {
+        if (isApplied(single)) {
+          Resource narrowed = narrowed(single);
+          if (!decrypts && isEncrypted(narrowed)) {
+            problems.add(
+                located(
+                    "flux/decryption-secret",
+                    narrowed.id().label()
+                        + " is encrypted with SOPS, and the Kustomization has no spec.decryption: Flux refuses it",
+                    narrowed.root().at("sops").flatMap(n -> n.origin().place()),
+                    narrowed.id().name()));
+          }
+          out.add(ownership.apply(narrowed));
+        }
+      }
+    }
+    substitution.ifPresent(s -> problems.addAll(s.problems()));
+    return new KustomizationBuild(out, problems);
+  }
+
+  private static List<Resource> takenApart(Resource r) {
+    Optional<SeqNode> items =
+        r.id().kind().endsWith("List") ? r.root().seq("items") : Optional.empty();
+    if (items.isEmpty()) {
+      return List.of(r);
+    }
+    return items.get().items().stream().flatMap(i -> i.asMap().stream()).map(r::withRoot).toList();
+  }
+
+  /** kustomize's own objects are no objects of a cluster, nor is anything without kind or name. */
+  private static boolean isApplied(Resource r) {
+    boolean kustomization =
+        r.id().kind().equals("Kustomization") && r.id().group().equals("kustomize.config.k8s.io");
+    return !kustomization && !r.id().kind().isEmpty() && !r.id().name().isEmpty();
+  }
+
+  private static boolean isEncrypted(Resource r) {
+    return r.id().kind().equals("Secret")
+        && r.id().group().isEmpty()
+        && r.root().at("sops", "mac").isPresent();
+  }
+
+  private static Resource narrowed(Resource r) {
+    return r.withRoot((MapNode) narrowed(r.root()));
+  }
+
+  /**
+   * The tree with integers beyond 64 bits as the controller holds them; the same tree where there
+   * are none.
+   */
+  private static Node narrowed(Node node) {
+    if (node instanceof MapNode m) {
+      MapNode out = m;
+      for (MapNode.Entry e : m.entries()) {
+        Node v = narrowed(e.value());
+        if (v != e.value()) {
+          out = out.with(e.name(), v);
+        }
+      }
+      return out;
+    }
+    if (node instanceof SeqNode s) {
+      SeqNode out = s;
+      for (int i = 0; i < s.size(); i++) {
+        out = out.with(i, narrowed(s.items().get(i)));
+      }
+      return out;
+    }
+    return node instanceof ScalarNode s ? JsonTyping.narrowed(s) : node;
+  }
+
+  private static KustomizationBuild failed(
+      String code, String message, Optional<Place> at, String path) {
+    return new KustomizationBuild(List.of(), List.of(located(code, message, at, path)));
+  }
+
+  static Problem located(String code, String message, Optional<Place> at, String path) {
+    return at.map(p -> Problem.error(code, message, p))
+        .orElseGet(() -> Problem.error(code, message, path));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
+import dev.drydock.base.Step;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What kustomize-controller writes on each object that it applies: its owner labels, then {@code
+ * spec.commonMetadata}, which wins.
+ */
+final class Ownership {
+  static final String NAME = "kustomize.toolkit.fluxcd.io/name";
+  static final String NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
+
+  private final Map<String, Node> labels = new LinkedHashMap<>();
+  private final Map<String, Node> annotations = new LinkedHashMap<>();
+
+  Ownership(FluxKustomization of) {
+    Origin origin = Origin.made(step("owner label of " + of.id().label(), of.at()));
+    labels.put(NAME, ScalarNode.string(of.id().name(), origin));
+    labels.put(NAMESPACE, ScalarNode.string(of.id().namespace(), origin));
+    common(of, "labels", labels);
+    common(of, "annotations", annotations);
+  }
+
+  private static void common(FluxKustomization of, String which, Map<String, Node> out) {
+    for (MapNode.Entry e :
+        of.spec("commonMetadata", which)
+            .flatMap(Node::asMap)
+            .map(MapNode::entries)
+            .orElse(List.of())) {
+      Step step = step("spec.commonMetadata of " + of.id().label(), e.value().origin().place());
+      out.put(
+          e.name(), ScalarNode.string(e.value().text().orElse(""), e.value().origin().then(step)));
+    }
+  }
+
+  private static Step step(String what, Optional<Place> at) {
+    return new Step(Step.Kind.FLUX, what, at.orElse(null));
+  }
+
+  Resource apply(Resource resource) {
+    MapNode root = put(resource.root(), "labels", labels);
+    return resource.withRoot(annotations.isEmpty() ? root : put(root, "annotations", annotations));
+  }
+
+  private static MapNode put(MapNode root, String which, Map<String, Node> values) {
+    Origin origin = values.values().iterator().next().origin();
+    MapNode meta = root.map("metadata").orElseGet(() -> MapNode.empty(origin));
+    MapNode map = meta.map(which).orElseGet(() -> MapNode.empty(origin));
+    for (Map.Entry<String, Node> e : values.entrySet()) {
+      map = map.with(e.getKey(), e.getValue());
+    }
+    return root.with("metadata", meta.with(which, map));
+  }
+}

@@ -1,0 +1,323 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Step;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.SyntaxError;
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The kustomization that kustomize-controller builds for a Flux Kustomization: the one that lies at
+ * its path, or one made of what lies there, with what the spec says put in. Its entries' origins
+ * are the lines of the file or of the spec.
+ */
+final class RootKustomization {
+  static final List<String> NAMES =
+      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+  /**
+   * What kustomize knows in a kustomization; the controller reads the file into these and writes it
+   * anew, so anything else is lost.
+   */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "kind",
+          "apiversion",
+          "metadata",
+          "openapi",
+          "nameprefix",
+          "namesuffix",
+          "namespace",
+          "commonlabels",
+          "labels",
+          "commonannotations",
+          "patches",
+          "patchesstrategicmerge",
+          "patchesjson6902",
+          "images",
+          "imagetags",
+          "replacements",
+          "replicas",
+          "vars",
+          "sortoptions",
+          "resources",
+          "components",
+          "crds",
+          "bases",
+          "configmapgenerator",
+          "secretgenerator",
+          "helmglobals",
+          "helmcharts",
+          "helmchartinflationgenerator",
+          "generatoroptions",
+          "configurations",
+          "generators",
+          "transformers",
+          "validators",
+          "buildmetadata");
+
+  private final FileTree tree;
+  private final String directory;
+  private final FluxKustomization of;
+  private final FluxVersion version;
+  private final SourceCache sources;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private RootKustomization(
+      FileTree tree,
+      String directory,
+      FluxKustomization of,
+      FluxVersion version,
+      SourceCache sources) {
+    this.tree = tree;
+    this.directory = directory;
+    this.of = of;
+    this.version = version;
+    this.sources = sources;
+  }
+
+  /**
+   * The kustomization to build.
+   *
+   * @param root empty where none can be made; the problems say why
+   */
+  record Made(Optional<MapNode> root, List<Problem> problems) {}
+
+  static Made make(
+      FileTree tree,
+      String directory,
+      FluxKustomization of,
+      FluxVersion version,
+      SourceCache sources) {
+    RootKustomization r = new RootKustomization(tree, directory, of, version, sources);
+    Optional<MapNode> root = r.found().map(r::withSpec);
+    return new Made(root, r.problems);
+  }
+
+  private Optional<MapNode> found() {
+    List<String> there =
+        NAMES.stream()
+            .map(n -> Paths.join(directory, n))
+            .filter(p -> tree.kind(p) == FileTree.Kind.FILE)
+            .toList();
+    if (there.isEmpty()) {
+      return Optional.of(generated());
+    }
+    if (there.size() > 1) {
+      problems.add(
+          Problem.error(
+              "kustomize/several-kustomizations",
+              "more than one kustomization file in one directory: " + String.join(", ", there),
+              there.get(1)));
+      return Optional.empty();
+    }
+    return read(there.get(0));
+  }
+
+  private Optional<MapNode> read(String path) {
+    Optional<Blob> blob = tree.read(path);
+    if (blob.isEmpty()) {
+      problems.add(
+          Problem.error(
+              "yaml/too-large",
+              tree.unreadable(path).map(FileTree.Unreadable::message).orElse("cannot be read"),
+              path));
+      return Optional.empty();
+    }
+    Parsed parsed = sources.parse(path, blob.get());
+    for (SyntaxError e : parsed.errors()) {
+      problems.add(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
+    }
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    Node root =
+        parsed.documents().isEmpty() ? MapNode.empty(at(path)) : parsed.documents().get(0).root();
+    if (root.isNull()) {
+      root = MapNode.empty(root.origin());
+    }
+    if (!(root instanceof MapNode map)) {
+      problems.add(Problem.error("kustomize/not-a-manifest", "a kustomization is a mapping", path));
+      return Optional.empty();
+    }
+    return Optional.of(
+        map.withEntries(
+            map.entries().stream()
+                .filter(e -> FIELDS.contains(e.name().toLowerCase(Locale.ROOT)))
+                .toList()));
+  }
+
+  private Origin at(String path) {
+    return Origin.made(
+        new Step(Step.Kind.FLUX, "kustomization " + path, of.pathPlace().orElse(null)));
+  }
+
+  /**
+   * Every manifest below the path in byte order of names; a directory that has a kustomization is
+   * one entry and not walked.
+   */
+  private MapNode generated() {
+    Origin origin =
+        Origin.made(
+            step(
+                "kustomization generated for " + (directory.isEmpty() ? "." : directory),
+                of.pathPlace()));
+    List<Node> resources = new ArrayList<>();
+    walk(directory, resources, origin);
+    MapNode root =
+        MapNode.empty(origin)
+            .with("apiVersion", ScalarNode.string("kustomize.config.k8s.io/v1beta1", origin))
+            .with("kind", ScalarNode.string("Kustomization", origin));
+    return resources.isEmpty() ? root : root.with("resources", SeqNode.of(resources, origin));
+  }
+
+  private void walk(String dir, List<Node> resources, Origin origin) {
+    for (String name : tree.list(dir)) {
+      String path = Paths.join(dir, name);
+      FileTree.Kind kind = tree.kind(path);
+      if (kind == FileTree.Kind.DIRECTORY) {
+        if (!tree.realPath(path).equals(tree.realPath(dir).map(d -> Paths.join(d, name)))) {
+          continue;
+        }
+        if (NAMES.stream().anyMatch(n -> tree.kind(Paths.join(path, n)) == FileTree.Kind.FILE)) {
+          resources.add(entry(path, origin));
+        } else {
+          walk(path, resources, origin);
+        }
+      } else if (kind == FileTree.Kind.FILE && (name.endsWith(".yaml") || name.endsWith(".yml"))) {
+        resources.add(entry(path, origin));
+      }
+    }
+  }
+
+  private Node entry(String path, Origin origin) {
+    return ScalarNode.string(
+        directory.isEmpty() ? path : path.substring(directory.length() + 1), origin);
+  }
+
+  private MapNode withSpec(MapNode start) {
+    MapNode root = start;
+    if (root.seq("resources").filter(s -> s.size() > 0).isEmpty()) {
+      Origin origin =
+          Origin.made(
+              step("origin annotations, as the kustomization lists no resources", of.pathPlace()));
+      root =
+          root.with(
+              "buildMetadata",
+              SeqNode.of(List.of(ScalarNode.string("originAnnotations", origin)), origin));
+    }
+    root = replace(root, "targetNamespace", "namespace");
+    root = replace(root, "namePrefix", "namePrefix");
+    root = replace(root, "nameSuffix", "nameSuffix");
+    root = append(root, "patches", items("patches"));
+    root = append(root, "components", components());
+    if (version.honoursOldPatches()) {
+      root = append(root, "patchesStrategicMerge", items("patchesStrategicMerge"));
+      root = append(root, "patchesJson6902", items("patchesJson6902"));
+    }
+    for (Node image : items("images")) {
+      root = withImage(root, image);
+    }
+    List<Node> metadata = items("buildMetadata");
+    return metadata.isEmpty()
+        ? root
+        : root.with("buildMetadata", SeqNode.of(metadata, metadata.get(0).origin()));
+  }
+
+  private MapNode replace(MapNode root, String specField, String field) {
+    Optional<Node> value =
+        of.spec(specField)
+            .filter(n -> n.text().filter(t -> !t.isEmpty()).isPresent() && !n.isNull());
+    return value
+        .map(v -> root.with(field, v.then(step("spec." + specField, v.origin().place()))))
+        .orElse(root);
+  }
+
+  private List<Node> items(String specField) {
+    return of.spec(specField)
+        .flatMap(Node::asSeq)
+        .map(
+            s ->
+                s.items().stream()
+                    .map(i -> i.then(step("spec." + specField, i.origin().place())))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private List<Node> components() {
+    boolean ignoreMissing =
+        of.spec("ignoreMissingComponents").flatMap(Node::text).filter("true"::equals).isPresent();
+    List<Node> out = new ArrayList<>();
+    for (Node item : items("components")) {
+      String path = item.text().orElse("");
+      if (path.startsWith("/") || path.contains("://")) {
+        String message = "component path " + path + " must be local and relative";
+        problems.add(
+            item.origin()
+                .place()
+                .map(p -> Problem.error("kustomize/outside-root", message, p))
+                .orElseGet(() -> Problem.error("kustomize/outside-root", message, directory)));
+        continue;
+      }
+      boolean missing =
+          Paths.resolve(directory, path).filter(p -> tree.kind(p) != FileTree.Kind.NONE).isEmpty();
+      if (!ignoreMissing || !missing) {
+        out.add(item);
+      }
+    }
+    return out;
+  }
+
+  private static MapNode append(MapNode root, String field, List<Node> items) {
+    if (items.isEmpty()) {
+      return root;
+    }
+    Optional<SeqNode> old = root.seq(field);
+    List<Node> all = new ArrayList<>(old.map(SeqNode::items).orElse(List.of()));
+    all.addAll(items);
+    return root.with(
+        field,
+        old.map(s -> s.withItems(all)).orElseGet(() -> SeqNode.of(all, items.get(0).origin())));
+  }
+
+  /** Merged by field with the file's entry of the same name. */
+  private static MapNode withImage(MapNode root, Node image) {
+    List<Node> images = new ArrayList<>(root.seq("images").map(SeqNode::items).orElse(List.of()));
+    Optional<String> name = image.asMap().flatMap(m -> m.text("name"));
+    for (int i = 0; i < images.size(); i++) {
+      Optional<MapNode> old = images.get(i).asMap();
+      if (old.isPresent()
+          && image instanceof MapNode added
+          && old.get().text("name").equals(name)) {
+        MapNode merged = old.get();
+        for (MapNode.Entry e : added.entries()) {
+          merged =
+              e.value().text().filter(t -> !t.isEmpty()).isPresent() && !e.value().isNull()
+                  ? merged.with(e.name(), e.value())
+                  : merged;
+        }
+        images.set(i, merged);
+        return root.with("images", SeqNode.of(images, image.origin()));
+      }
+    }
+    return append(root, "images", List.of(image));
+  }
+
+  private Step step(String what, Optional<Place> at) {
+    return new Step(Step.Kind.FLUX, what + " of " + of.id().label(), at.orElse(null));
+  }
+}

@@ -1,0 +1,253 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Source;
+import dev.drydock.base.Step;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.emit.Emitter;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.Yaml;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Post-build substitution: each object is printed, the variables are put into the text, and the
+ * text is read again, so a value may change a field's type or bring whole objects. What a text did
+ * not change keeps its origin; what it changed gets a step at the line of each variable in it.
+ */
+final class Substitution {
+  static final String OPT_OUT = "kustomize.toolkit.fluxcd.io/substitute";
+
+  private final Variables variables;
+  private final Map<String, String> values;
+  private final List<Problem> problems = new ArrayList<>();
+
+  Substitution(Variables variables) {
+    this.variables = variables;
+    this.values = variables.values();
+  }
+
+  /** Located; not empty where Flux would have refused. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** The object with its variables put in; as it was where that is not possible. */
+  Resource apply(Resource resource) {
+    if (optedOut(resource.root()) || !mentionsDollar(resource.root())) {
+      return resource;
+    }
+    String before = Emitter.print(List.of(resource));
+    String after;
+    try {
+      after = Envsubst.eval(before, values, variables.strict(), new LinkedHashSet<>());
+    } catch (EnvsubstException e) {
+      problems.add(refused(resource, e));
+      return resource;
+    }
+    if (after.equals(before)) {
+      return resource;
+    }
+    Parsed was = Yaml.parse(new Source("", "", before));
+    Parsed is = Yaml.parse(new Source("", "", after));
+    if (!is.errors().isEmpty()
+        || is.documents().size() != 1
+        || !(is.documents().get(0).root() instanceof MapNode root)) {
+      String why =
+          is.errors().isEmpty() ? "it is no object any more" : is.errors().get(0).message();
+      problems.add(
+          problem(
+              "yaml/syntax",
+              "with its variables put in, " + resource.id().label() + " is no YAML: " + why,
+              Optional.of(firstChanged(resource))));
+      return resource;
+    }
+    return new Resource(
+        (MapNode)
+            carry(root, was.documents().get(0).root(), resource.root(), resource.root().origin()));
+  }
+
+  private static boolean optedOut(MapNode object) {
+    for (String where : List.of("labels", "annotations")) {
+      if (object
+          .at("metadata", where, OPT_OUT)
+          .flatMap(Node::text)
+          .filter("disabled"::equals)
+          .isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean mentionsDollar(Node node) {
+    if (node instanceof MapNode m) {
+      for (MapNode.Entry e : m.entries()) {
+        if (mentionsDollar(e.key()) || mentionsDollar(e.value())) {
+          return true;
+        }
+      }
+      return false;
+    }
+    if (node instanceof SeqNode s) {
+      for (Node item : s.items()) {
+        if (mentionsDollar(item)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return node instanceof ScalarNode s && s.value().indexOf('$') >= 0;
+  }
+
+  /**
+   * {@code is} with the origins of {@code original}, {@code was} being the printed form of the
+   * latter.
+   */
+  private Node carry(Node is, @Nullable Node was, @Nullable Node original, Origin above) {
+    Origin origin = original == null ? above : original.origin();
+    if (is instanceof MapNode m) {
+      MapNode w = was instanceof MapNode wm && wm.size() == m.size() ? wm : null;
+      MapNode o = original instanceof MapNode om ? om : null;
+      Origin at = w == null ? changed(origin, was) : origin;
+      List<MapNode.Entry> entries = new ArrayList<>(m.size());
+      for (int i = 0; i < m.size(); i++) {
+        MapNode.Entry e = m.entries().get(i);
+        MapNode.Entry we = w == null ? null : w.entries().get(i);
+        Optional<MapNode.Entry> oe =
+            we == null || o == null ? Optional.empty() : o.entry(we.name());
+        Origin below = oe.isPresent() ? oe.get().value().origin() : at;
+        entries.add(
+            new MapNode.Entry(
+                key(e, we, oe.map(MapNode.Entry::key).orElse(null), at),
+                carry(
+                    e.value(),
+                    we == null ? null : we.value(),
+                    oe.map(MapNode.Entry::value).orElse(null),
+                    below)));
+      }
+      return MapNode.of(entries, at);
+    }
+    if (is instanceof SeqNode s) {
+      SeqNode w = was instanceof SeqNode ws && ws.size() == s.size() ? ws : null;
+      SeqNode o = original instanceof SeqNode os && os.size() == s.size() ? os : null;
+      Origin at = w == null ? changed(origin, was) : origin;
+      List<Node> items = new ArrayList<>(s.size());
+      for (int i = 0; i < s.size(); i++) {
+        items.add(
+            carry(
+                s.items().get(i),
+                w == null ? null : w.items().get(i),
+                o == null ? null : o.items().get(i),
+                at));
+      }
+      return SeqNode.of(items, at);
+    }
+    ScalarNode typed = (ScalarNode) JsonTyping.of(is);
+    boolean same =
+        was instanceof ScalarNode w
+            && is instanceof ScalarNode i
+            && w.value().equals(i.value())
+            && w.style() == i.style();
+    return typed.withOrigin(same || was == null ? origin : changed(origin, was));
+  }
+
+  private Node key(
+      MapNode.Entry is, MapNode.@Nullable Entry was, @Nullable Node original, Origin above) {
+    Origin origin = original == null ? above : original.origin();
+    String text = is.key() instanceof ScalarNode s ? JsonTyping.text(s) : is.name();
+    return ScalarNode.string(
+        text, was == null || was.name().equals(is.name()) ? origin : changed(origin, was.key()));
+  }
+
+  private Origin changed(Origin origin, @Nullable Node was) {
+    Set<String> used = new LinkedHashSet<>();
+    if (was instanceof ScalarNode s) {
+      try {
+        Envsubst.eval(s.value(), values, false, used);
+      } catch (EnvsubstException e) {
+        // The expression goes on behind this scalar: no variable to name.
+      }
+    }
+    Origin out = origin;
+    for (String name : used) {
+      Variables.Variable v = variables.byName().get(name);
+      Place at = v == null ? origin.place().orElse(null) : v.origin().place().orElse(null);
+      out =
+          out.then(
+              new Step(
+                  Step.Kind.SUBSTITUTION,
+                  v == null ? "default of ${" + name + "}" : "${" + name + "}",
+                  at));
+    }
+    return used.isEmpty()
+        ? origin.then(new Step(Step.Kind.SUBSTITUTION, "substitution", origin.place().orElse(null)))
+        : out;
+  }
+
+  /** The problem at the scalar that holds the expression. */
+  private Problem refused(Resource resource, EnvsubstException whole) {
+    Optional<ScalarNode> scalar = firstRefused(resource.root());
+    String message =
+        Optional.ofNullable(whole.getMessage()).orElse("cannot be substituted")
+            + " (in "
+            + resource.id().label()
+            + ")";
+    String code =
+        message.startsWith("variable ") ? "flux/variable-undefined" : "flux/bad-substitution";
+    return problem(
+        code, message, Optional.of(scalar.map(s -> s.origin()).orElse(resource.root().origin())));
+  }
+
+  private Optional<ScalarNode> firstRefused(Node node) {
+    if (node instanceof MapNode m) {
+      for (MapNode.Entry e : m.entries()) {
+        Optional<ScalarNode> found = firstRefused(e.key()).or(() -> firstRefused(e.value()));
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    } else if (node instanceof SeqNode s) {
+      return s.items().stream().flatMap(i -> firstRefused(i).stream()).findFirst();
+    } else if (node instanceof ScalarNode s) {
+      try {
+        Envsubst.eval(s.value(), values, variables.strict(), new LinkedHashSet<>());
+      } catch (EnvsubstException e) {
+        return Optional.of(s);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Where the value of the first variable that the object uses is written. */
+  private Origin firstChanged(Resource resource) {
+    Set<String> used = new LinkedHashSet<>();
+    try {
+      Envsubst.eval(Emitter.print(List.of(resource)), values, false, used);
+    } catch (EnvsubstException e) {
+      return resource.root().origin();
+    }
+    return used.stream()
+        .flatMap(n -> Optional.ofNullable(variables.byName().get(n)).stream())
+        .map(Variables.Variable::origin)
+        .findFirst()
+        .orElse(resource.root().origin());
+  }
+
+  private static Problem problem(String code, String message, Optional<Origin> at) {
+    return at.flatMap(Origin::place)
+        .map(p -> Problem.error(code, message, p))
+        .orElseGet(() -> Problem.error(code, message, ""));
+  }
+}

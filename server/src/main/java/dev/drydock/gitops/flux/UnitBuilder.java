@@ -1,0 +1,113 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.Resolution;
+import dev.drydock.gitops.Revision;
+import dev.drydock.gitops.Unit;
+import dev.drydock.syntax.Node;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns one Kustomization of a cluster into its output, remembering builds by what they read. */
+final class UnitBuilder {
+  private record Key(
+      String directory,
+      String ignore,
+      String kustomization,
+      boolean oldPatches,
+      Variables settings) {}
+
+  private final FleetContext context;
+  private final FluxVersion version;
+  private final SourceResolver resolver;
+
+  UnitBuilder(FleetContext context, FluxVersion version, SourceResolver resolver) {
+    this.context = context;
+    this.version = version;
+    this.resolver = resolver;
+  }
+
+  /**
+   * Builds.
+   *
+   * @param declared as it is applied; fields that its API does not have are left out here
+   * @param source the source that it names; empty where nothing declares it
+   */
+  Unit build(FluxKustomization declared, Optional<FluxSource> source, Variables variables) {
+    String directory = Paths.resolve("", declared.path()).orElse("");
+    if (source.isEmpty()) {
+      FluxKustomization.SourceRef ref = declared.sourceRef();
+      String message =
+          "there is no " + ref.kind() + " " + ref.name() + " in namespace " + ref.namespace();
+      Problem problem =
+          KustomizationBuild.located(
+              "flux/source-not-found", message, ref.at().or(declared::at), directory);
+      return new Unit(
+          declared, Optional.empty(), directory, List.of(), List.of(problem), Optional.of(message));
+    }
+    Resolution resolution = resolver.resolve(source.get());
+    Optional<FileTree> tree = resolver.tree(resolution);
+    if (tree.isEmpty()) {
+      String why =
+          resolution.resolved()
+              ? "commit " + resolution.commit().orElse("") + " is not wholly in this repository"
+              : resolution.message();
+      return new Unit(
+          declared, Optional.empty(), directory, List.of(), List.of(), Optional.of(why));
+    }
+    KustomizationSchema.Read read =
+        KustomizationSchema.read(declared.manifest(), KustomizationSchema.Reading.CLUSTER);
+    FluxKustomization k =
+        new FluxKustomization(declared.id(), read.manifest(), declared.appliedBy());
+    KustomizationBuild built = remembered(k, directory, source.get(), tree.get(), variables);
+    List<Problem> problems = new ArrayList<>(read.problems());
+    problems.addAll(built.problems());
+    Optional<String> why =
+        problems.stream()
+            .filter(p -> p.severity() == Severity.ERROR)
+            .findFirst()
+            .map(Problem::toString);
+    return new Unit(
+        declared,
+        resolution.revision().or(() -> Optional.of(Revision.AT_HAND)),
+        directory,
+        built.resources(),
+        problems,
+        why);
+  }
+
+  private KustomizationBuild remembered(
+      FluxKustomization k,
+      String directory,
+      FluxSource source,
+      FileTree tree,
+      Variables variables) {
+    Optional<String> ignore = source.manifest().at("spec", "ignore").flatMap(Node::text);
+    Key key =
+        new Key(
+            directory,
+            ignore.orElse("\0"),
+            Fingerprint.of(k.manifest()),
+            version.honoursOldPatches(),
+            variables);
+    return context
+        .memo()
+        .get(
+            key,
+            tree,
+            t ->
+                KustomizationBuild.of(
+                    new IgnoringTree(t, ignore),
+                    directory,
+                    k,
+                    version,
+                    variables,
+                    context.sources(),
+                    context.cancel()));
+  }
+}
