@@ -13,20 +13,23 @@ import dev.drydock.syntax.SeqNode;
 import java.util.regex.Pattern;
 
 /**
- * Edits of YAML text by the nodes of its parse: lines are added and taken away whole, so comments, indentation and line ends of all others stay. Nodes must stand in the
- * source as they were parsed.
+ * Edits of YAML text by the nodes of its parse: lines are added and taken away whole, so comments,
+ * indentation and line ends of all others stay. Nodes must stand in the source as they were parsed.
  */
 public final class YamlEdits {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./$~-][A-Za-z0-9_./@=+~${}:-]*");
 
   private YamlEdits() {}
 
-  /** Another text for a scalar, in the quotes it has; quoted where it would not be a string without. */
+  /**
+   * Another text for a scalar, in the quotes it has; quoted where it would not be a string without.
+   */
   public static Edit replace(ScalarNode node, String value) {
     Span span = span(node);
     return switch (node.style()) {
       case SINGLE_QUOTED -> new Edit(span, "'" + value.replace("'", "''") + "'");
-      case DOUBLE_QUOTED -> new Edit(span, "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+      case DOUBLE_QUOTED ->
+          new Edit(span, "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
       default -> new Edit(span, scalar(value));
     };
   }
@@ -45,7 +48,7 @@ public final class YamlEdits {
   /** Takes an item out of a sequence; of the last one, an empty sequence is left. */
   public static Edit removeItem(Source source, SeqNode seq, int index) {
     if (seq.size() == 1) {
-      return new Edit(widened(source, seq), "[]");
+      return emptied(source, seq);
     }
     if (seq.flow()) {
       return removeBetweenCommas(seq, index);
@@ -87,7 +90,8 @@ public final class YamlEdits {
     }
     int dash = source.text().lastIndexOf('-', Math.max(0, last.origin().start() - 1));
     int column = source.lines().position(dash).column();
-    return insertLineAfter(source, last.origin().end(), indented(" ".repeat(column), "- " + text, eol(source)));
+    return insertLineAfter(
+        source, last.origin().end(), indented(" ".repeat(column), "- " + text, eol(source)));
   }
 
   /**
@@ -128,8 +132,11 @@ public final class YamlEdits {
     LineIndex lines = source.lines();
     int next = lines.lineStart(lines.line(offset) + 1);
     String whole = source.text();
-    boolean ended = next > 0 && next <= whole.length() && lines.line(offset) + 1 < lines.lineCount();
-    return ended ? new Edit(Span.at(next), text + eol(source)) : new Edit(Span.at(whole.length()), eol(source) + text);
+    boolean ended =
+        next > 0 && next <= whole.length() && lines.line(offset) + 1 < lines.lineCount();
+    return ended
+        ? new Edit(Span.at(next), text + eol(source))
+        : new Edit(Span.at(whole.length()), eol(source) + text);
   }
 
   /** Whether only blanks stand before it on its line. */
@@ -138,7 +145,10 @@ public final class YamlEdits {
     return source.text().substring(from, offset).isBlank();
   }
 
-  /** Whole lines from the one that holds {@code start} to the one that holds {@code end}, or what is between where others stand on them too. */
+  /**
+   * Whole lines from the one that holds {@code start} to the one that holds {@code end}, or what is
+   * between where others stand on them too.
+   */
   private static Span lines(Source source, int start, int end) {
     LineIndex lines = source.lines();
     if (!aloneBefore(source, start)) {
@@ -150,7 +160,9 @@ public final class YamlEdits {
     int to = endsText ? source.text().length() : lines.lineStart(last + 1);
     if (endsText && from > 0) {
       int before = from - 1;
-      if (before > 0 && source.text().charAt(before) == '\n' && source.text().charAt(before - 1) == '\r') {
+      if (before > 0
+          && source.text().charAt(before) == '\n'
+          && source.text().charAt(before - 1) == '\r') {
         before--;
       }
       return new Span(before, to);
@@ -160,24 +172,26 @@ public final class YamlEdits {
 
   private static Edit removeBetweenCommas(SeqNode seq, int index) {
     boolean last = index + 1 == seq.size();
-    int start = last ? seq.items().get(index - 1).origin().end() : seq.items().get(index).origin().start();
-    int end = last ? seq.items().get(index).origin().end() : seq.items().get(index + 1).origin().start();
+    int start =
+        last ? seq.items().get(index - 1).origin().end() : seq.items().get(index).origin().start();
+    int end =
+        last ? seq.items().get(index).origin().end() : seq.items().get(index + 1).origin().start();
     return new Edit(new Span(start, end), "");
   }
 
-  /** A block sequence from the dash of its first item, on one line with its key: what {@code []} replaces. */
-  private static Span widened(Source source, SeqNode seq) {
+  /** A sequence replaced by an empty one, on the line of its key where nothing stands between. */
+  private static Edit emptied(Source source, SeqNode seq) {
     if (seq.flow()) {
-      return span(seq);
+      return new Edit(span(seq), "[]");
     }
-    int dash = source.text().lastIndexOf('-', Math.max(0, seq.items().get(0).origin().start() - 1));
-    int from = dash;
     String text = source.text();
+    int dash = text.lastIndexOf('-', Math.max(0, seq.items().get(0).origin().start() - 1));
+    int from = dash;
     while (from > 0 && Character.isWhitespace(text.charAt(from - 1))) {
       from--;
     }
     boolean behindKey = from > 0 && text.charAt(from - 1) == ':';
-    Node last = seq.items().get(seq.size() - 1);
-    return behindKey ? new Span(Math.min(from + 1, dash), last.origin().end()) : new Span(dash, last.origin().end());
+    int end = seq.items().get(0).origin().end();
+    return behindKey ? new Edit(new Span(from, end), " []") : new Edit(new Span(dash, end), "  []");
   }
 }

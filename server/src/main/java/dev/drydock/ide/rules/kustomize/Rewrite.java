@@ -27,7 +27,9 @@ final class Rewrite {
   /** Whether the field is written in a form that can be rewritten line by line. */
   static boolean possible(KustomizationFile k, String field) {
     Optional<MapNode.Entry> old = k.entry(field);
-    if (old.isEmpty() || k.root().flow() || old.get().value().origin().end() <= old.get().key().origin().end()) {
+    if (old.isEmpty()
+        || k.root().flow()
+        || old.get().value().origin().end() <= old.get().key().origin().end()) {
       return false;
     }
     return switch (field) {
@@ -35,7 +37,10 @@ final class Rewrite {
       case "imageTags" -> k.entry("images").isEmpty();
       case "patchesJson6902" -> joins(old.get(), k.entry("patches"));
       case "patchesStrategicMerge" -> joins(old.get(), k.entry("patches")) && plainPaths(old.get());
-      case "commonLabels" -> old.get().value() instanceof MapNode m && !m.isEmpty() && k.entry("labels").map(e -> block(e.value())).orElse(true);
+      case "commonLabels" ->
+          old.get().value() instanceof MapNode m
+              && !m.isEmpty()
+              && k.entry("labels").map(e -> block(e.value())).orElse(true);
       default -> false;
     };
   }
@@ -51,10 +56,18 @@ final class Rewrite {
   private static boolean plainPaths(MapNode.Entry old) {
     return old.value() instanceof SeqNode s
         && s.items().stream()
-            .allMatch(i -> i instanceof ScalarNode n && n.style() != ScalarNode.Style.LITERAL && n.style() != ScalarNode.Style.FOLDED && !n.value().contains(": "));
+            .allMatch(
+                i ->
+                    i instanceof ScalarNode n
+                        && n.style() != ScalarNode.Style.LITERAL
+                        && n.style() != ScalarNode.Style.FOLDED
+                        && !n.value().contains(": "));
   }
 
-  /** The edits; none where the build would not give the same bytes afterwards, or does not succeed now. */
+  /**
+   * The edits; none where the build would not give the same bytes afterwards, or does not succeed
+   * now.
+   */
   static List<FileEdit> of(KustomizationFile k, String field) {
     if (!possible(k, field)) {
       return List.of();
@@ -86,45 +99,61 @@ final class Rewrite {
 
   /** The key renamed, or its items moved to the end of the list that is there already. */
   private static List<Edit> merged(KustomizationFile k, MapNode.Entry old, String field) {
-    return k.entry(field).isEmpty() ? List.of(new Edit(YamlEdits.span(old.key()), field)) : moved(k, old, field, "");
+    return k.entry(field).isEmpty()
+        ? List.of(new Edit(YamlEdits.span(old.key()), field))
+        : moved(k, old, field, "");
   }
 
-  private static List<Edit> moved(KustomizationFile k, MapNode.Entry old, String field, String before) {
+  private static List<Edit> moved(
+      KustomizationFile k, MapNode.Entry old, String field, String before) {
     Source source = k.file().source();
     SeqNode into = (SeqNode) k.entry(field).orElseThrow().value();
     int from = k.root().entries().indexOf(old);
-    List<Edit> out = new ArrayList<>();
-    out.add(YamlEdits.removeEntry(source, k.root(), from));
     StringBuilder added = new StringBuilder();
     for (Node item : ((SeqNode) old.value()).items()) {
       int column = source.lines().position(item.origin().start()).column();
-      String text = before + YamlEdits.span(item).in(source.text()).replace("\r\n", "\n").replace("\n" + " ".repeat(Math.max(0, column - 2)), "\n");
+      String text =
+          before
+              + YamlEdits.span(item)
+                  .in(source.text())
+                  .replace("\r\n", "\n")
+                  .replace("\n" + " ".repeat(Math.max(0, column - 2)), "\n");
       added.append(added.length() == 0 ? "" : "\n- ").append(text);
     }
-    out.add(YamlEdits.appendItem(source, into, added.toString()));
-    return out;
+    return List.of(
+        YamlEdits.appendItem(source, into, added.toString()),
+        YamlEdits.removeEntry(source, k.root(), from));
   }
 
   private static List<Edit> labels(KustomizationFile k, Source source, MapNode.Entry old) {
     MapNode pairs = (MapNode) old.value();
     StringBuilder item = new StringBuilder("includeSelectors: true\n  pairs:");
     for (MapNode.Entry e : pairs.entries()) {
-      item.append("\n    ").append(YamlEdits.span(e.key()).in(source.text())).append(": ").append(YamlEdits.span(e.value()).in(source.text()));
+      item.append("\n    ")
+          .append(YamlEdits.span(e.key()).in(source.text()))
+          .append(": ")
+          .append(YamlEdits.span(e.value()).in(source.text()));
     }
     Optional<MapNode.Entry> labels = k.entry("labels");
     int index = k.root().entries().indexOf(old);
     if (labels.isPresent()) {
-      return List.of(YamlEdits.removeEntry(source, k.root(), index), YamlEdits.appendItem(source, (SeqNode) labels.get().value(), item.toString()));
+      return List.of(
+          YamlEdits.appendItem(source, (SeqNode) labels.get().value(), item.toString()),
+          YamlEdits.removeEntry(source, k.root(), index));
     }
     String eol = YamlEdits.eol(source);
     String text = "labels:\n- " + item;
-    return List.of(new Edit(new Span(old.key().origin().start(), old.value().origin().end()), text.replace("\n", eol)));
+    return List.of(
+        new Edit(
+            new Span(old.key().origin().start(), old.value().origin().end()),
+            text.replace("\n", eol)));
   }
 
   private static boolean sameBuild(KustomizationFile k, String after) {
     FileTree tree = k.file().tree();
     Optional<String> before = build(k, tree);
-    return before.isPresent() && before.equals(build(k, new OverlayTree(tree, Map.of(k.file().path(), Blob.of(after)))));
+    return before.isPresent()
+        && before.equals(build(k, new OverlayTree(tree, Map.of(k.file().path(), Blob.of(after)))));
   }
 
   private static Optional<String> build(KustomizationFile k, FileTree tree) {
