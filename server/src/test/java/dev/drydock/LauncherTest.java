@@ -227,11 +227,15 @@ class LauncherTest {
         """
         #!/bin/bash
         echo "java %s $(printf '<%%s>' "$@")" | tee -a "%s"
-        for a in "$@"; do
-          case $a in
-            -XX:ArchiveClassesAtExit=*) [ -e "%s" ] && echo x >"${a#*=}" && exit 0 ;;
-          esac
-        done
+        [[ " $* " != *" rehearse "* ]] || exit 0
+        if [[ " $* " == *" -Xshare:dump "* ]]; then
+          for a in "$@"; do
+            case $a in
+              -XX:SharedArchiveFile=*) [ ! -e "%s" ] || echo x >"${a#*=}" ;;
+            esac
+          done
+          exit 0
+        fi
         cat
         exit 7
         """

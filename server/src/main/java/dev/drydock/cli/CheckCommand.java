@@ -4,12 +4,13 @@ import dev.drydock.base.Severity;
 import dev.drydock.cli.launch.Progress;
 import dev.drydock.cli.output.FindingsReport;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.rules.Scope;
 import dev.drydock.vfs.FileTree.Kind;
-import dev.drydock.vfs.Paths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,16 +64,13 @@ final class CheckCommand implements Callable<Integer> {
       throw new WrongUsage("--fail-on takes error or warning, not " + failOn);
     }
     try (Opened repository = Opened.of(session, common, paths.isEmpty() ? null : paths.get(0))) {
-      List<String> within = within(repository);
+      Scope scope = new Scope(within(repository), Optional.ofNullable(cluster));
       if (cluster != null) {
         Opened.cluster(repository.snapshot().fleet(), cluster);
       }
       List<Finding> findings;
       try (Progress progress = Progress.of(session.terminal(), "checking " + repository.root())) {
-        findings =
-            Findings.of(repository.snapshot(), session).stream()
-                .filter(f -> wanted(f, within))
-                .toList();
+        findings = Findings.of(repository.snapshot(), scope, session);
       }
       if (format.equals("json")) {
         FindingsReport.json(session.terminal().out(), findings);
@@ -102,17 +100,8 @@ final class CheckCommand implements Callable<Integer> {
     return out;
   }
 
-  private boolean wanted(Finding finding, List<String> within) {
-    boolean here =
-        within.isEmpty() || within.stream().anyMatch(p -> Paths.within(p, finding.path()));
-    return here
-        && (cluster == null
-            || finding.clusters().isEmpty()
-            || finding.clusters().contains(cluster));
-  }
-
   private boolean fails(Finding finding) {
     return finding.severity() == Severity.ERROR
-        || finding.severity() == Severity.WARNING && failOn.equals("warning");
+        || (finding.severity() == Severity.WARNING && failOn.equals("warning"));
   }
 }

@@ -29,21 +29,13 @@ public final class Drydock {
     COMMANDS.put("build", BuildCommand::new);
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("fleet", FleetCommand::new);
+    COMMANDS.put("diff", DiffCommand::new);
+    COMMANDS.put("lsp", LspCommand::new);
+    COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("rehearse", Rehearsal::new);
     COMMANDS.put("bench", BenchCommand::new);
     for (String promised :
-        new String[] {
-          "diff",
-          "promote",
-          "demo",
-          "rules",
-          "lsp",
-          "fmt",
-          "explain",
-          "new-cluster",
-          "fetch",
-          "report"
-        }) {
+        new String[] {"promote", "demo", "fmt", "explain", "new-cluster", "fetch", "report"}) {
       COMMANDS.put(promised, NotYet::new);
     }
   }

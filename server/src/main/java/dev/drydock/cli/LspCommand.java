@@ -1,0 +1,29 @@
+package dev.drydock.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code drydock lsp}. */
+@Command(
+    description = "Serve the Language Server Protocol on standard input and output.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class LspCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(
+      names = "--stdio",
+      description = "For clients that insist on saying so; there is no other way.")
+  private boolean stdio;
+
+  LspCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return session.server().serve(session.terminal().in(), session.terminal().out());
+  }
+}
