@@ -1,19 +1,59 @@
 package dev.drydock.model;
 
+import dev.drydock.syntax.MapNode;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What kustomize knows of the kinds of Kubernetes (its built-in schema is 1.21's): which lists merge by which keys, and which kinds have a namespace. */
+/**
+ * What kustomize knows of the kinds of Kubernetes (its built-in schema is 1.21's): which lists
+ * merge by which keys, and which kinds have a namespace. A kustomization's {@code openapi} field
+ * puts other schemas in the place of the built-in ones; the scopes of the built-in kinds stay.
+ */
 public final class Schemas {
-  private static final Schemas BUILTIN = new Schemas();
+  private static final Schemas BUILTIN = new Schemas(null);
 
-  private Schemas() {}
+  private final @Nullable CustomSchemas custom;
+
+  private Schemas(@Nullable CustomSchemas custom) {
+    this.custom = custom;
+  }
 
   public static Schemas builtin() {
     return BUILTIN;
   }
 
+  /** The schemas of an OpenAPI document, in place of the built-in ones. */
+  public static Schemas of(MapNode openapi) {
+    return new Schemas(new CustomSchemas(openapi));
+  }
+
   /** Whether objects of a kind live in a namespace; empty where the kind is not known. */
   public Optional<Boolean> namespaced(String apiVersion, String kind) {
-    return Optional.empty();
+    Boolean known = Scopes.NAMESPACED.get(apiVersion + " " + kind);
+    if (known == null && custom != null) {
+      known = custom.namespaced(apiVersion, kind);
+    }
+    return Optional.ofNullable(known);
+  }
+
+  /** The schema of a kind; null where it is not known, as for a custom resource. */
+  public @Nullable Schema of(String apiVersion, String kind) {
+    return custom == null ? SchemaTable.BUILTIN.of(apiVersion, kind) : custom.of(apiVersion, kind);
+  }
+
+  /** Loaded when first asked for. */
+  private static final class Scopes {
+    static final Map<String, Boolean> NAMESPACED = read();
+
+    private static Map<String, Boolean> read() {
+      Map<String, Boolean> out = new HashMap<>();
+      for (String line : SchemaTable.lines("scopes.txt")) {
+        int space = line.lastIndexOf(' ');
+        out.put(line.substring(0, space), line.endsWith(" namespaced"));
+      }
+      return out;
+    }
   }
 }

@@ -1,21 +1,54 @@
 package dev.drydock.kustomize.patch;
 
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Strategic merge as kyaml's merge2 does it with the items of the patch in front. */
 public final class StrategicMerge {
   private StrategicMerge() {}
 
   /**
-   * The target with the patch merged in; empty where the patch deletes it. Values of the patch keep their place and get {@code step} on their trail.
+   * What a merge gave.
    *
-   * @param kind whose schema says how lists merge
+   * @param root the target with the patch merged in; null where the patch deletes it or cannot be
+   *     merged
+   * @param problem why it cannot be merged, at the place in the patch; null where it can
    */
-  public static Optional<MapNode> merge(MapNode target, MapNode patch, ResourceId kind, Step step, Schemas schemas) {
-    return Optional.of(target);
+  public record Merged(@Nullable MapNode root, @Nullable Problem problem) {}
+
+  /**
+   * Merges a patch into a target. Values of the patch keep their place and get {@code step} on
+   * their trail; everything else stays as it is.
+   *
+   * <p>Name, kind and namespace are fields like others here: putting them back where a patch may
+   * not change them is up to the caller.
+   *
+   * @param kind what the target is; its own fields say the same
+   */
+  public static Merged merge(
+      MapNode target, MapNode patch, ResourceId kind, Step step, Schemas schemas) {
+    try {
+      Draft root = Draft.of(target, false);
+      Draft merged =
+          new Merger(schemas)
+              .walk(root, Draft.of(patch, true), schemas.of(kind.apiVersion(), kind.kind()));
+      // kustomize keeps the object it had: a directive at the top can delete it, but not replace
+      // it.
+      return new Merged(merged == null ? null : (MapNode) root.freeze(step), null);
+    } catch (MergeFailure e) {
+      String code = "kustomize/patch-not-applicable";
+      Optional<Place> at = e.at().origin().place();
+      Problem p =
+          at.isPresent()
+              ? Problem.error(code, e.text(), at.get())
+              : Problem.error(code, e.text(), "");
+      return new Merged(null, p);
+    }
   }
 }

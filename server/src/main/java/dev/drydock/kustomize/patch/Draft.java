@@ -1,0 +1,269 @@
+package dev.drydock.kustomize.patch;
+
+import dev.drydock.base.Step;
+import dev.drydock.syntax.AliasNode;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node while a merge changes it. Merging as kyaml does it means changing trees in place, with one
+ * node reachable from both sides once it has moved from the patch to the target; drafts stand for
+ * such nodes. What was never changed turns back into the very node it was made of.
+ */
+final class Draft {
+  /** One field of a map. */
+  static final class Field {
+    final Node key;
+    Draft value;
+
+    Field(Node key, Draft value) {
+      this.key = key;
+      this.value = value;
+    }
+
+    String name() {
+      return key instanceof ScalarNode s ? s.value() : "";
+    }
+  }
+
+  private Node source;
+  private final boolean fromPatch;
+  private @Nullable List<Field> fields;
+  private @Nullable List<Draft> items;
+  private boolean changed;
+
+  private boolean kept;
+
+  private Draft(Node source, boolean fromPatch) {
+    this.source = source;
+    this.fromPatch = fromPatch;
+  }
+
+  static Draft of(Node node, boolean fromPatch) {
+    Node n = node;
+    while (n instanceof AliasNode a) {
+      Node target = a.target();
+      n = target == null ? ScalarNode.nul(a.origin()) : target;
+    }
+    return new Draft(n, fromPatch);
+  }
+
+  /** A list that holds nothing yet, standing where {@code like} does. */
+  static Draft list(Draft like) {
+    Draft d = new Draft(like.source, like.fromPatch);
+    d.items = new ArrayList<>();
+    d.changed = true;
+    return d;
+  }
+
+  /** A null that stays: it stood in the target in so many letters. */
+  Draft keep() {
+    kept = true;
+    return this;
+  }
+
+  /** Another scalar in the place of this one, for everybody who holds it. */
+  void become(ScalarNode s) {
+    source = s;
+  }
+
+  Draft withScalar(ScalarNode s) {
+    return s == source ? this : new Draft(s, fromPatch);
+  }
+
+  boolean fromPatch() {
+    return fromPatch;
+  }
+
+  boolean kept() {
+    return kept;
+  }
+
+  Node source() {
+    return source;
+  }
+
+  boolean isMap() {
+    return source instanceof MapNode;
+  }
+
+  boolean isList() {
+    return source instanceof SeqNode;
+  }
+
+  boolean isScalar() {
+    return source instanceof ScalarNode;
+  }
+
+  static boolean missing(@Nullable Draft d) {
+    return d == null || d.source.isNull();
+  }
+
+  static boolean missingOrEmptyMap(@Nullable Draft d) {
+    return d == null || d.source.isNull() || (d.isMap() && d.fields().isEmpty());
+  }
+
+  /** The text of a scalar; empty for a map or list. */
+  String text() {
+    return source instanceof ScalarNode s ? s.value() : "";
+  }
+
+  /** The fields, to be changed only through {@link #set} and {@link #clear}. */
+  List<Field> fields() {
+    List<Field> f = fields;
+    if (f == null) {
+      f = new ArrayList<>();
+      if (source instanceof MapNode m) {
+        for (MapNode.Entry e : m.entries()) {
+          f.add(new Field(e.key(), of(e.value(), fromPatch)));
+        }
+      }
+      fields = f;
+    }
+    return f;
+  }
+
+  List<Draft> items() {
+    List<Draft> i = items;
+    if (i == null) {
+      i = new ArrayList<>();
+      if (source instanceof SeqNode s) {
+        for (Node n : s.items()) {
+          i.add(of(n, fromPatch));
+        }
+      }
+      items = i;
+    }
+    return i;
+  }
+
+  void setItems(List<Draft> others) {
+    List<Draft> now = items();
+    boolean same = now.size() == others.size();
+    for (int i = 0; same && i < now.size(); i++) {
+      same = now.get(i) == others.get(i);
+    }
+    if (!same) {
+      items = others;
+      changed = true;
+    }
+  }
+
+  void append(Draft item) {
+    items().add(item);
+    changed = true;
+  }
+
+  @Nullable Draft field(String name) {
+    if (!isMap()) {
+      return null;
+    }
+    for (Field f : fields()) {
+      if (f.name().equals(name)) {
+        return f.value;
+      }
+    }
+    return null;
+  }
+
+  void clear(String name) {
+    if (fields().removeIf(f -> f.name().equals(name))) {
+      changed = true;
+    }
+  }
+
+  /** Other fields than now. */
+  void setFields(List<Field> others) {
+    fields = others;
+    changed = true;
+  }
+
+  void set(Node key, Draft value) {
+    String name = key instanceof ScalarNode s ? s.value() : "";
+    for (Field f : fields()) {
+      if (f.name().equals(name)) {
+        if (f.value != value) {
+          f.value = value;
+          changed = true;
+        }
+        return;
+      }
+    }
+    fields().add(new Field(key, value));
+    changed = true;
+  }
+
+  /** The node it has become; whatever came from the patch has the step on its trail. */
+  Node freeze(Step step) {
+    if (source instanceof MapNode m) {
+      List<Field> f = fields;
+      if (f == null) {
+        return fromPatch ? marked(m, step) : m;
+      }
+      boolean same = !changed && !fromPatch;
+      List<MapNode.Entry> out = new ArrayList<>(f.size());
+      for (int i = 0; i < f.size(); i++) {
+        Field x = f.get(i);
+        Node v = x.value.freeze(step);
+        same = same && v == m.entries().get(i).value();
+        boolean keyIsNew = fromPatch || (x.value.fromPatch && !standsIn(m, x.key));
+        out.add(new MapNode.Entry(keyIsNew ? x.key.then(step) : x.key, v));
+      }
+      return same ? m : fromPatch ? m.withEntries(out).then(step) : m.withEntries(out);
+    }
+    if (source instanceof SeqNode s) {
+      List<Draft> now = items;
+      if (now == null) {
+        return fromPatch ? marked(s, step) : s;
+      }
+      boolean same = !changed && !fromPatch;
+      List<Node> out = new ArrayList<>(now.size());
+      for (int i = 0; i < now.size(); i++) {
+        Node v = now.get(i).freeze(step);
+        same = same && v == s.items().get(i);
+        out.add(v);
+      }
+      same = same || (!fromPatch && identical(out, s.items()));
+      return same ? s : fromPatch ? s.withItems(out).then(step) : s.withItems(out);
+    }
+    return fromPatch ? source.then(step) : source;
+  }
+
+  private static boolean identical(List<Node> a, List<Node> b) {
+    boolean same = a.size() == b.size();
+    for (int i = 0; same && i < a.size(); i++) {
+      same = a.get(i) == b.get(i);
+    }
+    return same;
+  }
+
+  private static boolean standsIn(MapNode m, Node key) {
+    return m.entries().stream().anyMatch(e -> e.key() == key);
+  }
+
+  /** A whole tree of the patch with the step on each trail. */
+  private static Node marked(Node node, Step step) {
+    if (node instanceof MapNode m) {
+      List<MapNode.Entry> out = new ArrayList<>(m.size());
+      for (MapNode.Entry e : m.entries()) {
+        out.add(new MapNode.Entry(e.key().then(step), marked(e.value(), step)));
+      }
+      return m.withEntries(out).then(step);
+    }
+    if (node instanceof SeqNode s) {
+      List<Node> out = new ArrayList<>(s.size());
+      s.items().forEach(i -> out.add(marked(i, step)));
+      return s.withItems(out).then(step);
+    }
+    if (node instanceof AliasNode a) {
+      Node target = a.target();
+      return target == null ? ScalarNode.nul(a.origin()).then(step) : marked(target, step);
+    }
+    return node.then(step);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.drydock.kustomize.patch;
+
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new value in the place of an old one keeps the style of the old one, as kyaml's FieldSetter has
+ * it. That can change what it is: 8080 put where "80" stood in quotes becomes the string "8080".
+ */
+public final class Restyle {
+  private Restyle() {}
+
+  /** {@code value} written as {@code old} was. */
+  public static ScalarNode as(ScalarNode value, ScalarNode old) {
+    boolean tagged = old.tag() != null && !"!".equals(old.tag());
+    boolean oldQuoted = old.style() != ScalarNode.Style.PLAIN;
+    ScalarType type = value.type();
+    String tag = tag(value, type);
+    if (tagged && tag != null && !"!!str".equals(old.tag())) {
+      return styled(value, old.style(), tag);
+    }
+    if (type == ScalarType.STRING) {
+      boolean needsTag = !oldQuoted && ScalarType.resolve(value.value()) != ScalarType.STRING;
+      return styled(value, old.style(), needsTag ? "!!str" : null);
+    }
+    boolean natural = ScalarType.resolve(value.value()) == type;
+    return styled(value, old.style(), natural ? null : tag);
+  }
+
+  private static ScalarNode styled(ScalarNode value, ScalarNode.Style style, @Nullable String tag) {
+    boolean same = value.style() == style && java.util.Objects.equals(value.tag(), tag);
+    return same ? value : new ScalarNode(value.value(), style, tag, null, value.origin());
+  }
+
+  private static @Nullable String tag(ScalarNode value, ScalarType type) {
+    if (value.tag() != null && !"!".equals(value.tag())) {
+      return value.tag();
+    }
+    return switch (type) {
+      case STRING -> "!!str";
+      case INT -> "!!int";
+      case FLOAT -> "!!float";
+      case BOOL -> "!!bool";
+      case NULL -> "!!null";
+      case TIMESTAMP -> "!!timestamp";
+      default -> null;
+    };
+  }
+}
