@@ -1,0 +1,58 @@
+package dev.drydock.kustomize.seeded;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Chance, in the words that generators use. */
+final class Dice {
+  private final Random random;
+
+  Dice(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** From 0 to {@code below} - 1. */
+  int roll(int below) {
+    return random.nextInt(below);
+  }
+
+  boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  <T> T pick(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  @SafeVarargs
+  final <T> T of(T... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  <T> List<T> some(int least, int most, Supplier<T> make) {
+    List<T> out = new ArrayList<>();
+    int n = least + random.nextInt(most - least + 1);
+    for (int i = 0; i < n; i++) {
+      out.add(make.get());
+    }
+    return out;
+  }
+
+  /** A map that keeps order and may hold anything: key, value, key, value. */
+  static Map<String, Object> map(Object... pairs) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      out.put((String) pairs[i], pairs[i + 1]);
+    }
+    return out;
+  }
+
+  @SafeVarargs
+  static <T> List<Object> list(T... items) {
+    return new ArrayList<>(List.of(items));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.drydock.kustomize.seeded;
+
+import java.util.List;
+import java.util.Map;
+
+/** Names and values, the awkward ones among them. */
+final class Scalars {
+  private static final List<String> NAMES =
+      List.of("web", "api", "db", "cache", "worker", "default", "nginx");
+  private static final List<String> TEXTS =
+      List.of(
+          "plain",
+          "",
+          " ",
+          "yes",
+          "on",
+          "no",
+          "null",
+          "~",
+          "true",
+          "1",
+          "012",
+          "0x1F",
+          "1e3",
+          "1.0",
+          "-",
+          "a: b",
+          "a #b",
+          "#x",
+          "'q'",
+          "\"d\"",
+          "x\ny\n",
+          "x\ny",
+          "é",
+          "\uD83C\uDF89 party",
+          "a\tb",
+          "trailing ",
+          " leading",
+          "2020-01-01",
+          "12:30:45",
+          "=",
+          "<<",
+          "!tag",
+          "&a",
+          "*a",
+          "@at",
+          "%p",
+          "`b",
+          "{a: 1}",
+          "[1, 2]",
+          "a very long line of words that goes on and on until the printer has to fold it somewhere near column eighty or a bit later",
+          "https://example.com/a/very/long/path/without/any/blank/in/it/so/that/it/cannot/be/folded/anywhere/at/all.html",
+          "line one is long enough to be folded when it stands alone but it does not stand alone here\nline two\n",
+          ".5",
+          "+1",
+          "0b11",
+          "1_000",
+          ".inf",
+          "\\",
+          "$(NAME)",
+          "a,b",
+          "?",
+          "-x",
+          "0o17",
+          "y");
+  private static final List<String> RAW =
+      List.of(
+          "31",
+          "0x1F",
+          "012",
+          "1e3",
+          "1.50",
+          "-7",
+          "true",
+          "no",
+          "yes",
+          "null",
+          "~",
+          "2020-01-01",
+          "2001-12-14T21:59:43.10-05:00",
+          "12345678901234567890",
+          "1.0",
+          ".5",
+          "0.1e-6",
+          "on",
+          "1_000",
+          "+12",
+          "0o14",
+          "'single'",
+          "\"double\\n\"",
+          "!!str 5",
+          "1e21",
+          "123456789.125");
+
+  private final Dice dice;
+
+  Scalars(Dice dice) {
+    this.dice = dice;
+  }
+
+  String name() {
+    return dice.pick(NAMES);
+  }
+
+  String text() {
+    return dice.chance(60) ? dice.of("alpha", "beta", "gamma", "delta") : dice.pick(TEXTS);
+  }
+
+  /** A scalar of whatever type. */
+  Object any() {
+    return dice.chance(60) ? text() : new YamlText.Raw(dice.pick(RAW));
+  }
+
+  /** A value that is valid as a label. */
+  String label() {
+    return dice.of("one", "two", "three", "1", "true", "v1.2.3");
+  }
+
+  String key() {
+    return dice.of("app", "tier", "app.kubernetes.io/name", "team", "track");
+  }
+
+  Map<String, Object> labels() {
+    Map<String, Object> out = Dice.map();
+    int n = 1 + dice.roll(2);
+    for (int i = 0; i < n; i++) {
+      out.put(key(), label());
+    }
+    return out;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.drydock.kustomize.seeded;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Takes away from a tree what it can while something stays true of it. */
+final class Shrinker {
+  private final Predicate<Map<String, Object>> holds;
+  private int budget;
+
+  /**
+   * @param holds what must stay true
+   * @param budget how often it may be asked
+   */
+  Shrinker(Predicate<Map<String, Object>> holds, int budget) {
+    this.holds = holds;
+    this.budget = budget;
+  }
+
+  Map<String, Object> shrink(Map<String, Object> files) {
+    Map<String, Object> best = files;
+    boolean smaller = true;
+    while (smaller && budget > 0) {
+      smaller = false;
+      for (Object candidate : without(best)) {
+        if (budget-- <= 0) {
+          break;
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, Object> tree = (Map<String, Object>) candidate;
+        if (holds.test(tree)) {
+          best = tree;
+          smaller = true;
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Every value that has one part less, large parts first. */
+  private static List<Object> without(Object value) {
+    List<Object> out = new ArrayList<>();
+    if (value instanceof Map<?, ?> m) {
+      for (Object key : m.keySet()) {
+        Map<Object, Object> less = new LinkedHashMap<>(m);
+        less.remove(key);
+        out.add(less);
+      }
+      m.forEach(
+          (key, below) -> {
+            for (Object smaller : below == null ? List.of() : without(below)) {
+              Map<Object, Object> changed = new LinkedHashMap<>(m);
+              changed.put(key, smaller);
+              out.add(changed);
+            }
+          });
+    } else if (value instanceof Documents d) {
+      without(d.items()).forEach(l -> out.add(new Documents(new ArrayList<>((List<?>) l))));
+    } else if (value instanceof List<?> l) {
+      for (int i = 0; i < l.size(); i++) {
+        List<Object> less = new ArrayList<>(l);
+        less.remove(i);
+        out.add(less);
+      }
+      for (int i = 0; i < l.size(); i++) {
+        Object item = l.get(i);
+        for (Object smaller : item == null ? List.of() : without(item)) {
+          List<Object> changed = new ArrayList<>(l);
+          changed.set(i, smaller);
+          out.add(changed);
+        }
+      }
+    }
+    return out;
+  }
+}
