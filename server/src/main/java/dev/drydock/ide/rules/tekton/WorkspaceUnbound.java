@@ -1,0 +1,45 @@
+package dev.drydock.ide.rules.tekton;
+
+import dev.drydock.base.Severity;
+import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.Fix;
+import dev.drydock.ide.Nearest;
+import dev.drydock.ide.YamlEdits;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FileRule;
+import dev.drydock.ide.rules.FileSubject;
+import dev.drydock.ide.rules.Report;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.ScalarNode;
+import java.util.List;
+
+/** A workspace that the pipeline does not have. */
+public final class WorkspaceUnbound implements FileRule {
+  private static final About ABOUT =
+      new About(
+          "tekton/workspace-unbound",
+          Severity.ERROR,
+          "A task of a pipeline is bound to a workspace that the pipeline does not declare.",
+          "Tekton's admission refuses the pipeline.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(FileSubject file, Report report) {
+    for (TektonSpecs.PipelineSpec p : TektonSpecs.pipelines(file)) {
+      List<String> declared = TektonSpecs.names(p.spec(), "workspaces");
+      for (MapNode task : p.tasks()) {
+        for (MapNode w : TektonSpecs.maps(task, "workspaces")) {
+          if (w.value("workspace") instanceof ScalarNode s && !s.value().isEmpty() && !declared.contains(s.value())) {
+            Report.Found f = report.find(file.place(s), "the pipeline declares no workspace " + s.value());
+            Nearest.of(s.value(), declared)
+                .ifPresent(near -> f.fix(Fix.choice("Name " + near, true, () -> FileEdit.of(file.source(), YamlEdits.replace(s, near)).asList())));
+          }
+        }
+      }
+    }
+  }
+}
