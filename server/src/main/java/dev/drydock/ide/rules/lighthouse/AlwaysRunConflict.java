@@ -23,8 +23,14 @@ public final class AlwaysRunConflict extends TriggerRule {
 
   @Override
   void check(FileSubject file, Triggers.Job job, Report report) {
-    Optional<MapNode.Entry> always = job.node().entry("always_run").filter(e -> e.value().text().filter("true"::equals).isPresent());
-    Optional<MapNode.Entry> changed = job.node().entry("run_if_changed").filter(e -> e.value().text().filter(t -> !t.isEmpty()).isPresent());
+    Optional<MapNode.Entry> always =
+        job.node()
+            .entry("always_run")
+            .filter(e -> e.value().text().filter("true"::equals).isPresent());
+    Optional<MapNode.Entry> changed =
+        job.node()
+            .entry("run_if_changed")
+            .filter(e -> e.value().text().filter(t -> !t.isEmpty()).isPresent());
     if (job.kind() == Triggers.Kind.PRESUBMITS && always.isPresent() && changed.isPresent()) {
       report
           .find(file.place(always.get().key()), "always_run excludes run_if_changed")
@@ -36,6 +42,10 @@ public final class AlwaysRunConflict extends TriggerRule {
 
   private static Fix removal(FileSubject file, MapNode job, MapNode.Entry e) {
     int index = job.entries().indexOf(e);
-    return Fix.choice("Remove " + e.name(), false, () -> FileEdit.of(file.source(), YamlEdits.removeEntry(file.source(), job, index)).asList());
+    return Fix.choice(
+        "Remove " + e.name(),
+        false,
+        () ->
+            FileEdit.of(file.source(), YamlEdits.removeEntry(file.source(), job, index)).asList());
   }
 }

@@ -37,6 +37,8 @@ public final class BadRegex extends TriggerRule {
   }
 
   private static void check(FileSubject file, ScalarNode node, Report report) {
-    GoPattern.of(node.value()).error().ifPresent(why -> report.find(file.place(node), "not a regular expression for Go: " + why));
+    GoPattern.of(node.value())
+        .error()
+        .ifPresent(why -> report.find(file.place(node), "not a regular expression for Go: " + why));
   }
 }

@@ -13,20 +13,25 @@ import java.util.regex.PatternSyntaxException;
 record GoPattern(Optional<Pattern> java, Optional<String> error) {
   private static final Pattern LOOKAROUND = Pattern.compile("(?<!\\\\)\\(\\?(=|!|<=|<!|>)");
   private static final Pattern BACK_REFERENCE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\[1-9]");
-  private static final Pattern ONLY_GO = Pattern.compile("\\(\\?[a-zA-Z]*U|\\\\[CzQE]|\\[\\[:|\\\\p");
+  private static final Pattern ONLY_GO =
+      Pattern.compile("\\(\\?[a-zA-Z]*U|\\\\[CzQE]|\\[\\[:|\\\\p");
 
   static GoPattern of(String text) {
     if (LOOKAROUND.matcher(text).find()) {
-      return new GoPattern(Optional.empty(), Optional.of("Go's regular expressions have no look-around"));
+      return new GoPattern(
+          Optional.empty(), Optional.of("Go's regular expressions have no look-around"));
     }
     if (BACK_REFERENCE.matcher(text).find()) {
-      return new GoPattern(Optional.empty(), Optional.of("Go's regular expressions have no back references"));
+      return new GoPattern(
+          Optional.empty(), Optional.of("Go's regular expressions have no back references"));
     }
     try {
-      return new GoPattern(Optional.of(Pattern.compile(text.replace("(?P<", "(?<"))), Optional.empty());
+      return new GoPattern(
+          Optional.of(Pattern.compile(text.replace("(?P<", "(?<"))), Optional.empty());
     } catch (PatternSyntaxException e) {
       boolean maybe = ONLY_GO.matcher(text).find();
-      return new GoPattern(Optional.empty(), maybe ? Optional.empty() : Optional.of(e.getDescription()));
+      return new GoPattern(
+          Optional.empty(), maybe ? Optional.empty() : Optional.of(e.getDescription()));
     }
   }
 

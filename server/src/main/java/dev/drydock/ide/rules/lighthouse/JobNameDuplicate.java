@@ -28,13 +28,19 @@ public final class JobNameDuplicate implements FileRule {
     Map<String, Node> seen = new HashMap<>();
     for (Triggers.Job job : Triggers.jobs(file)) {
       Node name = job.node().value("name");
-      boolean limited = job.kind() != Triggers.Kind.PRESUBMITS && (job.node().has("branches") || job.node().has("skip_branches"));
+      boolean limited =
+          job.kind() != Triggers.Kind.PRESUBMITS
+              && (job.node().has("branches") || job.node().has("skip_branches"));
       if (name == null || job.name().isEmpty() || limited) {
         continue;
       }
       Node first = seen.putIfAbsent(job.kind() + "/" + job.name(), name);
       if (first != null) {
-        report.find(file.place(name), "there is another job called " + job.name() + " among the " + job.kind().field()).related(file.place(first), "the other one");
+        report
+            .find(
+                file.place(name),
+                "there is another job called " + job.name() + " among the " + job.kind().field())
+            .related(file.place(first), "the other one");
       }
     }
   }

@@ -18,8 +18,19 @@ import java.util.Set;
 /** A pipeline that wants what its job does not pass. */
 public final class ParamNotProvided extends TriggerRule {
   private static final Set<String> ALWAYS =
-      Set.of("BUILD_ID", "JOB_NAME", "JOB_SPEC", "JOB_TYPE", "PULL_BASE_REF", "PULL_BASE_SHA", "PULL_REFS", "REPO_NAME", "REPO_OWNER", "REPO_URL");
-  private static final Set<String> OF_PULLS = Set.of("PULL_NUMBER", "PULL_PULL_REF", "PULL_PULL_SHA");
+      Set.of(
+          "BUILD_ID",
+          "JOB_NAME",
+          "JOB_SPEC",
+          "JOB_TYPE",
+          "PULL_BASE_REF",
+          "PULL_BASE_SHA",
+          "PULL_REFS",
+          "REPO_NAME",
+          "REPO_OWNER",
+          "REPO_URL");
+  private static final Set<String> OF_PULLS =
+      Set.of("PULL_NUMBER", "PULL_PULL_REF", "PULL_PULL_SHA");
 
   public ParamNotProvided() {
     super(
@@ -60,7 +71,13 @@ public final class ParamNotProvided extends TriggerRule {
             .get("source")
             .ifPresent(
                 s -> {
-                  Report.Found f = report.find(file.place(s), "the pipeline wants the param " + name.get() + ", which Lighthouse does not pass to " + job.kind().field());
+                  Report.Found f =
+                      report.find(
+                          file.place(s),
+                          "the pipeline wants the param "
+                              + name.get()
+                              + ", which Lighthouse does not pass to "
+                              + job.kind().field());
                   declared.ifPresent(at -> f.related(at, "declared here, without a default"));
                 });
       }
@@ -72,6 +89,8 @@ public final class ParamNotProvided extends TriggerRule {
   }
 
   private static List<MapNode> maps(MapNode of, String field) {
-    return of.seq(field).map(SeqNode::items).orElse(List.of()).stream().flatMap(n -> n.asMap().stream()).toList();
+    return of.seq(field).map(SeqNode::items).orElse(List.of()).stream()
+        .flatMap(n -> n.asMap().stream())
+        .toList();
   }
 }

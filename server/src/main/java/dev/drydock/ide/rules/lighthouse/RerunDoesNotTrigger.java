@@ -30,10 +30,16 @@ public final class RerunDoesNotTrigger extends TriggerRule {
     }
     if (GoPattern.of(trigger.get()).finds(rerun).filter(f -> !f).isPresent()) {
       if (job.node().value("rerun_command") instanceof ScalarNode s) {
-        Report.Found found = report.find(file.place(s), "rerun_command " + rerun + " does not match trigger " + trigger.get());
+        Report.Found found =
+            report.find(
+                file.place(s),
+                "rerun_command " + rerun + " does not match trigger " + trigger.get());
         job.node().get("trigger").ifPresent(t -> found.related(file.place(t), "the trigger"));
       } else {
-        job.node().get("trigger").ifPresent(t -> report.find(file.place(t), "trigger without a rerun_command that matches it"));
+        job.node()
+            .get("trigger")
+            .ifPresent(
+                t -> report.find(file.place(t), "trigger without a rerun_command that matches it"));
       }
     }
   }

@@ -31,14 +31,29 @@ public final class SourceNotAPipelineRun extends TriggerRule {
     if (parsed.isEmpty() || !parsed.get().errors().isEmpty()) {
       return;
     }
-    List<Document> documents = parsed.get().documents().stream().filter(d -> !d.root().isNull()).toList();
+    List<Document> documents =
+        parsed.get().documents().stream().filter(d -> !d.root().isNull()).toList();
     boolean runs =
         documents.stream()
             .flatMap(d -> d.root().asMap().stream())
-            .anyMatch(m -> KINDS.contains(m.text("kind").orElse("")) && m.text("apiVersion").filter(v -> v.startsWith("tekton.dev/")).isPresent());
+            .anyMatch(
+                m ->
+                    KINDS.contains(m.text("kind").orElse(""))
+                        && m.text("apiVersion")
+                            .filter(v -> v.startsWith("tekton.dev/"))
+                            .isPresent());
     if (!runs) {
-      String kind = documents.stream().findFirst().flatMap(d -> d.root().asMap()).flatMap((MapNode m) -> m.text("kind")).map(k -> "a " + k).orElse("no object");
-      job.node().get("source").ifPresent(s -> report.find(file.place(s), "the file holds " + kind + ", no PipelineRun"));
+      String kind =
+          documents.stream()
+              .findFirst()
+              .flatMap(d -> d.root().asMap())
+              .flatMap((MapNode m) -> m.text("kind"))
+              .map(k -> "a " + k)
+              .orElse("no object");
+      job.node()
+          .get("source")
+          .ifPresent(
+              s -> report.find(file.place(s), "the file holds " + kind + ", no PipelineRun"));
     }
   }
 }

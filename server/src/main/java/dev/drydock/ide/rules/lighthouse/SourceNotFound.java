@@ -25,25 +25,43 @@ public final class SourceNotFound extends TriggerRule {
             "Lighthouse looks for it beside the triggers.yaml. It refuses the configuration, so none of the jobs runs."));
   }
 
-  /** The path of a job's source; empty where it is none or lies elsewhere (a URL, another repository). */
+  /**
+   * The path of a job's source; empty where it is none or lies elsewhere (a URL, another
+   * repository).
+   */
   static Optional<String> path(FileSubject file, Triggers.Job job) {
     return job.node()
         .text("source")
-        .filter(s -> !s.isEmpty() && !s.contains("://") && !s.contains("@") && !s.startsWith("uses:"))
+        .filter(
+            s -> !s.isEmpty() && !s.contains("://") && !s.contains("@") && !s.startsWith("uses:"))
         .flatMap(s -> Paths.resolve(file.directory(), s));
   }
 
   @Override
   void check(FileSubject file, Triggers.Job job, Report report) {
     Optional<String> path = path(file, job);
-    if (path.isEmpty() || file.tree().kind(path.get()) == FileTree.Kind.FILE || !(job.node().value("source") instanceof ScalarNode node)) {
+    if (path.isEmpty()
+        || file.tree().kind(path.get()) == FileTree.Kind.FILE
+        || !(job.node().value("source") instanceof ScalarNode node)) {
       return;
     }
     Report.Found found = report.find(file.place(node), path.get() + " does not exist");
     String parent = Paths.parent(path.get());
-    List<String> names = file.tree().list(parent).stream().filter(n -> (n.endsWith(".yaml") || n.endsWith(".yml")) && !Paths.join(parent, n).equals(file.path())).toList();
+    List<String> names =
+        file.tree().list(parent).stream()
+            .filter(
+                n ->
+                    (n.endsWith(".yaml") || n.endsWith(".yml"))
+                        && !Paths.join(parent, n).equals(file.path()))
+            .toList();
     Nearest.of(Paths.name(path.get()), names)
         .map(n -> Paths.relativize(file.directory(), Paths.join(parent, n)))
-        .ifPresent(near -> found.fix(Fix.choice("Name " + near, false, () -> FileEdit.of(file.source(), YamlEdits.replace(node, near)).asList())));
+        .ifPresent(
+            near ->
+                found.fix(
+                    Fix.choice(
+                        "Name " + near,
+                        false,
+                        () -> FileEdit.of(file.source(), YamlEdits.replace(node, near)).asList())));
   }
 }

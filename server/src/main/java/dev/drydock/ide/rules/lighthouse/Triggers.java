@@ -34,7 +34,9 @@ final class Triggers {
     for (MapNode m : file.maps()) {
       boolean ours =
           m.text("kind").filter("TriggerConfig"::equals).isPresent()
-              && m.text("apiVersion").filter(v -> v.startsWith("config.lighthouse.jenkins-x.io/")).isPresent();
+              && m.text("apiVersion")
+                  .filter(v -> v.startsWith("config.lighthouse.jenkins-x.io/"))
+                  .isPresent();
       if (ours) {
         m.map("spec").ifPresent(s -> collect(s, out));
       }
@@ -44,7 +46,10 @@ final class Triggers {
 
   private static void collect(MapNode spec, List<Job> out) {
     for (Kind kind : Kind.values()) {
-      spec.seq(kind.field()).map(SeqNode::items).orElse(List.of()).forEach(n -> n.asMap().ifPresent(j -> out.add(new Job(kind, j))));
+      spec.seq(kind.field())
+          .map(SeqNode::items)
+          .orElse(List.of())
+          .forEach(n -> n.asMap().ifPresent(j -> out.add(new Job(kind, j))));
     }
   }
 }

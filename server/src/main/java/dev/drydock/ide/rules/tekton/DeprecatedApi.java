@@ -56,14 +56,27 @@ public final class DeprecatedApi implements FleetRule {
       Optional<Set<String>> served = fleet.served(c).of(GROUP, kind);
       if (served.isPresent() && !served.get().contains("v1")) {
         old.add(c.name());
-        fleet.served(c).definition(GROUP, kind).flatMap(DeprecatedApi::release).ifPresent(releases::add);
+        fleet
+            .served(c)
+            .definition(GROUP, kind)
+            .flatMap(DeprecatedApi::release)
+            .ifPresent(releases::add);
       }
     }
     String tekton = releases.isEmpty() ? "Tekton" : "Tekton " + String.join(", ", releases);
     String message =
         old.isEmpty()
             ? kind + " in " + version + " is deprecated: use " + GROUP + "/v1"
-            : kind + " in " + version + " is deprecated. " + String.join(", ", old) + (old.size() == 1 ? " runs " : " run ") + tekton + ", which serves it and not v1: use " + GROUP + "/v1 after upgrading Tekton to 0.43 or later";
+            : kind
+                + " in "
+                + version
+                + " is deprecated. "
+                + String.join(", ", old)
+                + (old.size() == 1 ? " runs " : " run ")
+                + tekton
+                + ", which serves it and not v1: use "
+                + GROUP
+                + "/v1 after upgrading Tekton to 0.43 or later";
     at.ifPresent(p -> report.find(p, message));
   }
 

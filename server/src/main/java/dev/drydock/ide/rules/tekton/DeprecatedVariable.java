@@ -19,7 +19,8 @@ public final class DeprecatedVariable implements FileRule {
           Severity.WARNING,
           "A variable is written with inputs. in front.",
           "inputs.params came with the API v1alpha1; since v1beta1 it is params, and Tekton keeps the old form only to be kind. A Task in v1 that uses it is refused.");
-  private static final Pattern INPUTS = Pattern.compile("\\$\\(inputs\\.params\\.([A-Za-z0-9_-]+)\\)");
+  private static final Pattern INPUTS =
+      Pattern.compile("\\$\\(inputs\\.params\\.([A-Za-z0-9_-]+)\\)");
 
   @Override
   public About about() {
@@ -38,7 +39,12 @@ public final class DeprecatedVariable implements FileRule {
             String now = "$(params." + m.group(1) + ")";
             report
                 .find(file.source().place(span), m.group() + " is the old form of " + now)
-                .fix(new Fix("Write " + now, () -> FileEdit.of(file.source(), new Edit(span, now)).asList(), hydrated, !hydrated));
+                .fix(
+                    new Fix(
+                        "Write " + now,
+                        () -> FileEdit.of(file.source(), new Edit(span, now)).asList(),
+                        hydrated,
+                        !hydrated));
           });
     }
   }

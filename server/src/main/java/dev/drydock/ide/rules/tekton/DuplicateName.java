@@ -53,7 +53,9 @@ public final class DuplicateName implements FileRule {
       }
       Node first = seen.putIfAbsent(text, name);
       if (first != null) {
-        report.find(file.place(name), "there is another " + what + " called " + text).related(file.place(first), "the other one");
+        report
+            .find(file.place(name), "there is another " + what + " called " + text)
+            .related(file.place(first), "the other one");
       }
     }
   }

@@ -31,16 +31,23 @@ public final class ResultUnknown implements FileRule {
           p.spec(),
           TaskOrder.RESULT,
           (m, span) -> {
-            List<MapNode> named = p.tasks().stream().filter(t -> t.text("name").filter(m.group(1)::equals).isPresent()).toList();
+            List<MapNode> named =
+                p.tasks().stream()
+                    .filter(t -> t.text("name").filter(m.group(1)::equals).isPresent())
+                    .toList();
             if (named.isEmpty()) {
               report.find(file.source().place(span), "the pipeline has no task " + m.group(1));
               return;
             }
             Optional<MapNode> spec = named.get(0).map("taskSpec");
             boolean custom = spec.filter(s -> s.has("apiVersion") || s.has("kind")).isPresent();
-            if (spec.isPresent() && !custom && !TektonSpecs.names(spec.get(), "results").contains(m.group(2))) {
+            if (spec.isPresent()
+                && !custom
+                && !TektonSpecs.names(spec.get(), "results").contains(m.group(2))) {
               report
-                  .find(file.source().place(span), "the task " + m.group(1) + " gives no result " + m.group(2))
+                  .find(
+                      file.source().place(span),
+                      "the task " + m.group(1) + " gives no result " + m.group(2))
                   .related(file.place(spec.get()), "the task");
             }
           });

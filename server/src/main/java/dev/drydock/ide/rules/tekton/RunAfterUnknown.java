@@ -45,10 +45,28 @@ public final class RunAfterUnknown implements FileRule {
     }
   }
 
-  private static void found(FileSubject file, SeqNode list, int index, ScalarNode node, List<String> names, Report report) {
+  private static void found(
+      FileSubject file,
+      SeqNode list,
+      int index,
+      ScalarNode node,
+      List<String> names,
+      Report report) {
     Report.Found f = report.find(file.place(node), "the pipeline has no task " + node.value());
     Nearest.of(node.value(), names)
-        .ifPresent(near -> f.fix(Fix.choice("Name " + near, true, () -> FileEdit.of(file.source(), YamlEdits.replace(node, near)).asList())));
-    f.fix(Fix.choice("Remove the entry", true, () -> FileEdit.of(file.source(), YamlEdits.removeItem(file.source(), list, index)).asList()));
+        .ifPresent(
+            near ->
+                f.fix(
+                    Fix.choice(
+                        "Name " + near,
+                        true,
+                        () -> FileEdit.of(file.source(), YamlEdits.replace(node, near)).asList())));
+    f.fix(
+        Fix.choice(
+            "Remove the entry",
+            true,
+            () ->
+                FileEdit.of(file.source(), YamlEdits.removeItem(file.source(), list, index))
+                    .asList()));
   }
 }

@@ -25,7 +25,8 @@ public final class TaskOrder implements FileRule {
           Severity.ERROR,
           "Tasks of a pipeline wait for each other.",
           "A task waits for those under its runAfter and for those whose results it uses. Tekton's admission refuses a circle.");
-  static final Pattern RESULT = Pattern.compile("\\$\\(tasks\\.([A-Za-z0-9_-]+)\\.results\\.([A-Za-z0-9_-]+)[^)]*\\)");
+  static final Pattern RESULT =
+      Pattern.compile("\\$\\(tasks\\.([A-Za-z0-9_-]+)\\.results\\.([A-Za-z0-9_-]+)[^)]*\\)");
 
   @Override
   public About about() {
@@ -49,7 +50,9 @@ public final class TaskOrder implements FileRule {
         List<String> round = new ArrayList<>();
         if (!told.contains(name) && back(name, name, waits, new LinkedHashSet<>(), round)) {
           told.addAll(round);
-          report.find(file.place(names.get(name)), "waits for itself: " + name + " after " + String.join(" after ", round));
+          report.find(
+              file.place(names.get(name)),
+              "waits for itself: " + name + " after " + String.join(" after ", round));
         }
       }
     }
@@ -57,12 +60,20 @@ public final class TaskOrder implements FileRule {
 
   private static Set<String> waits(Source source, MapNode task) {
     Set<String> out = new LinkedHashSet<>();
-    task.seq("runAfter").map(SeqNode::items).orElse(List.of()).forEach(n -> n.text().ifPresent(out::add));
+    task.seq("runAfter")
+        .map(SeqNode::items)
+        .orElse(List.of())
+        .forEach(n -> n.text().ifPresent(out::add));
     Variables.find(source, task, RESULT, (m, span) -> out.add(m.group(1)));
     return out;
   }
 
-  private static boolean back(String at, String home, Map<String, Set<String>> waits, Set<String> seen, List<String> round) {
+  private static boolean back(
+      String at,
+      String home,
+      Map<String, Set<String>> waits,
+      Set<String> seen,
+      List<String> round) {
     for (String next : waits.getOrDefault(at, Set.of())) {
       round.add(next);
       if (next.equals(home) || (seen.add(next) && back(next, home, waits, seen, round))) {

@@ -50,7 +50,10 @@ final class TektonSpecs {
     for (MapNode m : objects(file)) {
       switch (m.text("kind").orElse("")) {
         case "Pipeline" -> m.map("spec").ifPresent(s -> out.add(new PipelineSpec(m, s, false)));
-        case "PipelineRun" -> m.at("spec", "pipelineSpec").flatMap(Node::asMap).ifPresent(s -> out.add(new PipelineSpec(m, s, true)));
+        case "PipelineRun" ->
+            m.at("spec", "pipelineSpec")
+                .flatMap(Node::asMap)
+                .ifPresent(s -> out.add(new PipelineSpec(m, s, true)));
         default -> {}
       }
     }
@@ -61,21 +64,28 @@ final class TektonSpecs {
     List<TaskSpec> out = new ArrayList<>();
     for (MapNode m : objects(file)) {
       switch (m.text("kind").orElse("")) {
-        case "Task", "ClusterTask" -> m.map("spec").ifPresent(s -> out.add(new TaskSpec(m, s, Optional.empty(), false)));
-        case "TaskRun" -> m.at("spec", "taskSpec").flatMap(Node::asMap).ifPresent(s -> out.add(new TaskSpec(m, s, Optional.empty(), true)));
+        case "Task", "ClusterTask" ->
+            m.map("spec").ifPresent(s -> out.add(new TaskSpec(m, s, Optional.empty(), false)));
+        case "TaskRun" ->
+            m.at("spec", "taskSpec")
+                .flatMap(Node::asMap)
+                .ifPresent(s -> out.add(new TaskSpec(m, s, Optional.empty(), true)));
         default -> {}
       }
     }
     for (PipelineSpec p : pipelines(file)) {
       for (MapNode t : p.tasks()) {
-        t.map("taskSpec").ifPresent(s -> out.add(new TaskSpec(p.object(), s, Optional.of(p), p.run())));
+        t.map("taskSpec")
+            .ifPresent(s -> out.add(new TaskSpec(p.object(), s, Optional.of(p), p.run())));
       }
     }
     return out;
   }
 
   static List<MapNode> maps(MapNode of, String field) {
-    return of.seq(field).map(SeqNode::items).orElse(List.of()).stream().flatMap(n -> n.asMap().stream()).toList();
+    return of.seq(field).map(SeqNode::items).orElse(List.of()).stream()
+        .flatMap(n -> n.asMap().stream())
+        .toList();
   }
 
   static List<String> names(MapNode of, String field) {

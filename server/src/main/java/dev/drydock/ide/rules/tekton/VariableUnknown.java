@@ -20,9 +20,14 @@ public final class VariableUnknown implements FileRule {
           Severity.ERROR,
           "A variable names a param that is not declared.",
           "Tekton refuses the Task or Pipeline. In a spec that a run writes in place, the params of the pipeline and the run reach the tasks too, and Lighthouse adds its own.");
-  private static final Pattern PARAM = Pattern.compile("\\$\\((?:inputs\\.)?params\\.([A-Za-z0-9_-]+)(?:\\.[A-Za-z0-9_-]+|\\[[^\\]]*\\])?\\)");
+  private static final Pattern PARAM =
+      Pattern.compile(
+          "\\$\\((?:inputs\\.)?params\\.([A-Za-z0-9_-]+)(?:\\.[A-Za-z0-9_-]+|\\[[^\\]]*\\])?\\)");
 
-  /** What Lighthouse declares on every PipelineRun that it starts (pkg/triggerconfig/inrepo/default_parameters.go). */
+  /**
+   * What Lighthouse declares on every PipelineRun that it starts
+   * (pkg/triggerconfig/inrepo/default_parameters.go).
+   */
   static final Set<String> LIGHTHOUSE =
       Set.of(
           "BUILD_ID",
@@ -78,7 +83,14 @@ public final class VariableUnknown implements FileRule {
         PARAM,
         (m, span) -> {
           if (!declared.contains(m.group(1))) {
-            report.find(file.source().place(span), "no param " + m.group(1) + " is declared" + (declared.isEmpty() ? "" : ": there are " + String.join(", ", new TreeSet<>(declared))));
+            report.find(
+                file.source().place(span),
+                "no param "
+                    + m.group(1)
+                    + " is declared"
+                    + (declared.isEmpty()
+                        ? ""
+                        : ": there are " + String.join(", ", new TreeSet<>(declared))));
           }
         });
   }

@@ -39,7 +39,9 @@ public final class VolumeUndefined implements FileRule {
       t.spec().map("stepTemplate").ifPresent(containers::add);
       for (MapNode c : containers) {
         for (MapNode mount : TektonSpecs.maps(c, "volumeMounts")) {
-          if (mount.value("name") instanceof ScalarNode s && !s.value().contains("$(") && !volumes.contains(s.value())) {
+          if (mount.value("name") instanceof ScalarNode s
+              && !s.value().contains("$(")
+              && !volumes.contains(s.value())) {
             report.find(file.place(s), "the task defines no volume " + s.value());
           }
         }
@@ -50,6 +52,12 @@ public final class VolumeUndefined implements FileRule {
   /** Whether the run may add volumes of its own. */
   private static boolean brings(MapNode run) {
     Optional<MapNode> spec = run.map("spec");
-    return spec.filter(s -> s.has("podTemplate") || s.has("taskRunTemplate") || s.has("taskRunSpecs") || s.has("taskPodTemplate")).isPresent();
+    return spec.filter(
+            s ->
+                s.has("podTemplate")
+                    || s.has("taskRunTemplate")
+                    || s.has("taskRunSpecs")
+                    || s.has("taskPodTemplate"))
+        .isPresent();
   }
 }

@@ -33,10 +33,21 @@ public final class WorkspaceUnbound implements FileRule {
       List<String> declared = TektonSpecs.names(p.spec(), "workspaces");
       for (MapNode task : p.tasks()) {
         for (MapNode w : TektonSpecs.maps(task, "workspaces")) {
-          if (w.value("workspace") instanceof ScalarNode s && !s.value().isEmpty() && !declared.contains(s.value())) {
-            Report.Found f = report.find(file.place(s), "the pipeline declares no workspace " + s.value());
+          if (w.value("workspace") instanceof ScalarNode s
+              && !s.value().isEmpty()
+              && !declared.contains(s.value())) {
+            Report.Found f =
+                report.find(file.place(s), "the pipeline declares no workspace " + s.value());
             Nearest.of(s.value(), declared)
-                .ifPresent(near -> f.fix(Fix.choice("Name " + near, true, () -> FileEdit.of(file.source(), YamlEdits.replace(s, near)).asList())));
+                .ifPresent(
+                    near ->
+                        f.fix(
+                            Fix.choice(
+                                "Name " + near,
+                                true,
+                                () ->
+                                    FileEdit.of(file.source(), YamlEdits.replace(s, near))
+                                        .asList())));
           }
         }
       }
