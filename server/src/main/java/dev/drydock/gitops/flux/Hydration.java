@@ -58,6 +58,9 @@ final class Hydration {
         unit.resources().forEach(r -> objects.add(r, next.id()));
         objects.takeNewKustomizations().forEach(this::add);
       }
+      if (done.size() == 1 && !unit.complete()) {
+        cluster.kustomizations().forEach(this::add);
+      }
     }
     List<Unit> units = List.copyOf(done.values());
     List<Pin> pins =

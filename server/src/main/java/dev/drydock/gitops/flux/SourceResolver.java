@@ -1,6 +1,5 @@
 package dev.drydock.gitops.flux;
 
-import dev.drydock.base.Semver;
 import dev.drydock.base.SemverRange;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Pin;
@@ -12,7 +11,6 @@ import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.vfs.FileTree;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,14 +174,9 @@ final class SourceResolver {
     if (range.isEmpty()) {
       return Resolution.failed(State.NO_VERSION_IN_RANGE, text + " is no range of versions");
     }
-    record Tagged(Semver version, String commit) {}
-    Optional<Tagged> newest =
-        git.tags().entrySet().stream()
-            .flatMap(e -> Semver.parse(e.getKey()).map(v -> new Tagged(v, e.getValue())).stream())
-            .filter(t -> range.get().contains(t.version()))
-            .max(Comparator.comparing(Tagged::version));
+    Optional<String> newest = git.tagInRange(range.get()).map(git.tags()::get);
     return newest.isPresent()
-        ? new Resolution(State.COMMIT, newest.map(Tagged::commit), Optional.empty(), "")
+        ? new Resolution(State.COMMIT, newest, Optional.empty(), "")
         : Resolution.failed(State.NO_VERSION_IN_RANGE, "no tag is a version in the range " + text);
   }
 
