@@ -67,6 +67,7 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "name a kustomization with --dir: the sample fleet is not here");
     }
-    return Path.of(fixtures, "fleets", "harbour", "tree", "config", "flavours", "workload");
+    return Path.of(
+        fixtures, "fleets", "harbour", "trees", "1-first-fleet", "config", "flavours", "workload");
   }
 }
