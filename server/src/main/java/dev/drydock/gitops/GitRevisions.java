@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The history of a git repository with its names as they were when this was made: later commits and fetches do not show. */
+/**
+ * The history of a git repository with its names as they were when this was made: later commits and
+ * fetches do not show.
+ */
 public final class GitRevisions implements Revisions {
   private static final String HEADS = "refs/heads/";
 
@@ -29,6 +33,11 @@ public final class GitRevisions implements Revisions {
   public GitRevisions(GitRepository git) {
     this.git = git;
     this.refs = git.refs();
+  }
+
+  /** The history as this, where it comes from git. */
+  public static Optional<GitRevisions> of(Optional<Revisions> history) {
+    return history.filter(GitRevisions.class::isInstance).map(GitRevisions.class::cast);
   }
 
   /** The repository behind it. */
@@ -54,6 +63,11 @@ public final class GitRevisions implements Revisions {
   }
 
   @Override
+  public Set<String> branchNames() {
+    return refs.branchNames();
+  }
+
+  @Override
   public Map<String, String> tags() {
     Map<String, String> out = new TreeMap<>();
     refs.tags().forEach((name, id) -> out.put(name, id.hex()));
@@ -65,12 +79,16 @@ public final class GitRevisions implements Revisions {
     Comparator<String> byVersion = Comparator.comparing(t -> Semver.parse(t).orElseThrow());
     return refs.tags().keySet().stream()
         .filter(t -> Semver.parse(t).filter(range::contains).isPresent())
-        .max(byVersion.thenComparing(t -> git.commit(refs.tags().get(t)).map(Commit::time).orElse(Instant.MIN)));
+        .max(
+            byVersion.thenComparing(
+                t -> git.commit(refs.tags().get(t)).map(Commit::time).orElse(Instant.MIN)));
   }
 
   @Override
   public Optional<String> ref(String fullName) {
-    return fullName.startsWith(HEADS) ? branch(fullName.substring(HEADS.length())) : git.ref(fullName).map(CommitId::hex);
+    return fullName.startsWith(HEADS)
+        ? branch(fullName.substring(HEADS.length()))
+        : git.ref(fullName).map(CommitId::hex);
   }
 
   @Override
@@ -93,14 +111,18 @@ public final class GitRevisions implements Revisions {
   public boolean contains(String commit, String ancestor) {
     Optional<CommitId> newer = CommitId.parse(commit);
     Optional<CommitId> older = CommitId.parse(ancestor);
-    return newer.isPresent() && older.isPresent() && git.history().isAncestor(older.get(), newer.get());
+    return newer.isPresent()
+        && older.isPresent()
+        && git.history().isAncestor(older.get(), newer.get());
   }
 
   @Override
   public OptionalInt countBetween(String from, String to) {
     Optional<CommitId> a = CommitId.parse(from);
     Optional<CommitId> b = CommitId.parse(to);
-    return a.isPresent() && b.isPresent() ? git.history().count(a.get(), b.get(), Cancel.NONE) : OptionalInt.empty();
+    return a.isPresent() && b.isPresent()
+        ? git.history().count(a.get(), b.get(), Cancel.NONE)
+        : OptionalInt.empty();
   }
 
   @Override
