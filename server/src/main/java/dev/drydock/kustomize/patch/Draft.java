@@ -203,7 +203,7 @@ final class Draft {
     if (source instanceof MapNode m) {
       List<Field> f = fields;
       if (f == null) {
-        return fromPatch ? marked(m, step) : m;
+        return fromPatch ? Marks.all(m, step) : m;
       }
       boolean same = !changed && !fromPatch;
       List<MapNode.Entry> out = new ArrayList<>(f.size());
@@ -219,7 +219,7 @@ final class Draft {
     if (source instanceof SeqNode s) {
       List<Draft> now = items;
       if (now == null) {
-        return fromPatch ? marked(s, step) : s;
+        return fromPatch ? Marks.all(s, step) : s;
       }
       boolean same = !changed && !fromPatch;
       List<Node> out = new ArrayList<>(now.size());
@@ -244,26 +244,5 @@ final class Draft {
 
   private static boolean standsIn(MapNode m, Node key) {
     return m.entries().stream().anyMatch(e -> e.key() == key);
-  }
-
-  /** A whole tree of the patch with the step on each trail. */
-  private static Node marked(Node node, Step step) {
-    if (node instanceof MapNode m) {
-      List<MapNode.Entry> out = new ArrayList<>(m.size());
-      for (MapNode.Entry e : m.entries()) {
-        out.add(new MapNode.Entry(e.key().then(step), marked(e.value(), step)));
-      }
-      return m.withEntries(out).then(step);
-    }
-    if (node instanceof SeqNode s) {
-      List<Node> out = new ArrayList<>(s.size());
-      s.items().forEach(i -> out.add(marked(i, step)));
-      return s.withItems(out).then(step);
-    }
-    if (node instanceof AliasNode a) {
-      Node target = a.target();
-      return target == null ? ScalarNode.nul(a.origin()).then(step) : marked(target, step);
-    }
-    return node.then(step);
   }
 }

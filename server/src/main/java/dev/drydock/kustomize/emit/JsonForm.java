@@ -1,0 +1,146 @@
+package dev.drydock.kustomize.emit;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.syntax.AliasNode;
+import dev.drydock.syntax.GoNumber;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import dev.drydock.syntax.SeqNode;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is left of a tree that went through JSON and back, as kustomize sends one for a JSON patch:
+ * every number a 64-bit float, timestamps strings, quotes only where a string needs them. Nodes
+ * that stay as they are stay the same nodes; no step is put on a trail, for no value changes its
+ * meaning.
+ */
+public final class JsonForm {
+  private final List<Problem> problems = new ArrayList<>();
+
+  private JsonForm() {}
+
+  /**
+   * A tree that went through JSON.
+   *
+   * @param problems values that JSON does not have
+   */
+  public record Result(Node node, List<Problem> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  public static Result of(Node node) {
+    JsonForm f = new JsonForm();
+    Node out = f.convert(node);
+    return new Result(out, f.problems);
+  }
+
+  private Node convert(Node node) {
+    if (node instanceof MapNode m) {
+      List<MapNode.Entry> out = new ArrayList<>(m.size());
+      boolean same = true;
+      for (MapNode.Entry e : m.entries()) {
+        Node key = key(e.key());
+        Node v = convert(e.value());
+        boolean kept = v == e.value() && key == e.key();
+        same &= kept;
+        out.add(kept ? e : new MapNode.Entry(key, v));
+      }
+      return same ? m : m.withEntries(out);
+    }
+    if (node instanceof SeqNode s) {
+      List<Node> out = new ArrayList<>(s.size());
+      boolean same = true;
+      for (Node i : s.items()) {
+        Node v = convert(i);
+        same &= v == i;
+        out.add(v);
+      }
+      return same ? s : s.withItems(out);
+    }
+    if (node instanceof AliasNode a) {
+      Node target = a.target();
+      return target == null ? ScalarNode.nul(a.origin()) : convert(target);
+    }
+    return scalar((ScalarNode) node);
+  }
+
+  private Node key(Node key) {
+    if (!(key instanceof ScalarNode s)
+        || (s.type() != ScalarType.STRING && s.type() != ScalarType.MERGE)) {
+      problem("a key that is no string", key);
+      return key;
+    }
+    return string(s, s.value());
+  }
+
+  private Node scalar(ScalarNode s) {
+    try {
+      return switch (s.type()) {
+        case STRING -> string(s, s.value());
+        case INT, FLOAT -> number(s);
+        case NULL -> s.value().equals("null") && s.tag() == null ? s : ScalarNode.nul(s.origin());
+        case BOOL -> plain(s, ScalarText.of(s).text());
+        default -> string(s, ScalarText.of(s).text());
+      };
+    } catch (ScalarText.Unprintable e) {
+      problem(e.getMessage() == null ? "a value" : e.getMessage(), s);
+      return s;
+    }
+  }
+
+  private static Node number(ScalarNode s) throws ScalarText.Unprintable {
+    String text = ScalarText.of(s).text();
+    BigInteger whole = GoNumber.integer(text);
+    Double read = whole == null ? GoNumber.floating(text) : Double.valueOf(whole.doubleValue());
+    double d = read == null ? 0 : read;
+    return plain(s, GoNumber.general(d));
+  }
+
+  private static Node plain(ScalarNode s, String text) {
+    boolean same = s.value().equals(text) && s.tag() == null && s.style() == ScalarNode.Style.PLAIN;
+    return same ? s : ScalarNode.plain(text, s.origin());
+  }
+
+  /** A string in the style that go-yaml v3 prints it in. */
+  static ScalarNode string(ScalarNode s, String text) {
+    ScalarNode.Style style = styleOf(text);
+    boolean same = s.style() == style && s.tag() == null && s.value().equals(text);
+    return same ? s : new ScalarNode(text, style, null, null, s.origin());
+  }
+
+  private static ScalarNode.Style styleOf(String text) {
+    int allowed = ScalarStyle.analyse(text);
+    if (text.indexOf('\n') >= 0) {
+      return (allowed & ScalarStyle.BLOCK) != 0
+          ? ScalarNode.Style.LITERAL
+          : ScalarNode.Style.DOUBLE_QUOTED;
+    }
+    if (ScalarStyle.looksTyped(text)) {
+      return ScalarNode.Style.DOUBLE_QUOTED;
+    }
+    if ((allowed & ScalarStyle.PLAIN) != 0) {
+      return text.equals("<<") ? ScalarNode.Style.DOUBLE_QUOTED : ScalarNode.Style.PLAIN;
+    }
+    return (allowed & ScalarStyle.SINGLE_QUOTED) != 0
+        ? ScalarNode.Style.SINGLE_QUOTED
+        : ScalarNode.Style.DOUBLE_QUOTED;
+  }
+
+  private void problem(String what, Node at) {
+    String code = "kustomize/not-a-manifest";
+    String message = "cannot be written as JSON: " + what;
+    Optional<Place> place = at.origin().place();
+    problems.add(
+        place.isPresent()
+            ? Problem.error(code, message, place.get())
+            : Problem.error(code, message, ""));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.drydock.kustomize.patch;
+
+import dev.drydock.kustomize.emit.GoJson;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+
+/** Equality of the {@code test} operation: scalars by the very letters of their JSON. */
+final class JsonEquality {
+  private JsonEquality() {}
+
+  /**
+   * @param json whether {@code want} stands in a JSON text, whose letters count as they are
+   */
+  static boolean equal(Node have, Node want, boolean json) {
+    if (have instanceof MapNode a) {
+      return want instanceof MapNode b
+          && a.size() == b.size()
+          && a.entries().stream().allMatch(e -> entry(e, b, json));
+    }
+    if (have instanceof SeqNode a) {
+      if (!(want instanceof SeqNode b) || a.size() != b.size()) {
+        return false;
+      }
+      for (int i = 0; i < a.size(); i++) {
+        if (a.items().get(i).isNull() || !equal(a.items().get(i), b.items().get(i), json)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    return want instanceof ScalarNode w && GoJson.print(have).equals(letters(w, json));
+  }
+
+  private static boolean entry(MapNode.Entry e, MapNode other, boolean json) {
+    Node theirs = other.value(e.name());
+    if (theirs == null) {
+      return false;
+    }
+    boolean nul = e.value().isNull();
+    return nul || theirs.isNull() ? nul && theirs.isNull() : equal(e.value(), theirs, json);
+  }
+
+  private static String letters(ScalarNode want, boolean json) {
+    if (!json) {
+      return GoJson.print(want);
+    }
+    String raw = want.origin().place().map(p -> p.span().in(p.source().text())).orElse("");
+    boolean quoted = want.style() == ScalarNode.Style.DOUBLE_QUOTED;
+    boolean usable =
+        quoted
+            ? raw.length() > 1 && raw.startsWith("\"") && raw.endsWith("\"")
+            : raw.equals(want.value());
+    return usable ? raw : GoJson.print(want);
+  }
+}
