@@ -42,7 +42,7 @@ final class Discovery {
     Discovery d = new Discovery(context);
     Map<String, Booted> booted = new TreeMap<>(Paths.BYTE_ORDER);
     d.bootstraps().forEach((path, found) -> booted.put(path, d.boot(path, found.object())));
-    booted.values().removeIf(b -> booted.values().stream().anyMatch(o -> o != b && d.brings(o, b)));
+    booted.values().removeIf(b -> booted.values().stream().anyMatch(o -> brings(o, b)));
     Map<String, String> names = ClusterNames.of(List.copyOf(booted.keySet()), "root");
     List<Cluster> clusters =
         booted.values().stream()
@@ -129,7 +129,7 @@ final class Discovery {
   }
 
   /** Whether one bootstrap applies the other: then the other is no cluster's own. */
-  private boolean brings(Booted other, Booted it) {
+  private static boolean brings(Booted other, Booted it) {
     Optional<String> file = it.kustomization().at().map(p -> p.path());
     return !other.path().equals(it.path())
         && Paths.within(other.path(), it.path())

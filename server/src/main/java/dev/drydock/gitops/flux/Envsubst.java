@@ -88,7 +88,7 @@ final class Envsubst {
     return at + ahead < text.length() ? text.charAt(at + ahead) : -1;
   }
 
-  /** What follows {@code ${}, its closing brace included. */
+  /** What follows the opening brace, the closing brace included. */
   private Part expression() throws EnvsubstException {
     if (++depth > MAX_DEPTH) {
       throw new EnvsubstException("expressions are nested deeper than " + MAX_DEPTH);

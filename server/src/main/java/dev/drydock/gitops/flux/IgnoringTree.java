@@ -22,9 +22,29 @@ final class IgnoringTree implements FileTree {
       patterns(".git/\n.gitignore\n.gitmodules\n.gitattributes", List.of());
   private static final List<IgnorePattern> DEFAULTS =
       patterns(
-          "*.jpg\n*.jpeg\n*.gif\n*.png\n*.wmv\n*.flv\n*.tar.gz\n*.zip\n"
-              + ".github/\n.circleci/\n.travis.yml\n.gitlab-ci.yml\nappveyor.yml\n.drone.yml\ncloudbuild.yaml\ncodeship-services.yml\ncodeship-steps.yml\n"
-              + "**/.goreleaser.yml\n**/.goreleaser.brew.yml\n**/.sops.yaml\n**/.flux.yaml",
+          """
+          *.jpg
+          *.jpeg
+          *.gif
+          *.png
+          *.wmv
+          *.flv
+          *.tar.gz
+          *.zip
+          .github/
+          .circleci/
+          .travis.yml
+          .gitlab-ci.yml
+          appveyor.yml
+          .drone.yml
+          cloudbuild.yaml
+          codeship-services.yml
+          codeship-steps.yml
+          **/.goreleaser.yml
+          **/.goreleaser.brew.yml
+          **/.sops.yaml
+          **/.flux.yaml
+          """,
           List.of());
 
   private final FileTree base;
@@ -58,6 +78,11 @@ final class IgnoringTree implements FileTree {
   @Override
   public Optional<Blob> read(String path) {
     return ignored(path, false) ? Optional.empty() : base.read(path);
+  }
+
+  @Override
+  public Optional<Unreadable> unreadable(String path) {
+    return ignored(path, false) ? Optional.empty() : base.unreadable(path);
   }
 
   @Override

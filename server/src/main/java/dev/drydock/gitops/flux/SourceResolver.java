@@ -90,6 +90,10 @@ final class SourceResolver {
     return version.refPrecedence().stream().filter(fields::containsKey).findFirst();
   }
 
+  private static String value(Map<String, Pin.Field> fields, String field) {
+    return Optional.ofNullable(fields.get(field)).map(Pin.Field::value).orElse(DEFAULT_BRANCH);
+  }
+
   Pin pin(FluxSource source, List<ResourceId> usedBy) {
     Map<String, Pin.Field> fields = fields(source);
     return new Pin(
@@ -113,7 +117,7 @@ final class SourceResolver {
     }
     Map<String, Pin.Field> fields = fields(source);
     String field = effective(fields).orElse("branch");
-    String value = fields.containsKey(field) ? fields.get(field).value() : DEFAULT_BRANCH;
+    String value = value(fields, field);
     if (field.equals("branch") && followed.filter(value::equals).isPresent()) {
       return new Resolution(
           State.AT_HAND, context.git().flatMap(g -> g.branch(value)), Optional.of(value), "");
@@ -194,7 +198,7 @@ final class SourceResolver {
           : Resolution.failed(State.COMMIT_NOT_FOUND, "there is no commit " + text);
     }
     if (!version.fetchesCommits()) {
-      String branch = fields.containsKey("branch") ? fields.get("branch").value() : DEFAULT_BRANCH;
+      String branch = value(fields, "branch");
       Optional<String> tip = git.branch(branch);
       if (tip.isEmpty() || !git.contains(tip.get(), text)) {
         String why =
