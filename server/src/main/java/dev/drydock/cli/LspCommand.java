@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class LspCommand implements Callable<Integer> {
   private final Session session;
 
+  @SuppressWarnings("UnusedVariable") // taken, and of no consequence
   @Option(
       names = "--stdio",
       description = "For clients that insist on saying so; there is no other way.")

@@ -3,6 +3,9 @@ package dev.drydock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.cli.Runs.Ran;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,5 +69,41 @@ class DrydockTest {
     Ran ran = Runs.run(temp, "explain", "Deployment/x", "--cluster", "y");
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).contains("explain is not there yet");
+  }
+
+  @Test
+  void theServersExitCodeIsPassedOn() {
+    assertThat(Runs.run(temp, (in, out) -> 1, "lsp").exit()).isEqualTo(1);
+    assertThat(Runs.run(temp, (in, out) -> 0, "lsp", "--stdio").exit()).isZero();
+  }
+
+  @Test
+  void whateverIsThrownBecomesOneLine() {
+    assertThat(fails(new IllegalStateException("odd")))
+        .startsWith("error: an error inside Drydock: ")
+        .contains("odd");
+    assertThat(fails(new IllegalArgumentException((String) null)))
+        .startsWith("error: an error inside Drydock: ");
+    assertThat(fails(new UncheckedIOException(new NoSuchFileException("/x"))))
+        .isEqualTo("error: /x: no such file or directory [io]\n");
+    assertThat(fails(new StackOverflowError()))
+        .isEqualTo("error: the input is nested too deeply [too-deep]\n");
+    assertThat(fails(new UncheckedIOException(new IOException("Broken pipe")))).isEmpty();
+  }
+
+  private String fails(Throwable failure) {
+    Ran ran =
+        Runs.run(
+            temp,
+            (in, out) -> {
+              if (failure instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) failure;
+            },
+            "lsp");
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    return ran.err();
   }
 }

@@ -16,6 +16,10 @@ final class Runs {
   record Ran(int exit, String out, String err) {}
 
   static Ran run(Path directory, String... args) {
+    return run(directory, (in, out) -> 0, args);
+  }
+
+  static Ran run(Path directory, Session.Server server, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -27,7 +31,7 @@ final class Runs {
             false,
             false,
             false);
-    int exit = Drydock.run(new Session(terminal, (in, to) -> 0), args);
+    int exit = Drydock.run(new Session(terminal, server), args);
     return new Ran(exit, out.toString(UTF_8), err.toString(UTF_8));
   }
 }
