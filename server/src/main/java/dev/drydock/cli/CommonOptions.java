@@ -18,6 +18,13 @@ final class CommonOptions {
   @Option(names = "--no-cache", description = "Neither read nor write the cache.")
   private boolean noCache;
 
+  /** As if {@code --repo} had been given. */
+  static CommonOptions at(Path repository) {
+    CommonOptions options = new CommonOptions();
+    options.repo = repository;
+    return options;
+  }
+
   Optional<Path> repo() {
     return Optional.ofNullable(repo);
   }

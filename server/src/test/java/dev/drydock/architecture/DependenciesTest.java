@@ -97,7 +97,7 @@ class DependenciesTest {
     "helm, com.marcnuri..",
     "lsp, org.eclipse.lsp4j..",
     "cli, picocli..",
-    "vfs|cli.launch, org.eclipse.jgit..",
+    "vfs, org.eclipse.jgit..",
   })
   void oneLayerKnowsTheLibrary(String owners, String library) {
     String[] packages =

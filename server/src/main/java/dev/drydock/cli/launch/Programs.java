@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs programs that the user asked to be measured beside Drydock. Nothing else starts a process,
- * and never with anything from a repository as the program.
+ * Runs programs: those that the user asked to be measured beside Drydock, and the script of our own
+ * sample fleet. Nothing else starts a process, and never with anything from a user's repository as
+ * the program.
  */
 public final class Programs {
   private Programs() {}
