@@ -1,5 +1,6 @@
 package dev.drydock.kustomize.emit;
 
+import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.syntax.AliasNode;
@@ -114,6 +115,13 @@ public final class JsonForm {
     ScalarNode.Style style = styleOf(text);
     boolean same = s.style() == style && s.tag() == null && s.value().equals(text);
     return same ? s : new ScalarNode(text, style, null, null, s.origin());
+  }
+
+  /** A string that a program made, in the style that go-yaml prints it in. */
+  public static ScalarNode string(String text, Origin origin) {
+    return text.isEmpty()
+        ? ScalarNode.string(text, origin)
+        : new ScalarNode(text, styleOf(text), null, null, origin);
   }
 
   private static ScalarNode.Style styleOf(String text) {
