@@ -76,6 +76,9 @@ record ClusterBuild(
         exit = Exit.FOUND;
       }
     }
+    if (cluster != null && whole.isEmpty() && !output.startsWith(DIRECTORY)) {
+      return exit;
+    }
     if (output.startsWith(DIRECTORY)) {
       files(fleet, built, whole);
     } else if (output.equals("json")) {
