@@ -1,0 +1,149 @@
+package dev.drydock.kustomize;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.base.Problem;
+import dev.drydock.kustomize.transform.Aliases;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * The objects of a build while it goes on, in order. The only thing that changes during a build; its resources do not. An object is addressed by its index, which holds
+ * until something is removed or sorted.
+ */
+public final class ResMap {
+  private final List<Resource> list = new ArrayList<>();
+  private final Consumer<Problem> problems;
+  private final Cancel cancel;
+  private final Map<String, List<Integer>> byName = new HashMap<>();
+  private boolean indexed;
+
+  public ResMap(Consumer<Problem> problems, Cancel cancel) {
+    this.problems = problems;
+    this.cancel = cancel;
+  }
+
+  public ResMap sibling() {
+    return new ResMap(problems, cancel);
+  }
+
+  public int size() {
+    return list.size();
+  }
+
+  public Resource get(int i) {
+    return list.get(i);
+  }
+
+  public List<Resource> all() {
+    return List.copyOf(list);
+  }
+
+  /** Notes what went wrong; the build fails but goes on. */
+  public void problem(Problem p) {
+    problems.accept(p);
+  }
+
+  /** Runs a piece of work; what ends it is noted. */
+  public boolean attempt(Runnable work) {
+    try {
+      cancel.check();
+      work.run();
+      return true;
+    } catch (BuildError e) {
+      problems.accept(e.problem());
+      return false;
+    }
+  }
+
+  /** Puts a changed object in the place of the old; values hung in at several places follow. */
+  public void set(int i, Resource r) {
+    Resource old = list.get(i);
+    if (old == r) {
+      return;
+    }
+    list.set(i, Aliases.follow(old, r));
+    indexed = false;
+  }
+
+  /** As {@link #set}, for a change that makes every value anew, so that nothing hangs together any more. */
+  public void replace(int i, Resource r) {
+    list.set(i, r);
+    indexed = false;
+  }
+
+  /** Changes every object; a failing one stays as it was and is noted. */
+  public void each(UnaryOperator<Resource> change) {
+    for (int i = 0; i < list.size(); i++) {
+      int at = i;
+      attempt(() -> set(at, change.apply(list.get(at))));
+    }
+  }
+
+  /**
+   * Adds an object.
+   *
+   * @throws BuildError where another one has its id
+   */
+  public void append(Resource r) {
+    ResId id = r.currentId();
+    List<Integer> same = matchingCurrent(id);
+    if (!same.isEmpty()) {
+      throw Duplicates.error(get(same.get(0)), r);
+    }
+    list.add(r);
+    if (indexed) {
+      byName.computeIfAbsent(id.name(), k -> new ArrayList<>()).add(list.size() - 1);
+    }
+  }
+
+  public void appendAll(ResMap other) {
+    other.list.forEach(r -> attempt(() -> append(r)));
+  }
+
+  /** Indices of the objects with that id now. */
+  public List<Integer> matchingCurrent(ResId id) {
+    if (!indexed) {
+      byName.clear();
+      for (int i = 0; i < list.size(); i++) {
+        byName.computeIfAbsent(list.get(i).currentId().name(), k -> new ArrayList<>()).add(i);
+      }
+      indexed = true;
+    }
+    List<Integer> out = new ArrayList<>(1);
+    for (int i : byName.getOrDefault(id.name(), List.of())) {
+      if (id.matches(list.get(i).currentId())) {
+        out.add(i);
+      }
+    }
+    return out;
+  }
+
+  /** Indices of the objects of which an id, today's or a previous one, passes. */
+  public List<Integer> matchingAny(Predicate<ResId> test) {
+    List<Integer> out = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      Resource r = list.get(i);
+      if (!r.root().isEmpty() && (r.previousIds().stream().anyMatch(test) || test.test(r.currentId()))) {
+        out.add(i);
+      }
+    }
+    return out;
+  }
+
+  /** Takes out what a patch deleted. */
+  public void removeIf(Predicate<Resource> test) {
+    if (list.removeIf(test)) {
+      indexed = false;
+    }
+  }
+
+  public void sort(java.util.Comparator<Resource> order) {
+    list.sort(order);
+    indexed = false;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.drydock.kustomize.load;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
+import dev.drydock.kustomize.BuildError;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.SyntaxError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Finds and reads the kustomization of a directory. */
+public final class KustomizationReader {
+  /** The names that a kustomization file may have, in kustomize's order. */
+  public static final List<String> NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+  private static final Map<String, String> DEPRECATED =
+      Map.of(
+          "bases", "resources",
+          "commonLabels", "labels",
+          "imageTags", "images",
+          "patchesJson6902", "patches",
+          "patchesStrategicMerge", "patches",
+          "vars", "replacements");
+
+  private final SourceCache sources;
+  private final Consumer<Problem> problems;
+
+  /**
+   * @param problems takes what is wrong with a file that could be read nevertheless
+   */
+  public KustomizationReader(SourceCache sources, Consumer<Problem> problems) {
+    this.sources = sources;
+    this.problems = problems;
+  }
+
+  /**
+   * The kustomization of the loader's directory.
+   *
+   * @throws BuildError where there is none, or several, or it is not YAML
+   */
+  public Kustomization read(Loader loader) {
+    List<LoadedFile> found = new ArrayList<>();
+    String name = NAMES.get(0);
+    for (String n : NAMES) {
+      try {
+        found.add(loader.load(n, null, "file", "kustomize/directory-without-kustomization"));
+        name = n;
+      } catch (BuildError e) {
+        // kustomize takes a file that it cannot load for one that is not there
+      }
+    }
+    if (found.isEmpty()) {
+      String where = loader.root().isEmpty() ? "the directory" : "the directory " + loader.root();
+      throw new BuildError("kustomize/directory-without-kustomization", where + " has no kustomization.yaml, kustomization.yml or Kustomization", null, loader.root());
+    }
+    if (found.size() > 1) {
+      throw new BuildError("kustomize/directory-without-kustomization", "the directory has more than one kustomization file: keep one of them", null, found.get(1).path());
+    }
+    LoadedFile file = found.get(0);
+    Parsed parsed = sources.parse(file.path(), file.blob());
+    failOnErrors(parsed);
+    Node root = parsed.documents().isEmpty() ? ScalarNode.nul(new Origin(parsed.source(), 0, 0, null)) : parsed.documents().get(0).root();
+    return of(root, file.path(), name);
+  }
+
+  /**
+   * A kustomization that somebody already has as a tree.
+   *
+   * @throws BuildError where it holds nothing
+   */
+  public Kustomization of(Node written, String path, String fileName) {
+    Node inlined = Anchors.inline(written, Anchors.Reader.GO_YAML_2);
+    MapNode m = new Normalizer(Normalizer.Mode.KUSTOMIZATION, problems).struct(inlined, Shapes.KUSTOMIZATION);
+    warnOfDeprecated(m);
+    Place at = written.origin().place().orElse(null);
+    if (m.entries().stream().allMatch(e -> isTypeMeta(e.name()) || isZero(e.value())) && inlined.asMap().isPresent() | inlined.isNull()) {
+      throw new BuildError("kustomize/invalid-field", "this kustomization is empty: it names no resources and changes nothing", at, path);
+    }
+    enforceType(m, path);
+    return new Kustomization(renamed(m), path, fileName);
+  }
+
+  private static void failOnErrors(Parsed parsed) {
+    int end = parsed.documents().size() > 1 ? parsed.documents().get(1).span().start() : Integer.MAX_VALUE;
+    for (SyntaxError e : parsed.errors()) {
+      if (e.span().start() < end) {
+        throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
+      }
+    }
+  }
+
+  private void warnOfDeprecated(MapNode m) {
+    for (MapNode.Entry e : m.entries()) {
+      String instead = DEPRECATED.get(e.name());
+      Place at = e.key().origin().place().orElse(null);
+      if (instead != null && at != null) {
+        String message = "\"" + e.name() + "\" is deprecated; use \"" + instead + "\"";
+        problems.accept(new Problem("kustomize/deprecated-field", Severity.WARNING, message, at.path(), at, List.of()));
+      }
+    }
+  }
+
+  private void enforceType(MapNode m, String path) {
+    Text kind = Kustomization.text(m, "kind");
+    boolean component = kind.value().equals(Kustomization.COMPONENT);
+    if (!kind.isEmpty() && !component && !kind.value().equals("Kustomization")) {
+      problems.accept(new BuildError("kustomize/invalid-field", "kind should be Kustomization or Component, not " + kind, kind.at(), path).problem());
+    }
+    String wanted = "kustomize.config.k8s.io/" + (component ? "v1alpha1" : "v1beta1");
+    Text api = Kustomization.text(m, "apiVersion");
+    if (!api.isEmpty() && !api.value().equals(wanted)) {
+      String what = component ? Kustomization.COMPONENT : "Kustomization";
+      problems.accept(new BuildError("kustomize/invalid-field", "the apiVersion of a " + what + " should be " + wanted + ", not " + api, api.at(), path).problem());
+    }
+  }
+
+  private static boolean isTypeMeta(String field) {
+    return field.equals("kind") || field.equals("apiVersion");
+  }
+
+  private static boolean isZero(Node value) {
+    return value instanceof ScalarNode s && s.value().isEmpty();
+  }
+
+  /** Old fields under their new names: kustomize appends them to what the new field has. */
+  private static MapNode renamed(MapNode m) {
+    MapNode out = append(m, "bases", "resources");
+    out = append(out, "imageTags", "images");
+    for (String generator : List.of("configMapGenerator", "secretGenerator")) {
+      Optional<SeqNode> entries = out.seq(generator);
+      if (entries.isPresent()) {
+        out = out.with(generator, entries.get().withItems(entries.get().items().stream().map(KustomizationReader::withoutEnv).toList()));
+      }
+    }
+    return out;
+  }
+
+  private static MapNode append(MapNode m, String old, String now) {
+    Optional<SeqNode> from = m.seq(old);
+    if (from.isEmpty()) {
+      return m;
+    }
+    List<Node> all = new ArrayList<>(m.seq(now).map(SeqNode::items).orElse(List.of()));
+    all.addAll(from.get().items());
+    MapNode without = m.without(old);
+    return without.has(now)
+        ? without.with(now, without.seq(now).orElseThrow().withItems(all))
+        : without.plus(ScalarNode.string(now, m.entry(old).orElseThrow().key().origin()), from.get());
+  }
+
+  private static Node withoutEnv(Node entry) {
+    if (!(entry instanceof MapNode m) || !(m.value("env") instanceof ScalarNode env)) {
+      return entry;
+    }
+    MapNode rest = m.without("env");
+    if (env.value().isEmpty()) {
+      return rest;
+    }
+    List<Node> all = new ArrayList<>(rest.seq("envs").map(SeqNode::items).orElse(List.of()));
+    all.add(env);
+    return rest.with("envs", SeqNode.of(all, env.origin()));
+  }
+}

@@ -1,0 +1,239 @@
+package dev.drydock.kustomize.load;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.kustomize.load.Shape.ListOf;
+import dev.drydock.kustomize.load.Shape.MapOf;
+import dev.drydock.kustomize.load.Shape.Scalar;
+import dev.drydock.kustomize.load.Shape.Struct;
+import dev.drydock.syntax.GoNumber;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import dev.drydock.syntax.SeqNode;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a tree as Go's YAML-to-JSON-to-struct decoding does, and gives it back in one form: fields under their own names, the last of several that mean the same, no
+ * nulls, strings tagged as such, booleans as {@code true} and {@code false}, integers in decimal. What does not fit its shape becomes a problem and is left out.
+ */
+final class Normalizer {
+  /** How a file is decoded. */
+  enum Mode {
+    /** {@code kustomization.yaml}: YAML 1.1, unknown fields and scalars of another type are errors. */
+    KUSTOMIZATION(true, true, false),
+    /** A file of {@code configurations}: YAML 1.1, unknown fields are errors, scalars become strings where strings are wanted. */
+    STRICT_FILE(true, true, true),
+    /** A file that is decoded leniently: replacements. */
+    FILE(true, false, true),
+    /** A plugin's configuration, which was read as a resource before. */
+    PLUGIN(false, false, true);
+
+    final boolean yaml11;
+    final boolean strict;
+    final boolean coerce;
+
+    Mode(boolean yaml11, boolean strict, boolean coerce) {
+      this.yaml11 = yaml11;
+      this.strict = strict;
+      this.coerce = coerce;
+    }
+  }
+
+  private final Mode mode;
+  private final Consumer<Problem> problems;
+
+  Normalizer(Mode mode, Consumer<Problem> problems) {
+    this.mode = mode;
+    this.problems = problems;
+  }
+
+  /** The struct in the node; an empty one where it is none. */
+  MapNode struct(Node node, Struct shape) {
+    Node out = visit(node, shape, shape.name());
+    return out instanceof MapNode m ? m : MapNode.empty(node.origin());
+  }
+
+  /** The list in the node; empty where it is none. */
+  Optional<SeqNode> list(Node node, Shape item, String what) {
+    return visit(node, Shape.list(item), what) instanceof SeqNode s ? Optional.of(s) : Optional.empty();
+  }
+
+  private @Nullable Node visit(Node node, Shape shape, String what) {
+    if (isNull(node)) {
+      return null;
+    }
+    if (shape instanceof Shape.Any) {
+      return node;
+    }
+    if (shape instanceof Shape.PatchText) {
+      return node instanceof ScalarNode s ? scalar(s, Scalar.STRING, what) : node;
+    }
+    if (shape instanceof Struct s) {
+      return node instanceof MapNode m ? fields(m, s) : wrong(node, "\"" + what + "\" should be a map of fields");
+    }
+    if (shape instanceof ListOf l) {
+      return node instanceof SeqNode s ? items(s, l, what) : wrong(node, "\"" + what + "\" should be a list");
+    }
+    if (shape instanceof MapOf m) {
+      return node instanceof MapNode map ? pairs(map, m, what) : wrong(node, "\"" + what + "\" should be a map");
+    }
+    return node instanceof ScalarNode s ? scalar(s, (Scalar) shape, what) : wrong(node, "\"" + what + "\" should be " + word((Scalar) shape));
+  }
+
+  private Node fields(MapNode m, Struct shape) {
+    Map<String, MapNode.Entry> byKey = new LinkedHashMap<>();
+    for (MapNode.Entry e : m.entries()) {
+      MapNode.Entry before = byKey.put(e.name(), e);
+      if (before != null && mode == Mode.STRICT_FILE) {
+        problems.accept(problem("yaml/duplicate-key", "the field \"" + e.name() + "\" stands twice", e.key()));
+      }
+    }
+    Map<String, MapNode.Entry> byField = new LinkedHashMap<>();
+    for (MapNode.Entry e : new TreeMap<>(byKey).values()) {
+      Optional<String> field = shape.field(e.name());
+      if (field.isPresent()) {
+        if (!isNull(e.value())) {
+          byField.put(field.get(), e);
+        }
+      } else if (mode.strict) {
+        problems.accept(unknown(e, shape));
+      }
+    }
+    List<MapNode.Entry> out = new ArrayList<>(byField.size());
+    for (Map.Entry<String, Shape> f : shape.fields().entrySet()) {
+      MapNode.Entry e = byField.get(f.getKey());
+      Node value = e == null ? null : visit(e.value(), f.getValue(), f.getKey());
+      if (e != null && value != null) {
+        out.add(new MapNode.Entry(ScalarNode.string(f.getKey(), e.key().origin()), value));
+      }
+    }
+    return MapNode.of(out, m.origin());
+  }
+
+  private Node items(SeqNode s, ListOf shape, String what) {
+    List<Node> out = new ArrayList<>(s.size());
+    for (Node item : s.items()) {
+      Node fresh = visit(item, shape.item(), what);
+      if (fresh != null) {
+        out.add(fresh);
+      } else if (isNull(item)) {
+        out.add(shape.item() instanceof Struct ? MapNode.empty(item.origin()) : ScalarNode.string("", item.origin()));
+      }
+    }
+    return s.withItems(out);
+  }
+
+  private Node pairs(MapNode m, MapOf shape, String what) {
+    Map<String, MapNode.Entry> out = new LinkedHashMap<>();
+    for (MapNode.Entry e : m.entries()) {
+      String key = keyText(e.key());
+      Node value = visit(e.value(), shape.value(), what + "." + key);
+      if (value == null && isNull(e.value()) && shape.value() == Scalar.STRING) {
+        value = ScalarNode.string("", e.value().origin());
+      }
+      if (value != null) {
+        out.remove(key);
+        out.put(key, new MapNode.Entry(ScalarNode.string(key, e.key().origin()), value));
+      }
+    }
+    return MapNode.of(List.copyOf(out.values()), m.origin());
+  }
+
+  private String keyText(Node key) {
+    if (!(key instanceof ScalarNode s)) {
+      return "";
+    }
+    return switch (type(s)) {
+      case BOOL -> Boolean.toString(isTrue(s));
+      case INT -> Optional.ofNullable(GoNumber.integer(s.value())).map(BigInteger::toString).orElse(s.value());
+      default -> s.value();
+    };
+  }
+
+  private @Nullable Node scalar(ScalarNode s, Scalar shape, String what) {
+    ScalarType type = type(s);
+    switch (shape) {
+      case BOOL -> {
+        if (type == ScalarType.BOOL) {
+          return ScalarNode.plain(Boolean.toString(isTrue(s)), s.origin());
+        }
+        return wrong(s, "\"" + what + "\" should be true or false, not " + shown(s));
+      }
+      case INT -> {
+        BigInteger v = type == ScalarType.INT ? GoNumber.integer(s.value()) : null;
+        Double d = type == ScalarType.FLOAT ? GoNumber.floating(s.value()) : null;
+        if (d != null && d == Math.rint(d) && Math.abs(d) < 1e15) {
+          v = BigInteger.valueOf(d.longValue());
+        }
+        return v != null ? ScalarNode.plain(v.toString(), s.origin()) : wrong(s, "\"" + what + "\" should be a whole number, not " + shown(s));
+      }
+      default -> {
+        boolean number = type == ScalarType.INT || type == ScalarType.FLOAT;
+        if (!mode.coerce && (number || type == ScalarType.BOOL)) {
+          String is = type == ScalarType.BOOL ? "true or false" : "a number";
+          String why = mode.yaml11 && type == ScalarType.BOOL ? " (YAML 1.1 reads y, n, yes, no, on and off as true and false)" : "";
+          return wrong(s, "\"" + what + "\" should be a string, but " + shown(s) + " is " + is + why + ": put it in quotes");
+        }
+        String text =
+            switch (type) {
+              case INT -> Optional.ofNullable(GoNumber.integer(s.value())).map(BigInteger::toString).orElse(s.value());
+              case FLOAT -> Optional.ofNullable(GoNumber.floating(s.value())).map(GoNumber::general).orElse(s.value());
+              case BOOL -> Boolean.toString(isTrue(s));
+              default -> s.value();
+            };
+        return s.type() == ScalarType.STRING && text.equals(s.value()) ? s : new ScalarNode(text, s.style(), "!!str", null, s.origin());
+      }
+    }
+  }
+
+  private boolean isNull(Node node) {
+    return node instanceof ScalarNode s && type(s) == ScalarType.NULL;
+  }
+
+  private ScalarType type(ScalarNode s) {
+    boolean untagged = s.tag() == null && s.style() == ScalarNode.Style.PLAIN;
+    return mode.yaml11 && untagged ? ScalarType.resolve11(s.value()) : s.type();
+  }
+
+  private static boolean isTrue(ScalarNode s) {
+    char c = Character.toLowerCase(s.value().charAt(0));
+    return c == 't' || c == 'y' || s.value().equalsIgnoreCase("on");
+  }
+
+  private static String word(Scalar shape) {
+    return switch (shape) {
+      case STRING -> "a string";
+      case BOOL -> "true or false";
+      case INT -> "a whole number";
+    };
+  }
+
+  private static String shown(ScalarNode s) {
+    return s.value().length() > 60 ? "this" : "\"" + s.value() + "\"";
+  }
+
+  private @Nullable Node wrong(Node node, String message) {
+    problems.accept(problem("kustomize/invalid-field", message, node));
+    return null;
+  }
+
+  private static Problem unknown(MapNode.Entry e, Struct shape) {
+    String near = Nearest.of(e.name(), shape.fields().keySet()).map(n -> "; did you mean \"" + n + "\"?").orElse("");
+    return problem("kustomize/unknown-field", "a " + shape.name() + " has no field \"" + e.name() + "\"" + near, e.key());
+  }
+
+  private static Problem problem(String code, String message, Node at) {
+    Place place = at.origin().place().orElse(null);
+    return place == null ? Problem.error(code, message, "") : Problem.error(code, message, place);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.drydock.kustomize.load;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Source;
+import dev.drydock.base.Span;
+import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.Meta;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.Document;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.SyntaxError;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads texts as Kubernetes objects, the way kyaml does: lists taken apart, aliases written out, nothing without a kind and a name. */
+public final class Objects {
+  private static final Pattern SEPARATOR = Pattern.compile("\\n---([^\\n]*)(?=\\n)");
+
+  private Objects() {}
+
+  /**
+   * The objects of a file.
+   *
+   * @throws BuildError for the first thing that kustomize would refuse
+   */
+  public static List<MapNode> read(LoadedFile file, SourceCache sources) {
+    return of(sources.parse(file.path(), file.blob()));
+  }
+
+  /** The objects of a parsed text. */
+  public static List<MapNode> of(Parsed parsed) {
+    Source source = parsed.source();
+    for (SyntaxError e : parsed.errors()) {
+      throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
+    }
+    checkSeparators(source);
+    return ofTrees(parsed.documents().stream().map(Document::root).toList());
+  }
+
+  /** The objects in the trees of a text's documents. */
+  public static List<MapNode> ofTrees(List<Node> documents) {
+    List<Node> roots = new ArrayList<>();
+    for (Node d : documents) {
+      if (!d.isNull()) {
+        roots.add(Anchors.inline(d, Anchors.Reader.KYAML));
+      }
+    }
+    return of(roots, documents.size() == 1);
+  }
+
+  /**
+   * The objects among trees.
+   *
+   * @param alone whether they are all of a text, which is then unwrapped if it is a {@code List}
+   */
+  static List<MapNode> of(List<Node> roots, boolean alone) {
+    List<Node> nodes = roots;
+    if (alone && roots.size() == 1 && roots.get(0) instanceof MapNode m && isWrapper(m)) {
+      nodes = m.seq("items").map(SeqNode::items).orElse(List.of());
+    }
+    Deque<MapNode> queue = new ArrayDeque<>(checked(nodes));
+    List<MapNode> out = new ArrayList<>();
+    while (!queue.isEmpty()) {
+      MapNode m = queue.remove();
+      Node items = m.value("items");
+      if (!m.text("kind").orElse("").endsWith("List") || items == null) {
+        out.add(m);
+      } else if (items instanceof SeqNode s) {
+        queue.addAll(checked(s.items()));
+      } else if (!items.isNull()) {
+        throw error("kustomize/not-a-manifest", "the items of a " + m.text("kind").orElse("List") + " should be a list", items);
+      }
+    }
+    return out;
+  }
+
+  private static boolean isWrapper(MapNode m) {
+    String kind = m.value("kind") instanceof ScalarNode s ? s.value() : "";
+    return (kind.equals("List") || kind.equals("ResourceList")) && (m.has("items") || m.has("functionConfig"));
+  }
+
+  private static List<MapNode> checked(List<Node> nodes) {
+    List<MapNode> out = new ArrayList<>();
+    for (Node n : nodes) {
+      if (Meta.isNilOrEmpty(n)) {
+        continue;
+      }
+      if (!(n instanceof MapNode m)) {
+        throw error("kustomize/not-a-manifest", "this is no Kubernetes object: it should be a map with apiVersion, kind and metadata", n);
+      }
+      if (!(m.value("kind") instanceof ScalarNode kind) || kind.isNull() || kind.value().isEmpty()) {
+        throw error("kustomize/not-a-manifest", "this object has no kind, so it is no Kubernetes manifest", n);
+      }
+      if (!kind.value().endsWith("List") && Meta.name(m).isEmpty()) {
+        throw error("kustomize/not-a-manifest", "this " + kind.value() + " has no metadata.name", n);
+      }
+      checkKeys(m);
+      out.add(m);
+    }
+    return out;
+  }
+
+  /** kustomize only meets a key that stands twice when it prints, but then it fails. */
+  private static void checkKeys(Node node) {
+    if (node instanceof SeqNode s) {
+      s.items().forEach(Objects::checkKeys);
+    } else if (node instanceof MapNode m) {
+      if (m.size() > 1) {
+        Set<String> seen = new HashSet<>(m.size() * 2);
+        for (MapNode.Entry e : m.entries()) {
+          if (!seen.add(e.name())) {
+            throw error("yaml/duplicate-key", "the key \"" + e.name() + "\" stands twice in this map", e.key());
+          }
+        }
+      }
+      m.entries().forEach(e -> checkKeys(e.value()));
+    }
+  }
+
+  private static void checkSeparators(Source source) {
+    if (source.text().indexOf("\n---") < 0) {
+      return;
+    }
+    Matcher m = SEPARATOR.matcher(source.text());
+    while (m.find()) {
+      String rest = m.group(1).strip();
+      if (!rest.isEmpty() && !rest.startsWith("#")) {
+        Place at = source.place(new Span(m.start() + 1, m.end()));
+        throw new BuildError(Problem.error("yaml/syntax", "only a comment may follow the --- between documents", at));
+      }
+    }
+  }
+
+  private static BuildError error(String code, String message, Node at) {
+    Place place = at.origin().place().orElse(null);
+    return new BuildError(code, message, firstLine(place), place == null ? "" : place.path());
+  }
+
+  /** A whole object is too much to underline: its first line stands for it. */
+  private static @org.jspecify.annotations.Nullable Place firstLine(@org.jspecify.annotations.Nullable Place place) {
+    if (place == null) {
+      return null;
+    }
+    int eol = place.source().text().indexOf('\n', place.span().start());
+    int end = eol < 0 || eol > place.span().end() ? place.span().end() : eol;
+    return new Place(place.source(), new Span(place.span().start(), Math.max(place.span().start(), end)));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.drydock.kustomize.transform;
+
+import dev.drydock.kustomize.Resource;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps together what kustomize hangs in at several places as one value. Its label and annotation transformers make one node for all fields that they have to make, and
+ * its setters change nodes in their place: so a patch of a label that {@code commonLabels} made changes the selector that was made along with it (kustomize 5.8.2).
+ */
+public final class Aliases {
+  private Aliases() {}
+
+  /** The changed object with every such value following the one of its places that was changed. */
+  public static Resource follow(Resource old, Resource now) {
+    if (old.aliased().isEmpty() || old.root() == now.root()) {
+      return now;
+    }
+    MapNode root = now.root();
+    List<Node> left = new ArrayList<>();
+    for (Node shared : now.aliased()) {
+      Node changed = changed(old.root(), root, shared);
+      if (changed != null && replace(root, shared, changed) instanceof MapNode m) {
+        root = m;
+        left.add(changed);
+      } else {
+        left.add(shared);
+      }
+    }
+    return now.withRoot(root).withAliased(left);
+  }
+
+  /** What now stands where the value was, if it was put there in place: the maps around it are still the old ones. */
+  private static @Nullable Node changed(Node old, @Nullable Node now, Node shared) {
+    if (old == shared) {
+      return now == shared ? null : now;
+    }
+    if (old == now || now == null) {
+      return null;
+    }
+    if (old instanceof MapNode m && now instanceof MapNode n && sameNode(old, now)) {
+      for (MapNode.Entry e : m.entries()) {
+        Node found = changed(e.value(), n.value(e.name()), shared);
+        if (found != null) {
+          return found;
+        }
+      }
+    } else if (old instanceof SeqNode s && now instanceof SeqNode t && s.size() == t.size()) {
+      for (int i = 0; i < s.size(); i++) {
+        Node found = changed(s.items().get(i), t.items().get(i), shared);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean sameNode(Node a, Node b) {
+    return a.origin().source() == b.origin().source() && a.origin().start() == b.origin().start();
+  }
+
+  static Node replace(Node node, Node shared, Node by) {
+    if (node == shared) {
+      return by;
+    }
+    if (node instanceof MapNode m) {
+      List<MapNode.Entry> out = null;
+      for (int i = 0; i < m.size(); i++) {
+        MapNode.Entry e = m.entries().get(i);
+        Node fresh = replace(e.value(), shared, by);
+        if (fresh != e.value()) {
+          out = out == null ? new ArrayList<>(m.entries()) : out;
+          out.set(i, new MapNode.Entry(e.key(), fresh));
+        }
+      }
+      return out == null ? m : m.withEntries(out);
+    }
+    if (node instanceof SeqNode s) {
+      SeqNode out = s;
+      for (int i = 0; i < s.size(); i++) {
+        out = out.with(i, replace(s.items().get(i), shared, by));
+      }
+      return out;
+    }
+    return node;
+  }
+}

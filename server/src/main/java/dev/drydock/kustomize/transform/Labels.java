@@ -1,0 +1,99 @@
+package dev.drydock.kustomize.transform;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Step;
+import dev.drydock.kustomize.ResMap;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.load.Text;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code commonLabels}, {@code labels} and {@code commonAnnotations}: the same entries into several maps of every object. */
+public final class Labels implements Transformer {
+  private final Map<String, Text> pairs;
+  private final List<FieldSpec> specs;
+  private final String what;
+
+  /**
+   * @param what the field of the kustomization, for steps
+   */
+  public Labels(Map<String, Text> pairs, List<FieldSpec> specs, String what) {
+    this.pairs = new TreeMap<>(pairs);
+    this.specs = List.copyOf(specs);
+    this.what = what;
+  }
+
+  @Override
+  public void transform(ResMap map) {
+    for (int i = 0; i < map.size(); i++) {
+      int at = i;
+      map.attempt(() -> map.replace(at, apply(map.get(at))));
+    }
+  }
+
+  private Resource apply(Resource r) {
+    Resource out = r;
+    for (Map.Entry<String, Text> e : pairs.entrySet()) {
+      out = apply(out, e.getKey(), e.getValue());
+    }
+    return out;
+  }
+
+  private Resource apply(Resource r, String key, Text value) {
+    Step step = new Step(Step.Kind.TRANSFORMER, what + " " + key + ": " + value, value.at());
+    Origin origin = Origin.made(step);
+    ScalarNode name = ScalarNode.string(key, origin);
+    ScalarNode made = ScalarNode.string(value.value(), origin);
+    Map<Node, Node> groups = new IdentityHashMap<>();
+    int[] count = {0};
+    MapNode root = r.root();
+    for (FieldSpec spec : specs) {
+      root =
+          FieldWalk.change(
+              root,
+              spec,
+              FieldWalk.Make.MAP,
+              origin,
+              field -> {
+                Node old = field instanceof MapNode m ? m.value(key) : null;
+                if (old == null) {
+                  count[0]++;
+                  return Setters.entry(field, name, made);
+                }
+                boolean shared = r.aliased().stream().anyMatch(n -> n == old) || old == made;
+                Node fresh =
+                    old == made
+                        ? made
+                        : shared
+                            ? groups.computeIfAbsent(old, n -> ScalarNode.string(value.value(), origin))
+                            : ScalarNode.string(value.value(), origin);
+                return ((MapNode) field).with(key, fresh);
+              });
+    }
+    if (count[0] < 2 && groups.isEmpty()) {
+      return r.withRoot(root);
+    }
+    List<Node> aliased = new ArrayList<>();
+    r.aliased().forEach(n -> aliased.add(groups.getOrDefault(n, n)));
+    Resource out = r.withRoot(followed(root, groups));
+    if (count[0] > 1) {
+      aliased.add(made);
+    }
+    return out.withAliased(aliased);
+  }
+
+  /** Places of a changed group that no field spec names change with it. */
+  private static MapNode followed(MapNode root, Map<Node, Node> groups) {
+    MapNode out = root;
+    for (Map.Entry<Node, Node> g : groups.entrySet()) {
+      out = (MapNode) Aliases.replace(out, g.getKey(), g.getValue());
+    }
+    return out;
+  }
+}

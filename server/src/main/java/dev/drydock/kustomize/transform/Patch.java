@@ -1,0 +1,106 @@
+package dev.drydock.kustomize.transform;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
+import dev.drydock.base.Step;
+import dev.drydock.kustomize.BuildAnnotations;
+import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.ResMap;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.load.Kustomization;
+import dev.drydock.kustomize.load.Text;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of {@code patches}: a patch of either sort, for the objects that its target selects or for the one that it names itself. */
+public final class Patch implements Transformer {
+  private final Optional<Selector> target;
+  private final @Nullable Place targetAt;
+  private final List<StrategicPatch> merges;
+  private final Optional<SeqNode> operations;
+  private final boolean json;
+  private final @Nullable Place at;
+
+  /**
+   * @param entry normalised: path or patch, target, options
+   * @throws BuildError where it cannot be read, or is both or neither of the sorts
+   */
+  public Patch(MapNode entry, Surroundings in) {
+    Place place = entry.origin().place().orElse(null);
+    Text path = Kustomization.text(entry, "path");
+    Node written = entry.value("patch");
+    boolean inline = written != null && !(written instanceof ScalarNode s && s.value().isBlank());
+    if (inline != path.isEmpty()) {
+      String why = inline ? "a patch has either a path or a patch, not both" : "this patch is empty: it has neither a path nor a patch";
+      throw in.error("kustomize/invalid-field", why, place);
+    }
+    PatchSource source =
+        !inline
+            ? PatchSource.file(in.loader().load(path, "patch file", "kustomize/patch-file-not-found"), in.sources())
+            : written instanceof ScalarNode s ? PatchSource.inline(s) : PatchSource.tree(written);
+    this.at = path.at() != null ? path.at() : written != null ? keyPlace(entry, place) : place;
+    Step step = new Step(Step.Kind.PATCH, inline ? "inline patch" : "patch " + path, at);
+    Optional<MapNode> wanted = entry.map("target");
+    this.target = wanted.map(Selector::new);
+    this.targetAt = wanted.flatMap(t -> t.origin().place()).orElse(place);
+    this.operations = source.operations();
+    this.json = source.json();
+    boolean names = entry.map("options").filter(o -> Kustomization.flag(o, "allowNameChange")).isPresent();
+    boolean kinds = entry.map("options").filter(o -> Kustomization.flag(o, "allowKindChange")).isPresent();
+    this.merges = operations.isPresent() && operations.get().size() > 0 ? List.of() : merges(source, step, names, kinds, in);
+    if (operations.isPresent() && operations.get().size() > 0 && target.isEmpty()) {
+      throw in.error("kustomize/invalid-field", "a JSON patch needs a target: it does not say itself which object it is for", at);
+    }
+    if (target.isPresent() && merges.size() > 1) {
+      throw in.error("kustomize/invalid-field", "several patches in one entry cannot have a target: make one entry of each", at);
+    }
+  }
+
+  private static @Nullable Place keyPlace(MapNode entry, @Nullable Place otherwise) {
+    return entry.entry("patch").flatMap(e -> e.key().origin().place()).orElse(otherwise);
+  }
+
+  private static List<StrategicPatch> merges(PatchSource source, Step step, boolean names, boolean kinds, Surroundings in) {
+    try {
+      return source.objects().stream()
+          .map(o -> new StrategicPatch(StrategicPatch.withOptions(new Resource(o, in.scopes()), names, kinds), step, in.schemas()))
+          .toList();
+    } catch (BuildError e) {
+      Problem p = e.problem();
+      String message = p.message() + " (and it is no JSON patch, either)";
+      throw new BuildError(p.code(), message, p.at() == null ? step.at() : p.at(), p.path());
+    }
+  }
+
+  @Override
+  public void transform(ResMap map) {
+    if (operations.isPresent() && merges.isEmpty()) {
+      List<Integer> selected = target.map(t -> t.select(map)).orElse(List.of());
+      for (int i : selected) {
+        map.replace(i, BuildAnnotations.storePreviousId(map.get(i)));
+      }
+      JsonPatches.apply(map, selected, operations.get(), json);
+      noteIfNone(map, selected);
+    } else if (target.isPresent()) {
+      List<Integer> selected = target.get().select(map);
+      merges.forEach(m -> m.applyTo(map, selected));
+      noteIfNone(map, selected);
+    } else {
+      merges.forEach(m -> map.attempt(() -> m.applyTo(map, m.target(map))));
+    }
+  }
+
+  /** kustomize says nothing here. */
+  private void noteIfNone(ResMap map, List<Integer> selected) {
+    Place place = targetAt;
+    if (selected.isEmpty() && place != null && (operations.filter(o -> o.size() > 0).isPresent() || !merges.isEmpty())) {
+      map.problem(new Problem("kustomize/patch-target-not-found", Severity.WARNING, "this patch changes nothing: its target selects no object", place.path(), place, List.of()));
+    }
+  }
+}

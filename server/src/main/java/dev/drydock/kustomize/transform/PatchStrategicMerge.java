@@ -1,0 +1,83 @@
+package dev.drydock.kustomize.transform;
+
+import dev.drydock.base.Step;
+import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.ResMap;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.load.LoadedFile;
+import dev.drydock.kustomize.load.Objects;
+import dev.drydock.kustomize.load.Text;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code patchesStrategicMerge}: every entry a file or the patch itself, every patch for the object that it names. */
+public final class PatchStrategicMerge implements Transformer {
+  private final List<StrategicPatch> patches;
+
+  private PatchStrategicMerge(List<StrategicPatch> patches) {
+    this.patches = patches;
+  }
+
+  /**
+   * @param entries paths, or patches as text or trees
+   * @throws BuildError where one cannot be read
+   */
+  public static PatchStrategicMerge of(List<Node> entries, Surroundings in) {
+    List<StrategicPatch> out = new ArrayList<>();
+    for (Node entry : entries) {
+      Step inline = new Step(Step.Kind.PATCH, "patchesStrategicMerge (inline)", entry.origin().place().orElse(null));
+      if (!(entry instanceof ScalarNode s)) {
+        add(out, Objects.ofTrees(List.of(entry)), inline, in);
+        continue;
+      }
+      Optional<List<MapNode>> objects = asText(s);
+      if (objects.isPresent()) {
+        add(out, objects.get(), inline, in);
+      } else {
+        Text path = Text.of(s);
+        LoadedFile file = in.loader().load(path, "patch file", "kustomize/patch-file-not-found");
+        add(out, Objects.read(file, in.sources()), new Step(Step.Kind.PATCH, "patchesStrategicMerge " + path, path.at()), in);
+      }
+    }
+    return new PatchStrategicMerge(out);
+  }
+
+  /** Of the {@code patches} text of the plugin's own configuration. */
+  public PatchStrategicMerge plus(ScalarNode text, Surroundings in) {
+    List<StrategicPatch> out = new ArrayList<>(patches);
+    add(out, dev.drydock.kustomize.load.Inline.objects(text), new Step(Step.Kind.PATCH, "patchesStrategicMerge (inline)", text.origin().place().orElse(null)), in);
+    return new PatchStrategicMerge(out);
+  }
+
+  public boolean isEmpty() {
+    return patches.isEmpty();
+  }
+
+  /** The objects in the text itself; empty where it is rather a path. A text of several lines is no path, so what is wrong with it is said. */
+  private static Optional<List<MapNode>> asText(ScalarNode s) {
+    try {
+      return Optional.of(dev.drydock.kustomize.load.Inline.objects(s));
+    } catch (BuildError e) {
+      if (s.value().strip().indexOf('\n') >= 0) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static void add(List<StrategicPatch> out, List<MapNode> objects, Step step, Surroundings in) {
+    objects.forEach(o -> out.add(new StrategicPatch(new Resource(o, in.scopes()), step, in.schemas())));
+  }
+
+  @Override
+  public void transform(ResMap map) {
+    for (StrategicPatch p : patches) {
+      map.attempt(() -> p.applyTo(map, List.of(p.target(map))));
+    }
+    map.removeIf(r -> r.root().isEmpty());
+  }
+}

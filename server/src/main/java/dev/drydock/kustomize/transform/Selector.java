@@ -1,0 +1,88 @@
+package dev.drydock.kustomize.transform;
+
+import dev.drydock.base.Place;
+import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.Gvk;
+import dev.drydock.kustomize.Meta;
+import dev.drydock.kustomize.ResId;
+import dev.drydock.kustomize.ResMap;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.load.Kustomization;
+import dev.drydock.kustomize.load.Text;
+import dev.drydock.syntax.MapNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code target} of a patch: anchored patterns for the parts of an id, and selectors for labels and annotations. Names match as they are now or were at first. */
+public final class Selector {
+  private final @Nullable GoRegex group;
+  private final @Nullable GoRegex version;
+  private final @Nullable GoRegex kind;
+  private final @Nullable GoRegex name;
+  private final @Nullable GoRegex namespace;
+  private final LabelSelector labels;
+  private final LabelSelector annotations;
+
+  /**
+   * @param target normalised
+   * @throws BuildError where a pattern or a selector is none
+   */
+  public Selector(MapNode target) {
+    group = pattern(target, "group");
+    version = pattern(target, "version");
+    kind = pattern(target, "kind");
+    name = pattern(target, "name");
+    namespace = pattern(target, "namespace");
+    labels = selector(target, "labelSelector");
+    annotations = selector(target, "annotationSelector");
+  }
+
+  private static @Nullable GoRegex pattern(MapNode target, String field) {
+    Text t = Kustomization.text(target, field);
+    if (t.isEmpty()) {
+      return null;
+    }
+    Optional<GoRegex> r = GoRegex.compile("^(?:" + t + ")$");
+    return r.orElseThrow(() -> wrong("the " + field + " \"" + t + "\" is a pattern, but not a correct one", t));
+  }
+
+  private static LabelSelector selector(MapNode target, String field) {
+    Text t = Kustomization.text(target, field);
+    return LabelSelector.parse(t.value()).orElseThrow(() -> wrong("the " + field + " \"" + t + "\" is no selector such as \"app=web,tier!=front\"", t));
+  }
+
+  private static BuildError wrong(String message, Text t) {
+    Place at = t.at();
+    return new BuildError("kustomize/invalid-field", message, at, at == null ? "" : at.path());
+  }
+
+  /** Indices of the objects that it selects. */
+  public List<Integer> select(ResMap map) {
+    List<Integer> out = new ArrayList<>();
+    for (int i = 0; i < map.size(); i++) {
+      if (selects(map.get(i))) {
+        out.add(i);
+      }
+    }
+    return out;
+  }
+
+  public boolean selects(Resource r) {
+    ResId now = r.currentId();
+    ResId first = r.originalId();
+    Gvk gvk = now.gvk();
+    return (fits(namespace, first.effectiveNamespace()) || fits(namespace, now.effectiveNamespace()))
+        && (fits(name, first.name()) || fits(name, now.name()))
+        && fits(group, gvk.group())
+        && fits(version, gvk.version())
+        && fits(kind, gvk.kind())
+        && labels.matches(Meta.strings(r.root(), "labels"))
+        && annotations.matches(r.annotations());
+  }
+
+  private static boolean fits(@Nullable GoRegex pattern, String text) {
+    return pattern == null || pattern.find(text);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.drydock.kustomize.transform;
+
+import dev.drydock.base.Place;
+import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.load.Loader;
+import dev.drydock.model.Schemas;
+import dev.drydock.model.Scopes;
+import dev.drydock.model.SourceCache;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transformer may ask for while it is configured.
+ *
+ * @param loader of the kustomization that names it
+ * @param file the kustomization's path
+ */
+public record Surroundings(Loader loader, SourceCache sources, Scopes scopes, Schemas schemas, String file) {
+  BuildError error(String code, String message, @Nullable Place at) {
+    return new BuildError(code, message, at, at == null ? file : at.path());
+  }
+}
