@@ -1,11 +1,13 @@
 package dev.drydock.kustomize;
 
-import dev.drydock.model.Scopes;
+import dev.drydock.model.Schemas;
 
 /**
- * Group, version and kind as kustomize compares and prints them; a part that is not given is the empty string.
+ * Group, version and kind as kustomize compares and prints them; a part that is not given is the
+ * empty string.
  *
- * @param clusterScoped whether the schema in use knows the kind to be outside of namespaces; false for ids that kustomize makes without asking the schema
+ * @param clusterScoped whether the schema in use knows the kind to be outside of namespaces; false
+ *     for ids that kustomize makes without asking the schema
  */
 public record Gvk(String group, String version, String kind, boolean clusterScoped) {
   /** Selects everything. */
@@ -18,12 +20,18 @@ public record Gvk(String group, String version, String kind, boolean clusterScop
   /** Of an {@code apiVersion} and a {@code kind}; the scope not asked for. */
   public static Gvk parse(String apiVersion, String kind) {
     int slash = apiVersion.indexOf('/');
-    return slash < 0 ? of("", apiVersion, kind) : of(apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
+    return slash < 0
+        ? of("", apiVersion, kind)
+        : of(apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
   }
 
-  public static Gvk parse(String apiVersion, String kind, Scopes scopes) {
+  public static Gvk parse(String apiVersion, String kind, Schemas schemas) {
     Gvk g = parse(apiVersion, kind);
-    return new Gvk(g.group, g.version, g.kind, scopes.certainlyCluster(apiVersion, kind));
+    return new Gvk(g.group, g.version, g.kind, !schemas.namespaced(apiVersion, kind).orElse(true));
+  }
+
+  public Gvk withGroup(String g) {
+    return new Gvk(g, version, kind, clusterScoped);
   }
 
   public String apiVersion() {

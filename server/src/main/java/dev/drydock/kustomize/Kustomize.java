@@ -1,11 +1,37 @@
 package dev.drydock.kustomize;
 
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Step;
+import dev.drydock.kustomize.emit.Emitter;
+import dev.drydock.kustomize.load.Configs;
+import dev.drydock.kustomize.load.Kustomization;
+import dev.drydock.kustomize.load.KustomizationReader;
+import dev.drydock.kustomize.load.LoadedFile;
+import dev.drydock.kustomize.load.Loader;
+import dev.drydock.kustomize.load.Text;
+import dev.drydock.kustomize.refs.NameReferences;
+import dev.drydock.kustomize.refs.Vars;
+import dev.drydock.kustomize.transform.FieldSpec;
+import dev.drydock.kustomize.transform.FieldSpecs;
+import dev.drydock.kustomize.transform.HashSuffix;
+import dev.drydock.kustomize.transform.Labels;
+import dev.drydock.kustomize.transform.SortOrder;
+import dev.drydock.model.Schemas;
+import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.FileTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The build, from a directory to resources and bytes. */
 public final class Kustomize {
+  /** What {@code managedByLabel} says; the version is the one whose behaviour this is. */
+  private static final String MANAGED_BY = "kustomize-v5.8.2";
+
   private Kustomize() {}
 
   /**
@@ -15,11 +41,119 @@ public final class Kustomize {
    * @param directory the kustomization's directory
    */
   public static Rendered build(FileTree tree, String directory, BuildOptions options) {
-    return new Rendered(List.of(), List.of(Problem.error("kustomize/not-yet", "builds are not there yet", directory)));
+    List<Problem> early = new ArrayList<>();
+    try {
+      Loader loader = Loader.at(tree, options.loadRestrictor(), directory);
+      KustomizationReader reader = new KustomizationReader(options.sources(), early::add);
+      MapNode given = options.root();
+      Kustomization k =
+          given == null
+              ? reader.read(loader)
+              : reader.of(given, loader.root(), KustomizationReader.NAMES.get(0));
+      Build build = new Build(tree, options, schemas(k, loader, options, early));
+      early.forEach(build.problems(List.of()));
+      return run(build, loader, k);
+    } catch (BuildError e) {
+      early.add(e.problem());
+      return new Rendered(List.of(), early);
+    }
   }
 
-  /** The bytes that {@code kustomize build} prints for these resources, as text (UTF-8 when written). */
+  /**
+   * The bytes that {@code kustomize build} prints for these resources, as text (UTF-8 when
+   * written).
+   */
   public static String print(List<Resource> resources) {
-    return "";
+    return Emitter.print(resources);
+  }
+
+  private static Schemas schemas(
+      Kustomization k, Loader loader, BuildOptions options, List<Problem> problems) {
+    Map<String, Text> openapi = k.pairs("openapi");
+    Text path = openapi.getOrDefault("path", Text.NONE);
+    Text version = openapi.getOrDefault("version", Text.NONE);
+    if (!openapi.containsKey("path")) {
+      if (!version.isEmpty() && !version.value().equals("v1.21.2")) {
+        problems.add(
+            new BuildError(
+                    "kustomize/invalid-field",
+                    "kustomize has no schema " + version + " built in, only v1.21.2",
+                    version.at(),
+                    k.path())
+                .problem());
+      }
+      return Schemas.builtin();
+    }
+    LoadedFile file = loader.load(path, "schema file", "kustomize/resource-not-found");
+    if (openapi.containsKey("version")) {
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "openapi has either a path or a version, not both",
+          version.at(),
+          k.path());
+    }
+    return Configs.root(file, options.sources()) instanceof MapNode m
+        ? Schemas.of(m)
+        : Schemas.builtin();
+  }
+
+  private static Rendered run(Build build, Loader loader, Kustomization k) {
+    boolean origins = !k.texts("buildMetadata").isEmpty();
+    Target target = new Target(build, loader, k, List.of(), origins ? "" : null, Text.NONE);
+    Accumulator acc = target.accumulate();
+    ResMap map = acc.map();
+    new HashSuffix().transform(map);
+    NameReferences.fix(map, acc.specs().references());
+    Vars.resolve(map, acc.vars().values(), acc.specs().get(FieldSpecs.Section.VAR_REFERENCE));
+    map.removeIf(Kustomize::isLocal);
+    sort(build, k, map);
+    boolean managed = k.asksFor("managedByLabel");
+    if (managed || build.options().managedByLabel()) {
+      Place at =
+          k.root()
+              .get("buildMetadata")
+              .flatMap(n -> n.origin().place())
+              .or(() -> k.root().origin().place())
+              .orElse(null);
+      Text value =
+          new Text(MANAGED_BY, Origin.made(new Step(Step.Kind.TRANSFORMER, "managedByLabel", at)));
+      new Labels(
+              Map.of("app.kubernetes.io/managed-by", value),
+              List.of(new FieldSpec(Gvk.ANY, "metadata/labels", true)),
+              "managedByLabel")
+          .transform(map);
+    }
+    List<Resource> out = new ArrayList<>(map.size());
+    map.all().forEach(r -> out.add(cleaned(r, k)));
+    List<Problem> problems = new ArrayList<>(build.allProblems());
+    Emitter.emit(out).problems().forEach(problems::add);
+    return new Rendered(out, problems);
+  }
+
+  private static void sort(Build build, Kustomization k, ResMap map) {
+    Optional<MapNode> options = k.map("sortOptions");
+    if (options.isPresent()) {
+      map.attempt(() -> SortOrder.of(options.get()).transform(map));
+    } else if (build.options().reorder() != BuildOptions.Reorder.NONE) {
+      SortOrder.legacy().transform(map);
+    }
+  }
+
+  private static boolean isLocal(Resource r) {
+    String local = Meta.annotation(r.root(), "config.kubernetes.io/local-config");
+    return local != null && !local.equals("false");
+  }
+
+  /** Without what kustomize only noted for itself; all annotations are strings then. */
+  private static Resource cleaned(Resource r, Kustomization k) {
+    Map<String, String> annotations = new LinkedHashMap<>(r.annotations());
+    BuildAnnotations.ALL.forEach(annotations::remove);
+    if (!k.asksFor("originAnnotations")) {
+      annotations.remove(BuildAnnotations.ORIGIN);
+    }
+    if (!k.asksFor("transformerAnnotations")) {
+      annotations.remove(BuildAnnotations.TRANSFORMATIONS);
+    }
+    return BuildAnnotations.withAnnotations(r, annotations);
   }
 }

@@ -12,8 +12,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The objects of a build while it goes on, in order. The only thing that changes during a build; its resources do not. An object is addressed by its index, which holds
- * until something is removed or sorted.
+ * The objects of a build while it goes on, in order. The only thing that changes during a build;
+ * its resources do not. An object is addressed by its index, which holds until something is removed
+ * or sorted.
  */
 public final class ResMap {
   private final List<Resource> list = new ArrayList<>();
@@ -70,7 +71,10 @@ public final class ResMap {
     indexed = false;
   }
 
-  /** As {@link #set}, for a change that makes every value anew, so that nothing hangs together any more. */
+  /**
+   * As {@link #set}, for a change that makes every value anew, so that nothing hangs together any
+   * more.
+   */
   public void replace(int i, Resource r) {
     list.set(i, r);
     indexed = false;
@@ -128,7 +132,8 @@ public final class ResMap {
     List<Integer> out = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       Resource r = list.get(i);
-      if (!r.root().isEmpty() && (r.previousIds().stream().anyMatch(test) || test.test(r.currentId()))) {
+      if (!r.root().isEmpty()
+          && (r.previousIds().stream().anyMatch(test) || test.test(r.currentId()))) {
         out.add(i);
       }
     }

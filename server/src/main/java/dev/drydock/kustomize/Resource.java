@@ -3,7 +3,7 @@ package dev.drydock.kustomize;
 import dev.drydock.base.Origin;
 import dev.drydock.base.Step;
 import dev.drydock.model.ResourceId;
-import dev.drydock.model.Scopes;
+import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -14,14 +14,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object of a build: immutable, its fields carrying their origins. {@link #with} and {@link #withRoot} are the only ways to change a field.
+ * One object of a build: immutable, its fields carrying their origins. {@link #with} and {@link
+ * #withRoot} are the only ways to change a field.
  *
- * <p>As in kustomize, what an object was called in earlier layers stands in annotations of its own ({@link BuildAnnotations}) until the build ends, so a patch that
- * replaces the annotations forgets it, too.
+ * <p>As in kustomize, what an object was called in earlier layers stands in annotations of its own
+ * ({@link BuildAnnotations}) until the build ends, so a patch that replaces the annotations forgets
+ * it, too.
  */
 public final class Resource {
   private final MapNode root;
-  private final Scopes scopes;
+  private final Schemas schemas;
   private final List<String> vars;
   private final List<Node> aliased;
   private final ResourceId id;
@@ -29,16 +31,16 @@ public final class Resource {
   private @Nullable List<ResId> previous;
 
   public Resource(MapNode root) {
-    this(root, Scopes.builtIn());
+    this(root, Schemas.builtin());
   }
 
-  public Resource(MapNode root, Scopes scopes) {
-    this(root, scopes, List.of(), List.of());
+  public Resource(MapNode root, Schemas schemas) {
+    this(root, schemas, List.of(), List.of());
   }
 
-  private Resource(MapNode root, Scopes scopes, List<String> vars, List<Node> aliased) {
+  private Resource(MapNode root, Schemas schemas, List<String> vars, List<Node> aliased) {
     this.root = root;
-    this.scopes = scopes;
+    this.schemas = schemas;
     this.vars = vars;
     this.aliased = aliased;
     this.id = ResourceId.of(root).orElse(new ResourceId("", "", "", "", ""));
@@ -68,7 +70,7 @@ public final class Resource {
   }
 
   public Gvk gvk() {
-    return Gvk.parse(scalar("apiVersion"), kind(), scopes);
+    return Gvk.parse(scalar("apiVersion"), kind(), schemas);
   }
 
   public String kind() {
@@ -97,28 +99,29 @@ public final class Resource {
   }
 
   /**
-   * Values that kustomize keeps once but hangs in at several places (a label and the selectors made along with it): whoever changes one in its place changes all.
+   * Values that kustomize keeps once but hangs in at several places (a label and the selectors made
+   * along with it): whoever changes one in its place changes all.
    */
   public List<Node> aliased() {
     return aliased;
   }
 
   public Resource withRoot(MapNode other) {
-    return other == root ? this : new Resource(other, scopes, vars, aliased);
+    return other == root ? this : new Resource(other, schemas, vars, aliased);
   }
 
   public Resource withVar(String name) {
     List<String> more = new ArrayList<>(vars);
     more.add(name);
-    return new Resource(root, scopes, List.copyOf(more), aliased);
+    return new Resource(root, schemas, List.copyOf(more), aliased);
   }
 
   public Resource withVarsOf(Resource other) {
-    return new Resource(root, scopes, other.vars, aliased);
+    return new Resource(root, schemas, other.vars, aliased);
   }
 
   public Resource withAliased(List<Node> nodes) {
-    return nodes.equals(aliased) ? this : new Resource(root, scopes, vars, List.copyOf(nodes));
+    return nodes.equals(aliased) ? this : new Resource(root, schemas, vars, List.copyOf(nodes));
   }
 
   public Resource withAnnotation(String key, String value) {
@@ -156,7 +159,8 @@ public final class Resource {
     }
     MapNode m = at instanceof MapNode map ? map : MapNode.empty(value.origin());
     Node old = m.value(key);
-    return m.with(key, set(old == null ? MapNode.empty(value.origin()) : old, path, depth + 1, value, step));
+    return m.with(
+        key, set(old == null ? MapNode.empty(value.origin()) : old, path, depth + 1, value, step));
   }
 
   @Override

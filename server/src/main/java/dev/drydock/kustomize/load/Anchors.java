@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what anchors name in the place of their aliases, and merges {@code <<}. What an alias brings in keeps the origin of the anchored text. Bounded: a text that means
- * more than {@link #MAX_NODES} nodes is refused.
+ * Puts what anchors name in the place of their aliases, and merges {@code <<}. What an alias brings
+ * in keeps the origin of the anchored text. Bounded: a text that means more than {@link #MAX_NODES}
+ * nodes is refused.
  */
 public final class Anchors {
   /** More nodes than any repository's manifest has; an alias bomb has more. */
@@ -48,12 +49,16 @@ public final class Anchors {
 
   private Node visit(Node node) {
     if (++nodes > MAX_NODES) {
-      throw error("yaml/too-large", "with its aliases written out, this text has more than " + MAX_NODES + " values", node);
+      throw error(
+          "yaml/too-large",
+          "with its aliases written out, this text has more than " + MAX_NODES + " values",
+          node);
     }
     if (node instanceof AliasNode a) {
       Node target = a.target();
       if (target == null) {
-        throw error("yaml/undefined-alias", "there is no anchor &" + a.name() + " for this alias", node);
+        throw error(
+            "yaml/undefined-alias", "there is no anchor &" + a.name() + " for this alias", node);
       }
       return visit(target);
     }
@@ -103,7 +108,10 @@ public final class Anchors {
     return key instanceof ScalarNode s && s.value().equals(MERGE) && s.type() == ScalarType.MERGE;
   }
 
-  /** kyaml: the first key that reads {@code <<} goes away, quoted or not; what a true merge key names is merged beneath. */
+  /**
+   * kyaml: the first key that reads {@code <<} goes away, quoted or not; what a true merge key
+   * names is merged beneath.
+   */
   private MapNode mergeKyaml(MapNode m) {
     Node value = null;
     for (MapNode.Entry e : m.entries()) {
@@ -171,7 +179,10 @@ public final class Anchors {
     if (node instanceof SeqNode s && !(value instanceof AliasNode)) {
       for (Node item : s.items()) {
         if (item instanceof SeqNode) {
-          throw error("yaml/syntax", "a merge key takes a map or a list of maps, not a list in a list", item);
+          throw error(
+              "yaml/syntax",
+              "a merge key takes a map or a list of maps, not a list in a list",
+              item);
         }
         out.addAll(0, sources(item));
       }

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * YAML written as a string inside of another YAML file. Its nodes get origins in the host: line by line where the string is a literal block, else all of them the
- * string's own place.
+ * YAML written as a string inside of another YAML file. Its nodes get origins in the host: line by
+ * line where the string is a literal block, else all of them the string's own place.
  */
 public final class Inline {
   private final Source host;
@@ -32,11 +32,15 @@ public final class Inline {
     this.whole = scalar.origin();
     this.text = text;
     this.innerStarts = starts(text);
-    this.lineStarts = scalar.style() == ScalarNode.Style.LITERAL && scalar.origin().trail() == null ? align() : null;
+    this.lineStarts =
+        scalar.style() == ScalarNode.Style.LITERAL && scalar.origin().trail() == null
+            ? align()
+            : null;
   }
 
   /** What a text holds; errors stand in the host, too. */
-  public record Content(String text, List<Node> documents, List<SyntaxError> errors, Source source) {}
+  public record Content(
+      String text, List<Node> documents, List<SyntaxError> errors, Source source) {}
 
   /** Reads the scalar's value as YAML. */
   public static Content read(ScalarNode scalar) {
@@ -45,11 +49,18 @@ public final class Inline {
     Source inner = new Source(host == null ? "" : host.path(), "inline", text);
     Parsed parsed = Yaml.parse(inner);
     if (host == null) {
-      return new Content(text, parsed.documents().stream().map(Document::root).toList(), parsed.errors(), inner);
+      return new Content(
+          text, parsed.documents().stream().map(Document::root).toList(), parsed.errors(), inner);
     }
     Inline in = new Inline(host, scalar, text);
     List<Node> roots = parsed.documents().stream().map(d -> in.move(d.root())).toList();
-    List<SyntaxError> errors = parsed.errors().stream().map(e -> new SyntaxError(e.code(), e.message(), in.span(e.span().start(), e.span().end()))).toList();
+    List<SyntaxError> errors =
+        parsed.errors().stream()
+            .map(
+                e ->
+                    new SyntaxError(
+                        e.code(), e.message(), in.span(e.span().start(), e.span().end())))
+            .toList();
     return new Content(text, roots, errors, host);
   }
 
@@ -62,7 +73,9 @@ public final class Inline {
     return out.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** Where in the host the first unit of each inner line stands; null where the lines do not fit. */
+  /**
+   * Where in the host the first unit of each inner line stands; null where the lines do not fit.
+   */
   private int @Nullable [] align() {
     String outer = host.text();
     int header = outer.indexOf('\n', whole.start());
@@ -106,7 +119,8 @@ public final class Inline {
       return new MapNode(out, m.flow(), m.tag(), m.anchor(), to);
     }
     if (n instanceof SeqNode q) {
-      return new SeqNode(q.items().stream().map(this::move).toList(), q.flow(), q.tag(), q.anchor(), to);
+      return new SeqNode(
+          q.items().stream().map(this::move).toList(), q.flow(), q.tag(), q.anchor(), to);
     }
     if (n instanceof AliasNode a) {
       Node target = a.target();
@@ -134,7 +148,9 @@ public final class Inline {
   public static List<MapNode> objects(ScalarNode scalar) {
     Content c = read(scalar);
     for (SyntaxError e : c.errors()) {
-      throw new dev.drydock.kustomize.BuildError(dev.drydock.base.Problem.error("yaml/" + e.code(), e.message(), c.source().place(e.span())));
+      throw new dev.drydock.kustomize.BuildError(
+          dev.drydock.base.Problem.error(
+              "yaml/" + e.code(), e.message(), c.source().place(e.span())));
     }
     return Objects.ofTrees(c.documents());
   }

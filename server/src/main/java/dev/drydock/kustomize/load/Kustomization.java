@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kustomization or component, its fields under their names of today: {@code bases} are among the resources, {@code imageTags} among the images.
+ * A kustomization or component, its fields under their names of today: {@code bases} are among the
+ * resources, {@code imageTags} among the images.
  *
  * @param root normalised: known fields only, no nulls, scalars of the right type
  * @param path of the file; of the directory where Flux made the kustomization up
@@ -75,7 +76,8 @@ public record Kustomization(MapNode root, String path, String fileName) {
 
   public static List<Text> texts(MapNode map, String field) {
     List<Text> out = new ArrayList<>();
-    map.seq(field).ifPresent(s -> s.items().forEach(i -> i.asScalar().ifPresent(t -> out.add(Text.of(t)))));
+    map.seq(field)
+        .ifPresent(s -> s.items().forEach(i -> i.asScalar().ifPresent(t -> out.add(Text.of(t)))));
     return out;
   }
 

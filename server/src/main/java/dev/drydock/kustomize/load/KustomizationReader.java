@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 /** Finds and reads the kustomization of a directory. */
 public final class KustomizationReader {
   /** The names that a kustomization file may have, in kustomize's order. */
-  public static final List<String> NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+  public static final List<String> NAMES =
+      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
   private static final Map<String, String> DEPRECATED =
       Map.of(
@@ -61,15 +62,26 @@ public final class KustomizationReader {
     }
     if (found.isEmpty()) {
       String where = loader.root().isEmpty() ? "the directory" : "the directory " + loader.root();
-      throw new BuildError("kustomize/directory-without-kustomization", where + " has no kustomization.yaml, kustomization.yml or Kustomization", null, loader.root());
+      throw new BuildError(
+          "kustomize/directory-without-kustomization",
+          where + " has no kustomization.yaml, kustomization.yml or Kustomization",
+          null,
+          loader.root());
     }
     if (found.size() > 1) {
-      throw new BuildError("kustomize/directory-without-kustomization", "the directory has more than one kustomization file: keep one of them", null, found.get(1).path());
+      throw new BuildError(
+          "kustomize/directory-without-kustomization",
+          "the directory has more than one kustomization file: keep one of them",
+          null,
+          found.get(1).path());
     }
     LoadedFile file = found.get(0);
     Parsed parsed = sources.parse(file.path(), file.blob());
     failOnErrors(parsed);
-    Node root = parsed.documents().isEmpty() ? ScalarNode.nul(new Origin(parsed.source(), 0, 0, null)) : parsed.documents().get(0).root();
+    Node root =
+        parsed.documents().isEmpty()
+            ? ScalarNode.nul(new Origin(parsed.source(), 0, 0, null))
+            : parsed.documents().get(0).root();
     return of(root, file.path(), name);
   }
 
@@ -80,18 +92,28 @@ public final class KustomizationReader {
    */
   public Kustomization of(Node written, String path, String fileName) {
     Node inlined = Anchors.inline(written, Anchors.Reader.GO_YAML_2);
-    MapNode m = new Normalizer(Normalizer.Mode.KUSTOMIZATION, problems).struct(inlined, Shapes.KUSTOMIZATION);
+    MapNode m =
+        new Normalizer(Normalizer.Mode.KUSTOMIZATION, problems)
+            .struct(inlined, Shapes.KUSTOMIZATION);
     warnOfDeprecated(m);
     Place at = written.origin().place().orElse(null);
-    if (m.entries().stream().allMatch(e -> isTypeMeta(e.name()) || isZero(e.value())) && inlined.asMap().isPresent() | inlined.isNull()) {
-      throw new BuildError("kustomize/invalid-field", "this kustomization is empty: it names no resources and changes nothing", at, path);
+    if (m.entries().stream().allMatch(e -> isTypeMeta(e.name()) || isZero(e.value()))
+        && inlined.asMap().isPresent() | inlined.isNull()) {
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "this kustomization is empty: it names no resources and changes nothing",
+          at,
+          path);
     }
     enforceType(m, path);
     return new Kustomization(renamed(m), path, fileName);
   }
 
   private static void failOnErrors(Parsed parsed) {
-    int end = parsed.documents().size() > 1 ? parsed.documents().get(1).span().start() : Integer.MAX_VALUE;
+    int end =
+        parsed.documents().size() > 1
+            ? parsed.documents().get(1).span().start()
+            : Integer.MAX_VALUE;
     for (SyntaxError e : parsed.errors()) {
       if (e.span().start() < end) {
         throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
@@ -105,7 +127,9 @@ public final class KustomizationReader {
       Place at = e.key().origin().place().orElse(null);
       if (instead != null && at != null) {
         String message = "\"" + e.name() + "\" is deprecated; use \"" + instead + "\"";
-        problems.accept(new Problem("kustomize/deprecated-field", Severity.WARNING, message, at.path(), at, List.of()));
+        problems.accept(
+            new Problem(
+                "kustomize/deprecated-field", Severity.WARNING, message, at.path(), at, List.of()));
       }
     }
   }
@@ -114,13 +138,25 @@ public final class KustomizationReader {
     Text kind = Kustomization.text(m, "kind");
     boolean component = kind.value().equals(Kustomization.COMPONENT);
     if (!kind.isEmpty() && !component && !kind.value().equals("Kustomization")) {
-      problems.accept(new BuildError("kustomize/invalid-field", "kind should be Kustomization or Component, not " + kind, kind.at(), path).problem());
+      problems.accept(
+          new BuildError(
+                  "kustomize/invalid-field",
+                  "kind should be Kustomization or Component, not " + kind,
+                  kind.at(),
+                  path)
+              .problem());
     }
     String wanted = "kustomize.config.k8s.io/" + (component ? "v1alpha1" : "v1beta1");
     Text api = Kustomization.text(m, "apiVersion");
     if (!api.isEmpty() && !api.value().equals(wanted)) {
       String what = component ? Kustomization.COMPONENT : "Kustomization";
-      problems.accept(new BuildError("kustomize/invalid-field", "the apiVersion of a " + what + " should be " + wanted + ", not " + api, api.at(), path).problem());
+      problems.accept(
+          new BuildError(
+                  "kustomize/invalid-field",
+                  "the apiVersion of a " + what + " should be " + wanted + ", not " + api,
+                  api.at(),
+                  path)
+              .problem());
     }
   }
 
@@ -139,7 +175,15 @@ public final class KustomizationReader {
     for (String generator : List.of("configMapGenerator", "secretGenerator")) {
       Optional<SeqNode> entries = out.seq(generator);
       if (entries.isPresent()) {
-        out = out.with(generator, entries.get().withItems(entries.get().items().stream().map(KustomizationReader::withoutEnv).toList()));
+        out =
+            out.with(
+                generator,
+                entries
+                    .get()
+                    .withItems(
+                        entries.get().items().stream()
+                            .map(KustomizationReader::withoutEnv)
+                            .toList()));
       }
     }
     return out;
@@ -155,7 +199,8 @@ public final class KustomizationReader {
     MapNode without = m.without(old);
     return without.has(now)
         ? without.with(now, without.seq(now).orElseThrow().withItems(all))
-        : without.plus(ScalarNode.string(now, m.entry(old).orElseThrow().key().origin()), from.get());
+        : without.plus(
+            ScalarNode.string(now, m.entry(old).orElseThrow().key().origin()), from.get());
   }
 
   private static Node withoutEnv(Node entry) {

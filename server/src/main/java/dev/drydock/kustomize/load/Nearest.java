@@ -8,7 +8,9 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The candidate with the fewest edits from {@code name}; empty where even that is far from it. */
+  /**
+   * The candidate with the fewest edits from {@code name}; empty where even that is far from it.
+   */
   public static Optional<String> of(String name, Collection<String> candidates) {
     String best = null;
     int least = Math.max(1, name.length() / 3) + 1;

@@ -23,15 +23,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a tree as Go's YAML-to-JSON-to-struct decoding does, and gives it back in one form: fields under their own names, the last of several that mean the same, no
- * nulls, strings tagged as such, booleans as {@code true} and {@code false}, integers in decimal. What does not fit its shape becomes a problem and is left out.
+ * Reads a tree as Go's YAML-to-JSON-to-struct decoding does, and gives it back in one form: fields
+ * under their own names, the last of several that mean the same, no nulls, strings tagged as such,
+ * booleans as {@code true} and {@code false}, integers in decimal. What does not fit its shape
+ * becomes a problem and is left out.
  */
 final class Normalizer {
   /** How a file is decoded. */
   enum Mode {
-    /** {@code kustomization.yaml}: YAML 1.1, unknown fields and scalars of another type are errors. */
+    /**
+     * {@code kustomization.yaml}: YAML 1.1, unknown fields and scalars of another type are errors.
+     */
     KUSTOMIZATION(true, true, false),
-    /** A file of {@code configurations}: YAML 1.1, unknown fields are errors, scalars become strings where strings are wanted. */
+    /**
+     * A file of {@code configurations}: YAML 1.1, unknown fields are errors, scalars become strings
+     * where strings are wanted.
+     */
     STRICT_FILE(true, true, true),
     /** A file that is decoded leniently: replacements. */
     FILE(true, false, true),
@@ -65,7 +72,9 @@ final class Normalizer {
 
   /** The list in the node; empty where it is none. */
   Optional<SeqNode> list(Node node, Shape item, String what) {
-    return visit(node, Shape.list(item), what) instanceof SeqNode s ? Optional.of(s) : Optional.empty();
+    return visit(node, Shape.list(item), what) instanceof SeqNode s
+        ? Optional.of(s)
+        : Optional.empty();
   }
 
   private @Nullable Node visit(Node node, Shape shape, String what) {
@@ -79,15 +88,23 @@ final class Normalizer {
       return node instanceof ScalarNode s ? scalar(s, Scalar.STRING, what) : node;
     }
     if (shape instanceof Struct s) {
-      return node instanceof MapNode m ? fields(m, s) : wrong(node, "\"" + what + "\" should be a map of fields");
+      return node instanceof MapNode m
+          ? fields(m, s)
+          : wrong(node, "\"" + what + "\" should be a map of fields");
     }
     if (shape instanceof ListOf l) {
-      return node instanceof SeqNode s ? items(s, l, what) : wrong(node, "\"" + what + "\" should be a list");
+      return node instanceof SeqNode s
+          ? items(s, l, what)
+          : wrong(node, "\"" + what + "\" should be a list");
     }
     if (shape instanceof MapOf m) {
-      return node instanceof MapNode map ? pairs(map, m, what) : wrong(node, "\"" + what + "\" should be a map");
+      return node instanceof MapNode map
+          ? pairs(map, m, what)
+          : wrong(node, "\"" + what + "\" should be a map");
     }
-    return node instanceof ScalarNode s ? scalar(s, (Scalar) shape, what) : wrong(node, "\"" + what + "\" should be " + word((Scalar) shape));
+    return node instanceof ScalarNode s
+        ? scalar(s, (Scalar) shape, what)
+        : wrong(node, "\"" + what + "\" should be " + word((Scalar) shape));
   }
 
   private Node fields(MapNode m, Struct shape) {
@@ -95,7 +112,8 @@ final class Normalizer {
     for (MapNode.Entry e : m.entries()) {
       MapNode.Entry before = byKey.put(e.name(), e);
       if (before != null && mode == Mode.STRICT_FILE) {
-        problems.accept(problem("yaml/duplicate-key", "the field \"" + e.name() + "\" stands twice", e.key()));
+        problems.accept(
+            problem("yaml/duplicate-key", "the field \"" + e.name() + "\" stands twice", e.key()));
       }
     }
     Map<String, MapNode.Entry> byField = new LinkedHashMap<>();
@@ -127,7 +145,10 @@ final class Normalizer {
       if (fresh != null) {
         out.add(fresh);
       } else if (isNull(item)) {
-        out.add(shape.item() instanceof Struct ? MapNode.empty(item.origin()) : ScalarNode.string("", item.origin()));
+        out.add(
+            shape.item() instanceof Struct
+                ? MapNode.empty(item.origin())
+                : ScalarNode.string("", item.origin()));
       }
     }
     return s.withItems(out);
@@ -155,7 +176,10 @@ final class Normalizer {
     }
     return switch (type(s)) {
       case BOOL -> Boolean.toString(isTrue(s));
-      case INT -> Optional.ofNullable(GoNumber.integer(s.value())).map(BigInteger::toString).orElse(s.value());
+      case INT ->
+          Optional.ofNullable(GoNumber.integer(s.value()))
+              .map(BigInteger::toString)
+              .orElse(s.value());
       default -> s.value();
     };
   }
@@ -175,23 +199,45 @@ final class Normalizer {
         if (d != null && d == Math.rint(d) && Math.abs(d) < 1e15) {
           v = BigInteger.valueOf(d.longValue());
         }
-        return v != null ? ScalarNode.plain(v.toString(), s.origin()) : wrong(s, "\"" + what + "\" should be a whole number, not " + shown(s));
+        return v != null
+            ? ScalarNode.plain(v.toString(), s.origin())
+            : wrong(s, "\"" + what + "\" should be a whole number, not " + shown(s));
       }
       default -> {
         boolean number = type == ScalarType.INT || type == ScalarType.FLOAT;
         if (!mode.coerce && (number || type == ScalarType.BOOL)) {
           String is = type == ScalarType.BOOL ? "true or false" : "a number";
-          String why = mode.yaml11 && type == ScalarType.BOOL ? " (YAML 1.1 reads y, n, yes, no, on and off as true and false)" : "";
-          return wrong(s, "\"" + what + "\" should be a string, but " + shown(s) + " is " + is + why + ": put it in quotes");
+          String why =
+              mode.yaml11 && type == ScalarType.BOOL
+                  ? " (YAML 1.1 reads y, n, yes, no, on and off as true and false)"
+                  : "";
+          return wrong(
+              s,
+              "\""
+                  + what
+                  + "\" should be a string, but "
+                  + shown(s)
+                  + " is "
+                  + is
+                  + why
+                  + ": put it in quotes");
         }
         String text =
             switch (type) {
-              case INT -> Optional.ofNullable(GoNumber.integer(s.value())).map(BigInteger::toString).orElse(s.value());
-              case FLOAT -> Optional.ofNullable(GoNumber.floating(s.value())).map(GoNumber::general).orElse(s.value());
+              case INT ->
+                  Optional.ofNullable(GoNumber.integer(s.value()))
+                      .map(BigInteger::toString)
+                      .orElse(s.value());
+              case FLOAT ->
+                  Optional.ofNullable(GoNumber.floating(s.value()))
+                      .map(GoNumber::general)
+                      .orElse(s.value());
               case BOOL -> Boolean.toString(isTrue(s));
               default -> s.value();
             };
-        return s.type() == ScalarType.STRING && text.equals(s.value()) ? s : new ScalarNode(text, s.style(), "!!str", null, s.origin());
+        return s.type() == ScalarType.STRING && text.equals(s.value())
+            ? s
+            : new ScalarNode(text, s.style(), "!!str", null, s.origin());
       }
     }
   }
@@ -228,8 +274,14 @@ final class Normalizer {
   }
 
   private static Problem unknown(MapNode.Entry e, Struct shape) {
-    String near = Nearest.of(e.name(), shape.fields().keySet()).map(n -> "; did you mean \"" + n + "\"?").orElse("");
-    return problem("kustomize/unknown-field", "a " + shape.name() + " has no field \"" + e.name() + "\"" + near, e.key());
+    String near =
+        Nearest.of(e.name(), shape.fields().keySet())
+            .map(n -> "; did you mean \"" + n + "\"?")
+            .orElse("");
+    return problem(
+        "kustomize/unknown-field",
+        "a " + shape.name() + " has no field \"" + e.name() + "\"" + near,
+        e.key());
   }
 
   private static Problem problem(String code, String message, Node at) {

@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads texts as Kubernetes objects, the way kyaml does: lists taken apart, aliases written out, nothing without a kind and a name. */
+/**
+ * Reads texts as Kubernetes objects, the way kyaml does: lists taken apart, aliases written out,
+ * nothing without a kind and a name.
+ */
 public final class Objects {
   private static final Pattern SEPARATOR = Pattern.compile("\\n---([^\\n]*)(?=\\n)");
 
@@ -79,7 +82,10 @@ public final class Objects {
       } else if (items instanceof SeqNode s) {
         queue.addAll(checked(s.items()));
       } else if (!items.isNull()) {
-        throw error("kustomize/not-a-manifest", "the items of a " + m.text("kind").orElse("List") + " should be a list", items);
+        throw error(
+            "kustomize/not-a-manifest",
+            "the items of a " + m.text("kind").orElse("List") + " should be a list",
+            items);
       }
     }
     return out;
@@ -87,7 +93,8 @@ public final class Objects {
 
   private static boolean isWrapper(MapNode m) {
     String kind = m.value("kind") instanceof ScalarNode s ? s.value() : "";
-    return (kind.equals("List") || kind.equals("ResourceList")) && (m.has("items") || m.has("functionConfig"));
+    return (kind.equals("List") || kind.equals("ResourceList"))
+        && (m.has("items") || m.has("functionConfig"));
   }
 
   private static List<MapNode> checked(List<Node> nodes) {
@@ -97,13 +104,22 @@ public final class Objects {
         continue;
       }
       if (!(n instanceof MapNode m)) {
-        throw error("kustomize/not-a-manifest", "this is no Kubernetes object: it should be a map with apiVersion, kind and metadata", n);
+        throw error(
+            "kustomize/not-a-manifest",
+            "this is no Kubernetes object: it should be a map with apiVersion, kind and metadata",
+            n);
       }
-      if (!(m.value("kind") instanceof ScalarNode kind) || kind.isNull() || kind.value().isEmpty()) {
-        throw error("kustomize/not-a-manifest", "this object has no kind, so it is no Kubernetes manifest", n);
+      if (!(m.value("kind") instanceof ScalarNode kind)
+          || kind.isNull()
+          || kind.value().isEmpty()) {
+        throw error(
+            "kustomize/not-a-manifest",
+            "this object has no kind, so it is no Kubernetes manifest",
+            n);
       }
       if (!kind.value().endsWith("List") && Meta.name(m).isEmpty()) {
-        throw error("kustomize/not-a-manifest", "this " + kind.value() + " has no metadata.name", n);
+        throw error(
+            "kustomize/not-a-manifest", "this " + kind.value() + " has no metadata.name", n);
       }
       checkKeys(m);
       out.add(m);
@@ -120,7 +136,10 @@ public final class Objects {
         Set<String> seen = new HashSet<>(m.size() * 2);
         for (MapNode.Entry e : m.entries()) {
           if (!seen.add(e.name())) {
-            throw error("yaml/duplicate-key", "the key \"" + e.name() + "\" stands twice in this map", e.key());
+            throw error(
+                "yaml/duplicate-key",
+                "the key \"" + e.name() + "\" stands twice in this map",
+                e.key());
           }
         }
       }
@@ -137,7 +156,9 @@ public final class Objects {
       String rest = m.group(1).strip();
       if (!rest.isEmpty() && !rest.startsWith("#")) {
         Place at = source.place(new Span(m.start() + 1, m.end()));
-        throw new BuildError(Problem.error("yaml/syntax", "only a comment may follow the --- between documents", at));
+        throw new BuildError(
+            Problem.error(
+                "yaml/syntax", "only a comment may follow the --- between documents", at));
       }
     }
   }
@@ -148,12 +169,14 @@ public final class Objects {
   }
 
   /** A whole object is too much to underline: its first line stands for it. */
-  private static @org.jspecify.annotations.Nullable Place firstLine(@org.jspecify.annotations.Nullable Place place) {
+  private static @org.jspecify.annotations.Nullable Place firstLine(
+      @org.jspecify.annotations.Nullable Place place) {
     if (place == null) {
       return null;
     }
     int eol = place.source().text().indexOf('\n', place.span().start());
     int end = eol < 0 || eol > place.span().end() ? place.span().end() : eol;
-    return new Place(place.source(), new Span(place.span().start(), Math.max(place.span().start(), end)));
+    return new Place(
+        place.source(), new Span(place.span().start(), Math.max(place.span().start(), end)));
   }
 }

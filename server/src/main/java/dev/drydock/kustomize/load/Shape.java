@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What Go type a part of a configuration is decoded into: it decides what may stand there and how a scalar is read. */
+/**
+ * What Go type a part of a configuration is decoded into: it decides what may stand there and how a
+ * scalar is read.
+ */
 sealed interface Shape {
   /** A scalar. */
   enum Scalar implements Shape {
@@ -27,13 +30,18 @@ sealed interface Shape {
 
   /** A struct: known fields, found without regard to case. */
   record Struct(String name, Map<String, Shape> fields) implements Shape {
-    /** The field that encoding/json fills from a key: the one of that name, else one that differs in case only. */
+    /**
+     * The field that encoding/json fills from a key: the one of that name, else one that differs in
+     * case only.
+     */
     Optional<String> field(String key) {
       if (fields.containsKey(key)) {
         return Optional.of(key);
       }
       String folded = key.toLowerCase(Locale.ROOT);
-      return fields.keySet().stream().filter(f -> f.toLowerCase(Locale.ROOT).equals(folded)).findFirst();
+      return fields.keySet().stream()
+          .filter(f -> f.toLowerCase(Locale.ROOT).equals(folded))
+          .findFirst();
     }
   }
 

@@ -14,16 +14,51 @@ import dev.drydock.kustomize.load.Shape.Struct;
 final class Shapes {
   private static final Shape STRINGS = list(STRING);
   private static final Shape STRING_MAP = map(STRING);
-  private static final Struct GVK = struct("gvk", "group", STRING, "version", STRING, "kind", STRING);
+  private static final Struct GVK =
+      struct("gvk", "group", STRING, "version", STRING, "kind", STRING);
   private static final Struct RES_ID = plus(struct("id", "name", STRING, "namespace", STRING), GVK);
 
-  static final Struct OBJECT_META = struct("metadata", "name", STRING, "namespace", STRING, "labels", STRING_MAP, "annotations", STRING_MAP);
-  static final Struct SELECTOR = plus(struct("target", "annotationSelector", STRING, "labelSelector", STRING), RES_ID);
+  static final Struct OBJECT_META =
+      struct(
+          "metadata",
+          "name",
+          STRING,
+          "namespace",
+          STRING,
+          "labels",
+          STRING_MAP,
+          "annotations",
+          STRING_MAP);
+  static final Struct SELECTOR =
+      plus(struct("target", "annotationSelector", STRING, "labelSelector", STRING), RES_ID);
   static final Struct FIELD_SPEC = plus(struct("field spec", "path", STRING, "create", BOOL), GVK);
   static final Shape FIELD_SPECS = list(FIELD_SPEC);
-  static final Struct PATCH_OPTIONS = struct("patch options", "allowNameChange", BOOL, "allowKindChange", BOOL);
-  static final Struct PATCH = struct("patch", "path", STRING, "patch", new Shape.PatchText(), "target", SELECTOR, "options", PATCH_OPTIONS);
-  static final Struct IMAGE = struct("image", "name", STRING, "newName", STRING, "tagSuffix", STRING, "newTag", STRING, "digest", STRING);
+  static final Struct PATCH_OPTIONS =
+      struct("patch options", "allowNameChange", BOOL, "allowKindChange", BOOL);
+  static final Struct PATCH =
+      struct(
+          "patch",
+          "path",
+          STRING,
+          "patch",
+          new Shape.PatchText(),
+          "target",
+          SELECTOR,
+          "options",
+          PATCH_OPTIONS);
+  static final Struct IMAGE =
+      struct(
+          "image",
+          "name",
+          STRING,
+          "newName",
+          STRING,
+          "tagSuffix",
+          STRING,
+          "newTag",
+          STRING,
+          "digest",
+          STRING);
   static final Struct REPLICA = struct("replica", "name", STRING, "count", INT);
   static final Struct LABEL =
       struct(
@@ -38,18 +73,52 @@ final class Shapes {
           BOOL,
           "fields",
           FIELD_SPECS);
-  private static final Struct FIELD_OPTIONS = struct("options", "delimiter", STRING, "index", INT, "encoding", STRING, "create", BOOL);
-  private static final Struct SOURCE = plus(struct("source", "fieldPath", STRING, "options", FIELD_OPTIONS), RES_ID);
+  private static final Struct FIELD_OPTIONS =
+      struct("options", "delimiter", STRING, "index", INT, "encoding", STRING, "create", BOOL);
+  private static final Struct SOURCE =
+      plus(struct("source", "fieldPath", STRING, "options", FIELD_OPTIONS), RES_ID);
   private static final Struct TARGET =
-      struct("target", "select", SELECTOR, "reject", list(SELECTOR), "fieldPaths", STRINGS, "options", FIELD_OPTIONS);
-  static final Struct REPLACEMENT = struct("replacement", "source", SOURCE, "targets", list(TARGET), "sourceValue", STRING);
+      struct(
+          "target",
+          "select",
+          SELECTOR,
+          "reject",
+          list(SELECTOR),
+          "fieldPaths",
+          STRINGS,
+          "options",
+          FIELD_OPTIONS);
+  static final Struct REPLACEMENT =
+      struct("replacement", "source", SOURCE, "targets", list(TARGET), "sourceValue", STRING);
   static final Struct REPLACEMENT_FIELD = plus(struct("replacement", "path", STRING), REPLACEMENT);
   private static final Struct VAR_TARGET = plus(struct("objref", "apiVersion", STRING), RES_ID);
-  static final Struct VAR = struct("var", "name", STRING, "objref", VAR_TARGET, "fieldref", struct("fieldref", "fieldPath", STRING));
+  static final Struct VAR =
+      struct(
+          "var",
+          "name",
+          STRING,
+          "objref",
+          VAR_TARGET,
+          "fieldref",
+          struct("fieldref", "fieldPath", STRING));
   static final Struct SORT_OPTIONS =
-      struct("sortOptions", "order", STRING, "legacySortOptions", struct("legacySortOptions", "orderFirst", STRINGS, "orderLast", STRINGS));
+      struct(
+          "sortOptions",
+          "order",
+          STRING,
+          "legacySortOptions",
+          struct("legacySortOptions", "orderFirst", STRINGS, "orderLast", STRINGS));
   static final Struct GENERATOR_OPTIONS =
-      struct("generator options", "labels", STRING_MAP, "annotations", STRING_MAP, "disableNameSuffixHash", BOOL, "immutable", BOOL);
+      struct(
+          "generator options",
+          "labels",
+          STRING_MAP,
+          "annotations",
+          STRING_MAP,
+          "disableNameSuffixHash",
+          BOOL,
+          "immutable",
+          BOOL);
   static final Struct CONFIG_MAP =
       struct(
           "configMapGenerator",
@@ -70,7 +139,8 @@ final class Shapes {
           "options",
           GENERATOR_OPTIONS);
   static final Struct SECRET = plus(struct("secretGenerator", "type", STRING), CONFIG_MAP);
-  private static final Struct HELM_GLOBALS = struct("helmGlobals", "chartHome", STRING, "configHome", STRING);
+  private static final Struct HELM_GLOBALS =
+      struct("helmGlobals", "chartHome", STRING, "configHome", STRING);
   static final Struct HELM_CHART =
       struct(
           "helmCharts",
@@ -208,7 +278,8 @@ final class Shapes {
           STRINGS,
           "buildMetadata",
           STRINGS);
-  private static final Struct BACK_REFERENCE = plus(struct("nameReference", "fieldSpecs", FIELD_SPECS), GVK);
+  private static final Struct BACK_REFERENCE =
+      plus(struct("nameReference", "fieldSpecs", FIELD_SPECS), GVK);
   static final Struct TRANSFORMER_CONFIG =
       struct(
           "transformer configuration",

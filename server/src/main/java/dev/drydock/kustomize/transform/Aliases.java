@@ -9,8 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps together what kustomize hangs in at several places as one value. Its label and annotation transformers make one node for all fields that they have to make, and
- * its setters change nodes in their place: so a patch of a label that {@code commonLabels} made changes the selector that was made along with it (kustomize 5.8.2).
+ * Keeps together what kustomize hangs in at several places as one value. Its label and annotation
+ * transformers make one node for all fields that they have to make, and its setters change nodes in
+ * their place: so a patch of a label that {@code commonLabels} made changes the selector that was
+ * made along with it (kustomize 5.8.2).
  */
 public final class Aliases {
   private Aliases() {}
@@ -34,7 +36,10 @@ public final class Aliases {
     return now.withRoot(root).withAliased(left);
   }
 
-  /** What now stands where the value was, if it was put there in place: the maps around it are still the old ones. */
+  /**
+   * What now stands where the value was, if it was put there in place: the maps around it are still
+   * the old ones.
+   */
   private static @Nullable Node changed(Node old, @Nullable Node now, Node shared) {
     if (old == shared) {
       return now == shared ? null : now;

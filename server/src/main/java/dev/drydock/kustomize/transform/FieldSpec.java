@@ -10,7 +10,8 @@ import java.util.List;
  * A field of the objects of some kinds.
  *
  * @param gvk which objects; parts left empty are any
- * @param path keys with {@code /} between them, {@code \/} for one inside a key, {@code []} behind a list
+ * @param path keys with {@code /} between them, {@code \/} for one inside a key, {@code []} behind
+ *     a list
  * @param create whether a field that is not there is made
  */
 public record FieldSpec(Gvk gvk, String path, boolean create) {
@@ -20,11 +21,15 @@ public record FieldSpec(Gvk gvk, String path, boolean create) {
 
   /** A field spec of a normalised configuration. */
   public static FieldSpec of(MapNode m) {
-    return new FieldSpec(gvk(m), Kustomization.text(m, "path").value(), Kustomization.flag(m, "create"));
+    return new FieldSpec(
+        gvk(m), Kustomization.text(m, "path").value(), Kustomization.flag(m, "create"));
   }
 
   static Gvk gvk(MapNode m) {
-    return Gvk.of(Kustomization.text(m, "group").value(), Kustomization.text(m, "version").value(), Kustomization.text(m, "kind").value());
+    return Gvk.of(
+        Kustomization.text(m, "group").value(),
+        Kustomization.text(m, "version").value(),
+        Kustomization.text(m, "kind").value());
   }
 
   static List<FieldSpec> list(MapNode m, String field) {

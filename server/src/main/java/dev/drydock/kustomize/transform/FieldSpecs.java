@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which fields the transformers change: kustomize's defaults, those of {@code configurations} and those that {@code crds} imply. Immutable.
+ * Which fields the transformers change: kustomize's defaults, those of {@code configurations} and
+ * those that {@code crds} imply. Immutable.
  */
 public final class FieldSpecs {
   /** The sections, by the names they have in a configuration file. */
@@ -43,7 +44,8 @@ public final class FieldSpecs {
     private static final long serialVersionUID = 1L;
 
     Conflict(FieldSpec spec) {
-      super("the field " + spec.path() + " is listed twice, once with create: true and once without");
+      super(
+          "the field " + spec.path() + " is listed twice, once with create: true and once without");
     }
   }
 
@@ -76,7 +78,17 @@ public final class FieldSpecs {
     config
         .seq("nameReference")
         .ifPresent(
-            l -> l.items().forEach(i -> i.asMap().ifPresent(m -> references.add(new BackReference(FieldSpec.gvk(m), FieldSpec.list(m, "fieldSpecs"))))));
+            l ->
+                l.items()
+                    .forEach(
+                        i ->
+                            i.asMap()
+                                .ifPresent(
+                                    m ->
+                                        references.add(
+                                            new BackReference(
+                                                FieldSpec.gvk(m),
+                                                FieldSpec.list(m, "fieldSpecs"))))));
     return new FieldSpecs(sections, references).sorted();
   }
 
@@ -151,7 +163,8 @@ public final class FieldSpecs {
     return out;
   }
 
-  private static List<BackReference> join(List<BackReference> list, BackReference r) throws Conflict {
+  private static List<BackReference> join(List<BackReference> list, BackReference r)
+      throws Conflict {
     List<BackReference> out = new ArrayList<>(list);
     boolean found = false;
     for (int i = 0; i < out.size(); i++) {
@@ -168,8 +181,18 @@ public final class FieldSpecs {
 
   private FieldSpecs sorted() {
     Map<Section, List<FieldSpec>> out = new EnumMap<>(Section.class);
-    sections.forEach((k, v) -> out.put(k, v.stream().sorted(Comparator.comparing(FieldSpec::gvk, KindOrder.CONFIGURATION)).toList()));
-    return new FieldSpecs(out, references.stream().sorted(Comparator.comparing(BackReference::target, KindOrder.CONFIGURATION)).toList());
+    sections.forEach(
+        (k, v) ->
+            out.put(
+                k,
+                v.stream()
+                    .sorted(Comparator.comparing(FieldSpec::gvk, KindOrder.CONFIGURATION))
+                    .toList()));
+    return new FieldSpecs(
+        out,
+        references.stream()
+            .sorted(Comparator.comparing(BackReference::target, KindOrder.CONFIGURATION))
+            .toList());
   }
 
   private static FieldSpecs readDefaults() {
@@ -196,7 +219,10 @@ public final class FieldSpecs {
       if (line.startsWith("[")) {
         String name = line.substring(1, line.length() - 1);
         section = List.of(Section.values()).stream().filter(s -> s.field.equals(name)).findFirst();
-        into = section.map(k -> sections.computeIfAbsent(k, x -> new ArrayList<>())).orElseGet(ArrayList::new);
+        into =
+            section
+                .map(k -> sections.computeIfAbsent(k, x -> new ArrayList<>()))
+                .orElseGet(ArrayList::new);
         continue;
       }
       String[] words = line.split(" ");
@@ -206,7 +232,8 @@ public final class FieldSpecs {
         references.add(new BackReference(to, into));
         continue;
       }
-      FieldSpec spec = new FieldSpec(gvk(words), words[0], words[words.length - 1].equals("create"));
+      FieldSpec spec =
+          new FieldSpec(gvk(words), words[0], words[words.length - 1].equals("create"));
       if (section.isPresent()) {
         into.add(spec);
       } else {

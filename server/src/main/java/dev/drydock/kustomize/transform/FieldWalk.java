@@ -14,8 +14,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the field of an object that a field spec names. Lists on the way are gone through item by item, whether the path says {@code []} or not; a null on the way
- * becomes what the path needs, where the field may be made or the path says {@code []} (as kustomize 5.8 does).
+ * Changes the field of an object that a field spec names. Lists on the way are gone through item by
+ * item, whether the path says {@code []} or not; a null on the way becomes what the path needs,
+ * where the field may be made or the path says {@code []} (as kustomize 5.8 does).
  */
 public final class FieldWalk {
   /** What is made of a field that is missing or null. */
@@ -47,8 +48,12 @@ public final class FieldWalk {
    * @param set gives the new value for the old; the old one may be a null that a field was made of
    * @throws BuildError where the path leads through a scalar
    */
-  public static MapNode change(MapNode root, FieldSpec spec, Make make, Origin made, UnaryOperator<Node> set) {
-    return applies(spec.gvk(), root) && new FieldWalk(spec, make, made, set).walk(root, 0) instanceof MapNode m ? m : root;
+  public static MapNode change(
+      MapNode root, FieldSpec spec, Make make, Origin made, UnaryOperator<Node> set) {
+    return applies(spec.gvk(), root)
+            && new FieldWalk(spec, make, made, set).walk(root, 0) instanceof MapNode m
+        ? m
+        : root;
   }
 
   /** As {@link #change(MapNode, FieldSpec, Make, Origin, UnaryOperator)}, making nothing. */
@@ -65,7 +70,8 @@ public final class FieldWalk {
       return true;
     }
     Gvk own = Gvk.parse(root.value("apiVersion") instanceof ScalarNode s ? s.value() : "", kind);
-    return (gvk.group().isEmpty() || gvk.group().equals(own.group())) && (gvk.version().isEmpty() || gvk.version().equals(own.version()));
+    return (gvk.group().isEmpty() || gvk.group().equals(own.group()))
+        && (gvk.version().isEmpty() || gvk.version().equals(own.version()));
   }
 
   private Node walk(Node node, int depth) {
@@ -81,7 +87,8 @@ public final class FieldWalk {
     if (node instanceof MapNode m) {
       return field(m, depth);
     }
-    throw wrong("should be a map or a list for the field \"" + spec.path() + "\" to be in it", node);
+    throw wrong(
+        "should be a map or a list for the field \"" + spec.path() + "\" to be in it", node);
   }
 
   private Node items(SeqNode s, int depth) {
@@ -106,8 +113,11 @@ public final class FieldWalk {
     if (name.isEmpty()) {
       throw wrong("cannot be changed: the field path \"" + spec.path() + "\" has an empty part", m);
     }
-    if (name.chars().allMatch(c -> c >= '0' && c <= '9') || name.equals("-") || name.startsWith("[") && name.endsWith("]")) {
-      throw wrong("is a map, but the field path \"" + spec.path() + "\" wants an item of a list here", m);
+    if (name.chars().allMatch(c -> c >= '0' && c <= '9')
+        || name.equals("-")
+        || name.startsWith("[") && name.endsWith("]")) {
+      throw wrong(
+          "is a map, but the field path \"" + spec.path() + "\" wants an item of a list here", m);
     }
     boolean last = depth + 1 == path.size();
     boolean create = spec.create() && make != Make.NOTHING && !list;
@@ -137,12 +147,15 @@ public final class FieldWalk {
     return switch (make) {
       case MAP -> MapNode.empty(origin);
       case STRING -> ScalarNode.string(text, origin);
-      default -> new ScalarNode(text, ScalarNode.Style.PLAIN, text.isEmpty() ? null : "!!int", null, origin);
+      default ->
+          new ScalarNode(
+              text, ScalarNode.Style.PLAIN, text.isEmpty() ? null : "!!int", null, origin);
     };
   }
 
   private static BuildError wrong(String message, @Nullable Node at) {
     Place place = at == null ? null : at.origin().place().orElse(null);
-    return new BuildError("kustomize/invalid-field", "this " + message, place, place == null ? "" : place.path());
+    return new BuildError(
+        "kustomize/invalid-field", "this " + message, place, place == null ? "" : place.path());
   }
 }

@@ -5,14 +5,16 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern in the syntax of Go's regexp (RE2), matched in bounded time: where Java's matcher would take too many steps, it counts as no match.
+ * A pattern in the syntax of Go's regexp (RE2), matched in bounded time: where Java's matcher would
+ * take too many steps, it counts as no match.
  */
 public final class GoRegex {
   /** Matches no text. */
   static final GoRegex NOTHING = new GoRegex(Pattern.compile("(?!)"));
 
   private static final int MAX_STEPS = 2_000_000;
-  private static final Pattern NOT_RE2 = Pattern.compile("(?<!\\\\)(\\\\\\\\)*(\\(\\?(=|!|<=|<!|>)|\\\\[1-9kGRXZ]|[*+?}]\\+)");
+  private static final Pattern NOT_RE2 =
+      Pattern.compile("(?<!\\\\)(\\\\\\\\)*(\\(\\?(=|!|<=|<!|>)|\\\\[1-9kGRXZ]|[*+?}]\\+)");
 
   private final Pattern pattern;
 
@@ -53,14 +55,18 @@ public final class GoRegex {
         if (go.startsWith("[:", i) && go.indexOf(":]", i) > 0) {
           int end = go.indexOf(":]", i);
           String name = go.substring(i + 2, end);
-          out.append("\\p{").append(Character.toUpperCase(name.charAt(0))).append(name.substring(1)).append('}');
+          out.append("\\p{")
+              .append(Character.toUpperCase(name.charAt(0)))
+              .append(name.substring(1))
+              .append('}');
           i = end + 1;
         } else if (c == '[') {
           out.append("\\[");
         } else if (c == '&') {
           out.append("\\&");
         } else {
-          inClass = c != ']' || out.charAt(out.length() - 1) == '[' || out.toString().endsWith("[^");
+          inClass =
+              c != ']' || out.charAt(out.length() - 1) == '[' || out.toString().endsWith("[^");
           out.append(c == ']' && inClass ? "\\]" : String.valueOf(c));
         }
       } else if (c == '[') {

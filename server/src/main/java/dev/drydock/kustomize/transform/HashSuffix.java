@@ -19,7 +19,8 @@ public final class HashSuffix implements Transformer {
       return r;
     }
     String hash = ContentHash.of(r.root());
-    Step step = new Step(Step.Kind.HASH, "hash of the content " + hash, r.origin().place().orElse(null));
+    Step step =
+        new Step(Step.Kind.HASH, "hash of the content " + hash, r.origin().place().orElse(null));
     Resource out = BuildAnnotations.storePreviousId(r);
     Node old = out.root().at("metadata", "name").orElse(out.root());
     String name = r.currentId().name() + "-" + hash;

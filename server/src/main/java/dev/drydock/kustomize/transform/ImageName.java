@@ -1,6 +1,9 @@
 package dev.drydock.kustomize.transform;
 
-/** An image reference taken apart as kustomize 5.8 does: at the first {@code :} and {@code @} behind the first {@code /}. */
+/**
+ * An image reference taken apart as kustomize 5.8 does: at the first {@code :} and {@code @} behind
+ * the first {@code /}.
+ */
 record ImageName(String name, String tag, String digest) {
   static ImageName parse(String image) {
     int slash = Math.max(0, image.indexOf('/'));
@@ -13,11 +16,15 @@ record ImageName(String name, String tag, String digest) {
       return new ImageName(image.substring(0, at), "", image.substring(at + 1));
     }
     return at >= 0
-        ? new ImageName(image.substring(0, colon), image.substring(colon + 1, at), image.substring(at + 1))
+        ? new ImageName(
+            image.substring(0, colon), image.substring(colon + 1, at), image.substring(at + 1))
         : new ImageName(image.substring(0, colon), image.substring(colon + 1), "");
   }
 
-  /** The images that an entry's name means; the name is a pattern to kustomize, one that is broken matches nothing. */
+  /**
+   * The images that an entry's name means; the name is a pattern to kustomize, one that is broken
+   * matches nothing.
+   */
   static GoRegex pattern(String name) {
     String tail = "(:[a-zA-Z0-9_.{}-]*)?(@[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$";
     return GoRegex.compile("^" + name + tail).orElse(GoRegex.NOTHING);
@@ -27,5 +34,4 @@ record ImageName(String name, String tag, String digest) {
   public String toString() {
     return name + (tag.isEmpty() ? "" : ":" + tag) + (digest.isEmpty() ? "" : "@" + digest);
   }
-
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of {@code images}. kustomize changes images twice: first in whatever is called containers or initContainers, at any depth, then in the fields of the
- * configuration.
+ * One entry of {@code images}. kustomize changes images twice: first in whatever is called
+ * containers or initContainers, at any depth, then in the fields of the configuration.
  */
 public final class Images implements Transformer {
   private final GoRegex pattern;
@@ -54,7 +54,11 @@ public final class Images implements Transformer {
 
   @Override
   public void transform(ResMap map) {
-    map.each(r -> r.kind().equals("CustomResourceDefinition") ? r : r.withRoot((MapNode) containers(r.root())));
+    map.each(
+        r ->
+            r.kind().equals("CustomResourceDefinition")
+                ? r
+                : r.withRoot((MapNode) containers(r.root())));
     map.each(r -> r.kind().equals("CustomResourceDefinition") ? r : fields(r));
   }
 
@@ -80,7 +84,8 @@ public final class Images implements Transformer {
     MapNode out = m;
     for (MapNode.Entry e : m.entries()) {
       Node value = containers(e.value());
-      if ((e.name().equals("containers") || e.name().equals("initContainers")) && value instanceof SeqNode s) {
+      if ((e.name().equals("containers") || e.name().equals("initContainers"))
+          && value instanceof SeqNode s) {
         value = list(s);
       }
       if (value != e.value()) {
@@ -101,7 +106,11 @@ public final class Images implements Transformer {
         }
       } else if (!item.isNull()) {
         Place at = item.origin().place().orElse(null);
-        throw new BuildError("kustomize/invalid-field", "a container should be a map", at, at == null ? "" : at.path());
+        throw new BuildError(
+            "kustomize/invalid-field",
+            "a container should be a map",
+            at,
+            at == null ? "" : at.path());
       }
     }
     return out;
@@ -110,7 +119,11 @@ public final class Images implements Transformer {
   private Node image(Node old) {
     if (!(old instanceof ScalarNode s)) {
       Place at = old.origin().place().orElse(null);
-      throw new BuildError("kustomize/invalid-field", "an image should be a string", at, at == null ? "" : at.path());
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "an image should be a string",
+          at,
+          at == null ? "" : at.path());
     }
     if (!pattern.find(s.value())) {
       return old;

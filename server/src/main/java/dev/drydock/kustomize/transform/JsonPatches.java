@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON patch on its way into objects. What kustomize remembers of an object survives it, and annotations become strings. */
+/**
+ * A JSON patch on its way into objects. What kustomize remembers of an object survives it, and
+ * annotations become strings.
+ */
 final class JsonPatches {
   private static final String INTERNAL = "internal.config.kubernetes.io/";
 

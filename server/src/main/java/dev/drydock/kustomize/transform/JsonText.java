@@ -77,7 +77,8 @@ final class JsonText {
         }
         char e = text.charAt(at++);
         if (e == 'u') {
-          if (at + 4 > text.length() || !text.substring(at, at + 4).chars().allMatch(h -> Character.digit(h, 16) >= 0)) {
+          if (at + 4 > text.length()
+              || !text.substring(at, at + 4).chars().allMatch(h -> Character.digit(h, 16) >= 0)) {
             return false;
           }
           at += 4;

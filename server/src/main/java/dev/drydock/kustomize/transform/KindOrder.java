@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** kustomize's legacy order: what others need first, webhooks last, then by group, version, kind, namespace and name. */
+/**
+ * kustomize's legacy order: what others need first, webhooks last, then by group, version, kind,
+ * namespace and name.
+ */
 public final class KindOrder {
   private static final List<String> FIRST =
       List.of(
@@ -33,7 +36,8 @@ public final class KindOrder {
           "StatefulSet",
           "CronJob",
           "PodDisruptionBudget");
-  private static final List<String> LAST = List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration");
+  private static final List<String> LAST =
+      List.of("MutatingWebhookConfiguration", "ValidatingWebhookConfiguration");
 
   /** The order of ids without {@code orderFirst} and {@code orderLast}. */
   public static final KindOrder LEGACY = new KindOrder(FIRST, LAST);
@@ -67,7 +71,9 @@ public final class KindOrder {
     }
     int byText = sortText(a.gvk()).compareTo(sortText(b.gvk()));
     boolean namespaces = a.kind().equals("Namespace") && b.kind().equals("Namespace");
-    return namespaces && (a.gvk().group().isEmpty() || b.gvk().group().isEmpty()) ? -byText : byText;
+    return namespaces && (a.gvk().group().isEmpty() || b.gvk().group().isEmpty())
+        ? -byText
+        : byText;
   }
 
   private static String sortText(Gvk g) {

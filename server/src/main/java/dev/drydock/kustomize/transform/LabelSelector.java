@@ -28,14 +28,23 @@ public final class LabelSelector {
         case NOT_EXISTS -> value == null;
         case IN -> value != null && values.contains(value);
         case NOT_IN -> value == null || !values.contains(value);
-        case GREATER -> value != null && number(value).filter(n -> n > number(values.iterator().next()).orElse(0L)).isPresent();
-        case LESS -> value != null && number(value).filter(n -> n < number(values.iterator().next()).orElse(0L)).isPresent();
+        case GREATER ->
+            value != null
+                && number(value)
+                    .filter(n -> n > number(values.iterator().next()).orElse(0L))
+                    .isPresent();
+        case LESS ->
+            value != null
+                && number(value)
+                    .filter(n -> n < number(values.iterator().next()).orElse(0L))
+                    .isPresent();
       };
     }
   }
 
   private static final Pattern NAME = Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]");
-  private static final Pattern DNS = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+  private static final Pattern DNS =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
   private final List<Requirement> requirements;
 
@@ -83,7 +92,9 @@ public final class LabelSelector {
           boolean two = text.startsWith("==", i) || text.startsWith("!=", i);
           i += two ? 2 : 1;
         } else {
-          while (i < text.length() && SPECIAL.indexOf(text.charAt(i)) < 0 && !Character.isWhitespace(text.charAt(i))) {
+          while (i < text.length()
+              && SPECIAL.indexOf(text.charAt(i)) < 0
+              && !Character.isWhitespace(text.charAt(i))) {
             i++;
           }
         }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code commonLabels}, {@code labels} and {@code commonAnnotations}: the same entries into several maps of every object. */
+/**
+ * {@code commonLabels}, {@code labels} and {@code commonAnnotations}: the same entries into several
+ * maps of every object.
+ */
 public final class Labels implements Transformer {
   private final Map<String, Text> pairs;
   private final List<FieldSpec> specs;
@@ -71,7 +74,8 @@ public final class Labels implements Transformer {
                     old == made
                         ? made
                         : shared
-                            ? groups.computeIfAbsent(old, n -> ScalarNode.string(value.value(), origin))
+                            ? groups.computeIfAbsent(
+                                old, n -> ScalarNode.string(value.value(), origin))
                             : ScalarNode.string(value.value(), origin);
                 return ((MapNode) field).with(key, fresh);
               });

@@ -15,13 +15,16 @@ final class Metadata {
   }
 
   private static MapNode with(MapNode root, String field, Node value) {
-    MapNode metadata = root.value("metadata") instanceof MapNode m ? m : MapNode.empty(value.origin());
+    MapNode metadata =
+        root.value("metadata") instanceof MapNode m ? m : MapNode.empty(value.origin());
     return root.with("metadata", metadata.with(field, value));
   }
 
   /** Puts back a name; where it is what it was, the node stays as it is. */
   static MapNode restoreName(MapNode root, String name, Origin origin) {
-    return root.at("metadata", "name").filter(n -> n instanceof ScalarNode s && s.value().equals(name)).isPresent()
+    return root.at("metadata", "name")
+            .filter(n -> n instanceof ScalarNode s && s.value().equals(name))
+            .isPresent()
         ? root
         : with(root, "name", again(root.at("metadata", "name").orElse(null), name, origin));
   }
@@ -35,15 +38,22 @@ final class Metadata {
       return root.with("metadata", m.without("namespace"));
     }
     Node old = m.value("namespace");
-    return old instanceof ScalarNode s && s.value().equals(namespace) ? root : with(root, "namespace", again(old, namespace, origin));
+    return old instanceof ScalarNode s && s.value().equals(namespace)
+        ? root
+        : with(root, "namespace", again(old, namespace, origin));
   }
 
   static MapNode restore(MapNode root, String field, String value, Origin origin) {
     Node old = root.value(field);
-    return old instanceof ScalarNode s && s.value().equals(value) ? root : root.with(field, again(old, value, origin));
+    return old instanceof ScalarNode s && s.value().equals(value)
+        ? root
+        : root.with(field, again(old, value, origin));
   }
 
-  private static ScalarNode again(@org.jspecify.annotations.Nullable Node old, String value, Origin origin) {
-    return old instanceof ScalarNode s ? new ScalarNode(value, s.style(), null, null, origin) : ScalarNode.plain(value, origin);
+  private static ScalarNode again(
+      @org.jspecify.annotations.Nullable Node old, String value, Origin origin) {
+    return old instanceof ScalarNode s
+        ? new ScalarNode(value, s.style(), null, null, origin)
+        : ScalarNode.plain(value, origin);
   }
 }

@@ -10,10 +10,16 @@ import dev.drydock.kustomize.load.Text;
 import dev.drydock.syntax.ScalarNode;
 import java.util.List;
 
-/** {@code namePrefix} and {@code nameSuffix}. Custom resource definitions, API services and namespaces keep their names. */
+/**
+ * {@code namePrefix} and {@code nameSuffix}. Custom resource definitions, API services and
+ * namespaces keep their names.
+ */
 public final class NamePrefix implements Transformer {
   private static final List<Gvk> SKIPPED =
-      List.of(Gvk.of("", "", "CustomResourceDefinition"), Gvk.of("apiregistration.k8s.io", "", "APIService"), Gvk.of("", "", "Namespace"));
+      List.of(
+          Gvk.of("", "", "CustomResourceDefinition"),
+          Gvk.of("apiregistration.k8s.io", "", "APIService"),
+          Gvk.of("", "", "Namespace"));
 
   private final Text text;
   private final boolean suffix;
@@ -24,7 +30,8 @@ public final class NamePrefix implements Transformer {
     this.text = text;
     this.suffix = suffix;
     this.specs = List.copyOf(specs);
-    this.step = new Step(Step.Kind.TRANSFORMER, (suffix ? "nameSuffix " : "namePrefix ") + text, text.at());
+    this.step =
+        new Step(Step.Kind.TRANSFORMER, (suffix ? "nameSuffix " : "namePrefix ") + text, text.at());
   }
 
   public static NamePrefix prefix(Text text, List<FieldSpec> specs) {
@@ -51,7 +58,9 @@ public final class NamePrefix implements Transformer {
         continue;
       }
       if (spec.path().equals("metadata/name")) {
-        out = BuildAnnotations.append(out, suffix ? BuildAnnotations.SUFFIXES : BuildAnnotations.PREFIXES, text.value());
+        out =
+            BuildAnnotations.append(
+                out, suffix ? BuildAnnotations.SUFFIXES : BuildAnnotations.PREFIXES, text.value());
         if (!text.isEmpty()) {
           out = BuildAnnotations.storePreviousId(out);
         }
@@ -65,7 +74,11 @@ public final class NamePrefix implements Transformer {
                   dev.drydock.base.Origin.made(step),
                   old -> {
                     String before = old instanceof ScalarNode s ? s.value() : "";
-                    return Setters.scalar(old, suffix ? before + text.value() : text.value() + before, null, old.origin().then(step));
+                    return Setters.scalar(
+                        old,
+                        suffix ? before + text.value() : text.value() + before,
+                        null,
+                        old.origin().then(step));
                   }));
     }
     return out;

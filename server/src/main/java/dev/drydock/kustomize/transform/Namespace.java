@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** {@code namespace}: of every object that can have one, of Namespace objects their name, of role bindings the subjects called {@code default}. */
+/**
+ * {@code namespace}: of every object that can have one, of Namespace objects their name, of role
+ * bindings the subjects called {@code default}.
+ */
 public final class Namespace implements Transformer {
   /** Which subjects of role bindings get the namespace. */
   public enum Subjects {
@@ -40,7 +43,8 @@ public final class Namespace implements Transformer {
     this.specs = List.copyOf(specs);
     this.unsetOnly = unsetOnly;
     this.subjects = subjects;
-    this.origin = Origin.made(new Step(Step.Kind.TRANSFORMER, "namespace " + namespace, namespace.at()));
+    this.origin =
+        Origin.made(new Step(Step.Kind.TRANSFORMER, "namespace " + namespace, namespace.at()));
   }
 
   @Override
@@ -48,7 +52,8 @@ public final class Namespace implements Transformer {
     for (int i = 0; i < map.size(); i++) {
       int at = i;
       Resource r = map.get(i);
-      if (Meta.isNilOrEmpty(r.root()) || "true".equals(Meta.annotation(r.root(), BuildAnnotations.HELM_GENERATED))) {
+      if (Meta.isNilOrEmpty(r.root())
+          || "true".equals(Meta.annotation(r.root(), BuildAnnotations.HELM_GENERATED))) {
         continue;
       }
       map.attempt(
@@ -65,8 +70,14 @@ public final class Namespace implements Transformer {
       return;
     }
     Place place = namespace.at();
-    String message = "with namespace " + namespace + " there are two objects " + r.currentId().label() + ", which were told apart by their namespaces before";
-    throw new BuildError("kustomize/duplicate-resource-id", message, place, place == null ? "" : place.path());
+    String message =
+        "with namespace "
+            + namespace
+            + " there are two objects "
+            + r.currentId().label()
+            + ", which were told apart by their namespaces before";
+    throw new BuildError(
+        "kustomize/duplicate-resource-id", message, place, place == null ? "" : place.path());
   }
 
   /** Changes one object, its history apart. */
@@ -85,8 +96,10 @@ public final class Namespace implements Transformer {
     }
     boolean core = r.gvk().apiVersion().equals("v1");
     for (FieldSpec s : specs) {
-      boolean own = s.path().equals("metadata/namespace") || !core && s.path().equals("metadata/name");
-      boolean subject = binding && BINDINGS.contains(s.gvk().kind()) && s.path().equals("subjects/namespace");
+      boolean own =
+          s.path().equals("metadata/namespace") || !core && s.path().equals("metadata/name");
+      boolean subject =
+          binding && BINDINGS.contains(s.gvk().kind()) && s.path().equals("subjects/namespace");
       if (!own && !subject) {
         root = FieldWalk.change(root, s, FieldWalk.Make.STRING, origin, this::set);
       }
@@ -101,14 +114,28 @@ public final class Namespace implements Transformer {
     }
     if (!(list instanceof SeqNode s)) {
       Place place = list.origin().place().orElse(null);
-      throw new BuildError("kustomize/invalid-field", "the subjects of a role binding should be a list", place, place == null ? "" : place.path());
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "the subjects of a role binding should be a list",
+          place,
+          place == null ? "" : place.path());
     }
-    Predicate<MapNode> wanted = subjects == Subjects.DEFAULT_ONLY ? m -> is(m, "name", "default") : m -> is(m, "kind", "ServiceAccount");
+    Predicate<MapNode> wanted =
+        subjects == Subjects.DEFAULT_ONLY
+            ? m -> is(m, "name", "default")
+            : m -> is(m, "kind", "ServiceAccount");
     SeqNode out = s;
     for (int i = 0; i < s.size(); i++) {
       if (s.items().get(i) instanceof MapNode m && wanted.test(m)) {
         Node old = m.value("namespace");
-        out = out.with(i, old == null ? m.plus(ScalarNode.string("namespace", origin), ScalarNode.string(namespace.value(), origin)) : m.with("namespace", set(old)));
+        out =
+            out.with(
+                i,
+                old == null
+                    ? m.plus(
+                        ScalarNode.string("namespace", origin),
+                        ScalarNode.string(namespace.value(), origin))
+                    : m.with("namespace", set(old)));
       }
     }
     return root.with("subjects", out);

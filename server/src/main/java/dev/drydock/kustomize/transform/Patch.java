@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of {@code patches}: a patch of either sort, for the objects that its target selects or for the one that it names itself. */
+/**
+ * One entry of {@code patches}: a patch of either sort, for the objects that its target selects or
+ * for the one that it names itself.
+ */
 public final class Patch implements Transformer {
   private final Optional<Selector> target;
   private final @Nullable Place targetAt;
@@ -37,12 +40,17 @@ public final class Patch implements Transformer {
     Node written = entry.value("patch");
     boolean inline = written != null && !(written instanceof ScalarNode s && s.value().isBlank());
     if (inline != path.isEmpty()) {
-      String why = inline ? "a patch has either a path or a patch, not both" : "this patch is empty: it has neither a path nor a patch";
+      String why =
+          inline
+              ? "a patch has either a path or a patch, not both"
+              : "this patch is empty: it has neither a path nor a patch";
       throw in.error("kustomize/invalid-field", why, place);
     }
     PatchSource source =
         !inline
-            ? PatchSource.file(in.loader().load(path, "patch file", "kustomize/patch-file-not-found"), in.sources())
+            ? PatchSource.file(
+                in.loader().load(path, "patch file", "kustomize/patch-file-not-found"),
+                in.sources())
             : written instanceof ScalarNode s ? PatchSource.inline(s) : PatchSource.tree(written);
     this.at = path.at() != null ? path.at() : written != null ? keyPlace(entry, place) : place;
     Step step = new Step(Step.Kind.PATCH, inline ? "inline patch" : "patch " + path, at);
@@ -51,14 +59,25 @@ public final class Patch implements Transformer {
     this.targetAt = wanted.flatMap(t -> t.origin().place()).orElse(place);
     this.operations = source.operations();
     this.json = source.json();
-    boolean names = entry.map("options").filter(o -> Kustomization.flag(o, "allowNameChange")).isPresent();
-    boolean kinds = entry.map("options").filter(o -> Kustomization.flag(o, "allowKindChange")).isPresent();
-    this.merges = operations.isPresent() && operations.get().size() > 0 ? List.of() : merges(source, step, names, kinds, in);
+    boolean names =
+        entry.map("options").filter(o -> Kustomization.flag(o, "allowNameChange")).isPresent();
+    boolean kinds =
+        entry.map("options").filter(o -> Kustomization.flag(o, "allowKindChange")).isPresent();
+    this.merges =
+        operations.isPresent() && operations.get().size() > 0
+            ? List.of()
+            : merges(source, step, names, kinds, in);
     if (operations.isPresent() && operations.get().size() > 0 && target.isEmpty()) {
-      throw in.error("kustomize/invalid-field", "a JSON patch needs a target: it does not say itself which object it is for", at);
+      throw in.error(
+          "kustomize/invalid-field",
+          "a JSON patch needs a target: it does not say itself which object it is for",
+          at);
     }
     if (target.isPresent() && merges.size() > 1) {
-      throw in.error("kustomize/invalid-field", "several patches in one entry cannot have a target: make one entry of each", at);
+      throw in.error(
+          "kustomize/invalid-field",
+          "several patches in one entry cannot have a target: make one entry of each",
+          at);
     }
   }
 
@@ -66,10 +85,16 @@ public final class Patch implements Transformer {
     return entry.entry("patch").flatMap(e -> e.key().origin().place()).orElse(otherwise);
   }
 
-  private static List<StrategicPatch> merges(PatchSource source, Step step, boolean names, boolean kinds, Surroundings in) {
+  private static List<StrategicPatch> merges(
+      PatchSource source, Step step, boolean names, boolean kinds, Surroundings in) {
     try {
       return source.objects().stream()
-          .map(o -> new StrategicPatch(StrategicPatch.withOptions(new Resource(o, in.scopes()), names, kinds), step, in.schemas()))
+          .map(
+              o ->
+                  new StrategicPatch(
+                      StrategicPatch.withOptions(new Resource(o, in.schemas()), names, kinds),
+                      step,
+                      in.schemas()))
           .toList();
     } catch (BuildError e) {
       Problem p = e.problem();
@@ -99,8 +124,17 @@ public final class Patch implements Transformer {
   /** kustomize says nothing here. */
   private void noteIfNone(ResMap map, List<Integer> selected) {
     Place place = targetAt;
-    if (selected.isEmpty() && place != null && (operations.filter(o -> o.size() > 0).isPresent() || !merges.isEmpty())) {
-      map.problem(new Problem("kustomize/patch-target-not-found", Severity.WARNING, "this patch changes nothing: its target selects no object", place.path(), place, List.of()));
+    if (selected.isEmpty()
+        && place != null
+        && (operations.filter(o -> o.size() > 0).isPresent() || !merges.isEmpty())) {
+      map.problem(
+          new Problem(
+              "kustomize/patch-target-not-found",
+              Severity.WARNING,
+              "this patch changes nothing: its target selects no object",
+              place.path(),
+              place,
+              List.of()));
     }
   }
 }

@@ -24,34 +24,49 @@ public final class PatchJson6902 implements Transformer {
 
   /**
    * @param entry normalised
-   * @param inline the name of the field with the patch itself: {@code patch}, or {@code jsonOp} in the plugin's own configuration
+   * @param inline the name of the field with the patch itself: {@code patch}, or {@code jsonOp} in
+   *     the plugin's own configuration
    * @throws BuildError where target or patch are missing
    */
   public PatchJson6902(MapNode entry, String inline, Surroundings in) {
     Place place = entry.origin().place().orElse(null);
     Optional<MapNode> wanted = entry.map("target");
     if (wanted.isEmpty() || Kustomization.text(wanted.get(), "name").isEmpty()) {
-      throw in.error("kustomize/invalid-field", "this JSON patch needs a target with a name", wanted.flatMap(t -> t.origin().place()).orElse(place));
+      throw in.error(
+          "kustomize/invalid-field",
+          "this JSON patch needs a target with a name",
+          wanted.flatMap(t -> t.origin().place()).orElse(place));
     }
     Text path = Kustomization.text(entry, "path");
     Node written = entry.value(inline);
     boolean given = written != null && !(written instanceof ScalarNode s && s.value().isEmpty());
     if (given != path.isEmpty()) {
-      String why = given ? "a patch has either a path or a " + inline + ", not both" : "this patch is empty: it has neither a path nor a " + inline;
+      String why =
+          given
+              ? "a patch has either a path or a " + inline + ", not both"
+              : "this patch is empty: it has neither a path nor a " + inline;
       throw in.error("kustomize/invalid-field", why, place);
     }
     PatchSource source =
         !given
-            ? PatchSource.file(in.loader().load(path, "patch file", "kustomize/patch-file-not-found"), in.sources())
+            ? PatchSource.file(
+                in.loader().load(path, "patch file", "kustomize/patch-file-not-found"),
+                in.sources())
             : written instanceof ScalarNode s ? PatchSource.inline(s) : PatchSource.tree(written);
     if (!source.errors().isEmpty()) {
       throw new BuildError(source.errors().get(0));
     }
     this.at = wanted.flatMap(t -> t.origin().place()).orElse(place);
     this.operations =
-        source.operations()
+        source
+            .operations()
             .filter(o -> o.size() > 0)
-            .orElseThrow(() -> in.error("kustomize/invalid-field", "a JSON patch is a list of operations such as {op: replace, path: /a/b, value: c}", source.at()));
+            .orElseThrow(
+                () ->
+                    in.error(
+                        "kustomize/invalid-field",
+                        "a JSON patch is a list of operations such as {op: replace, path: /a/b, value: c}",
+                        source.at()));
     this.json = source.json();
     this.target = new Selector(wanted.get());
   }
@@ -62,7 +77,14 @@ public final class PatchJson6902 implements Transformer {
     JsonPatches.apply(map, selected, operations, json);
     Place place = at;
     if (selected.isEmpty() && place != null) {
-      map.problem(new Problem("kustomize/patch-target-not-found", Severity.WARNING, "this patch changes nothing: its target selects no object", place.path(), place, List.of()));
+      map.problem(
+          new Problem(
+              "kustomize/patch-target-not-found",
+              Severity.WARNING,
+              "this patch changes nothing: its target selects no object",
+              place.path(),
+              place,
+              List.of()));
     }
   }
 }

@@ -31,13 +31,25 @@ record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nul
   static PatchSource file(LoadedFile file, SourceCache sources) {
     Parsed p = sources.parse(file.path(), file.blob());
     Source s = p.source();
-    List<Problem> errors = p.errors().stream().map(e -> Problem.error("yaml/" + e.code(), e.message(), p.place(e))).toList();
-    return new PatchSource(s.text(), p.documents().stream().map(Document::root).toList(), errors, s.place(new dev.drydock.base.Span(0, 0)));
+    List<Problem> errors =
+        p.errors().stream()
+            .map(e -> Problem.error("yaml/" + e.code(), e.message(), p.place(e)))
+            .toList();
+    return new PatchSource(
+        s.text(),
+        p.documents().stream().map(Document::root).toList(),
+        errors,
+        s.place(new dev.drydock.base.Span(0, 0)));
   }
 
   static PatchSource inline(ScalarNode scalar) {
     Inline.Content c = Inline.read(scalar);
-    List<Problem> errors = c.errors().stream().map((SyntaxError e) -> Problem.error("yaml/" + e.code(), e.message(), c.source().place(e.span()))).toList();
+    List<Problem> errors =
+        c.errors().stream()
+            .map(
+                (SyntaxError e) ->
+                    Problem.error("yaml/" + e.code(), e.message(), c.source().place(e.span())))
+            .toList();
     return new PatchSource(c.text(), c.documents(), errors, scalar.origin().place().orElse(null));
   }
 
@@ -64,11 +76,16 @@ record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nul
 
   /** The operations of a JSON patch; empty where it is none. */
   Optional<SeqNode> operations() {
-    if (!errors.isEmpty() || documents.isEmpty() || text.startsWith("[") && !JsonText.isValid(text)) {
+    if (!errors.isEmpty()
+        || documents.isEmpty()
+        || text.startsWith("[") && !JsonText.isValid(text)) {
       return Optional.empty();
     }
     Node first = Anchors.inline(documents.get(0), Anchors.Reader.GO_YAML_2);
-    return first instanceof SeqNode s && s.items().stream().allMatch(i -> i instanceof MapNode || i.isNull()) ? Optional.of(s) : Optional.empty();
+    return first instanceof SeqNode s
+            && s.items().stream().allMatch(i -> i instanceof MapNode || i.isNull())
+        ? Optional.of(s)
+        : Optional.empty();
   }
 
   boolean json() {

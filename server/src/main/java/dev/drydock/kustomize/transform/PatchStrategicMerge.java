@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code patchesStrategicMerge}: every entry a file or the patch itself, every patch for the object that it names. */
+/**
+ * {@code patchesStrategicMerge}: every entry a file or the patch itself, every patch for the object
+ * that it names.
+ */
 public final class PatchStrategicMerge implements Transformer {
   private final List<StrategicPatch> patches;
 
@@ -29,7 +32,11 @@ public final class PatchStrategicMerge implements Transformer {
   public static PatchStrategicMerge of(List<Node> entries, Surroundings in) {
     List<StrategicPatch> out = new ArrayList<>();
     for (Node entry : entries) {
-      Step inline = new Step(Step.Kind.PATCH, "patchesStrategicMerge (inline)", entry.origin().place().orElse(null));
+      Step inline =
+          new Step(
+              Step.Kind.PATCH,
+              "patchesStrategicMerge (inline)",
+              entry.origin().place().orElse(null));
       if (!(entry instanceof ScalarNode s)) {
         add(out, Objects.ofTrees(List.of(entry)), inline, in);
         continue;
@@ -40,7 +47,11 @@ public final class PatchStrategicMerge implements Transformer {
       } else {
         Text path = Text.of(s);
         LoadedFile file = in.loader().load(path, "patch file", "kustomize/patch-file-not-found");
-        add(out, Objects.read(file, in.sources()), new Step(Step.Kind.PATCH, "patchesStrategicMerge " + path, path.at()), in);
+        add(
+            out,
+            Objects.read(file, in.sources()),
+            new Step(Step.Kind.PATCH, "patchesStrategicMerge " + path, path.at()),
+            in);
       }
     }
     return new PatchStrategicMerge(out);
@@ -49,7 +60,12 @@ public final class PatchStrategicMerge implements Transformer {
   /** Of the {@code patches} text of the plugin's own configuration. */
   public PatchStrategicMerge plus(ScalarNode text, Surroundings in) {
     List<StrategicPatch> out = new ArrayList<>(patches);
-    add(out, dev.drydock.kustomize.load.Inline.objects(text), new Step(Step.Kind.PATCH, "patchesStrategicMerge (inline)", text.origin().place().orElse(null)), in);
+    add(
+        out,
+        dev.drydock.kustomize.load.Inline.objects(text),
+        new Step(
+            Step.Kind.PATCH, "patchesStrategicMerge (inline)", text.origin().place().orElse(null)),
+        in);
     return new PatchStrategicMerge(out);
   }
 
@@ -57,7 +73,10 @@ public final class PatchStrategicMerge implements Transformer {
     return patches.isEmpty();
   }
 
-  /** The objects in the text itself; empty where it is rather a path. A text of several lines is no path, so what is wrong with it is said. */
+  /**
+   * The objects in the text itself; empty where it is rather a path. A text of several lines is no
+   * path, so what is wrong with it is said.
+   */
   private static Optional<List<MapNode>> asText(ScalarNode s) {
     try {
       return Optional.of(dev.drydock.kustomize.load.Inline.objects(s));
@@ -69,8 +88,10 @@ public final class PatchStrategicMerge implements Transformer {
     }
   }
 
-  private static void add(List<StrategicPatch> out, List<MapNode> objects, Step step, Surroundings in) {
-    objects.forEach(o -> out.add(new StrategicPatch(new Resource(o, in.scopes()), step, in.schemas())));
+  private static void add(
+      List<StrategicPatch> out, List<MapNode> objects, Step step, Surroundings in) {
+    objects.forEach(
+        o -> out.add(new StrategicPatch(new Resource(o, in.schemas()), step, in.schemas())));
   }
 
   @Override

@@ -9,7 +9,9 @@ import dev.drydock.kustomize.load.Text;
 import dev.drydock.syntax.MapNode;
 import java.util.List;
 
-/** One entry of {@code replicas}: the count of the object of that name, today's or an earlier one. */
+/**
+ * One entry of {@code replicas}: the count of the object of that name, today's or an earlier one.
+ */
 public final class Replicas implements Transformer {
   private final Text name;
   private final String count;
@@ -26,14 +28,20 @@ public final class Replicas implements Transformer {
     Text written = Kustomization.text(entry, "count");
     this.count = written.isEmpty() ? "0" : written.value();
     this.specs = List.copyOf(specs);
-    this.origin = Origin.made(new Step(Step.Kind.TRANSFORMER, "replicas " + name + ": " + count, written.at() == null ? entry.origin().place().orElse(null) : written.at()));
+    this.origin =
+        Origin.made(
+            new Step(
+                Step.Kind.TRANSFORMER,
+                "replicas " + name + ": " + count,
+                written.at() == null ? entry.origin().place().orElse(null) : written.at()));
   }
 
   @Override
   public void transform(ResMap map) {
     boolean found = false;
     for (FieldSpec spec : specs) {
-      List<Integer> matches = map.matchingAny(id -> id.name().equals(name.value()) && id.gvk().selectedBy(spec.gvk()));
+      List<Integer> matches =
+          map.matchingAny(id -> id.name().equals(name.value()) && id.gvk().selectedBy(spec.gvk()));
       for (int i : matches) {
         found = true;
         map.attempt(
@@ -42,13 +50,20 @@ public final class Replicas implements Transformer {
                     i,
                     map.get(i)
                         .withRoot(
-                            FieldWalk.change(map.get(i).root(), spec, FieldWalk.Make.INT, origin, old -> Setters.scalar(old, count, "!!int", origin)))));
+                            FieldWalk.change(
+                                map.get(i).root(),
+                                spec,
+                                FieldWalk.Make.INT,
+                                origin,
+                                old -> Setters.scalar(old, count, "!!int", origin)))));
       }
     }
     if (!found) {
       throw new BuildError(
           "kustomize/replica-target-not-found",
-          "no Deployment, ReplicaSet, ReplicationController or StatefulSet is called \"" + name + "\"",
+          "no Deployment, ReplicaSet, ReplicationController or StatefulSet is called \""
+              + name
+              + "\"",
           name.at() == null ? entry.origin().place().orElse(null) : name.at(),
           "");
     }

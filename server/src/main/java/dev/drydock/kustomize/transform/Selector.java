@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code target} of a patch: anchored patterns for the parts of an id, and selectors for labels and annotations. Names match as they are now or were at first. */
+/**
+ * The {@code target} of a patch: anchored patterns for the parts of an id, and selectors for labels
+ * and annotations. Names match as they are now or were at first.
+ */
 public final class Selector {
   private final @Nullable GoRegex group;
   private final @Nullable GoRegex version;
@@ -45,12 +48,22 @@ public final class Selector {
       return null;
     }
     Optional<GoRegex> r = GoRegex.compile("^(?:" + t + ")$");
-    return r.orElseThrow(() -> wrong("the " + field + " \"" + t + "\" is a pattern, but not a correct one", t));
+    return r.orElseThrow(
+        () -> wrong("the " + field + " \"" + t + "\" is a pattern, but not a correct one", t));
   }
 
   private static LabelSelector selector(MapNode target, String field) {
     Text t = Kustomization.text(target, field);
-    return LabelSelector.parse(t.value()).orElseThrow(() -> wrong("the " + field + " \"" + t + "\" is no selector such as \"app=web,tier!=front\"", t));
+    return LabelSelector.parse(t.value())
+        .orElseThrow(
+            () ->
+                wrong(
+                    "the "
+                        + field
+                        + " \""
+                        + t
+                        + "\" is no selector such as \"app=web,tier!=front\"",
+                    t));
   }
 
   private static BuildError wrong(String message, Text t) {
@@ -73,7 +86,8 @@ public final class Selector {
     ResId now = r.currentId();
     ResId first = r.originalId();
     Gvk gvk = now.gvk();
-    return (fits(namespace, first.effectiveNamespace()) || fits(namespace, now.effectiveNamespace()))
+    return (fits(namespace, first.effectiveNamespace())
+            || fits(namespace, now.effectiveNamespace()))
         && (fits(name, first.name()) || fits(name, now.name()))
         && fits(group, gvk.group())
         && fits(version, gvk.version())

@@ -9,12 +9,15 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import org.jspecify.annotations.Nullable;
 
-/** New values for old ones, as kyaml's field setter makes them: the style of what stood there stays. */
+/**
+ * New values for old ones, as kyaml's field setter makes them: the style of what stood there stays.
+ */
 public final class Setters {
   private Setters() {}
 
   /**
-   * A scalar in the place of a scalar. Its origin is that of what brings the value; the old one's trail ends.
+   * A scalar in the place of a scalar. Its origin is that of what brings the value; the old one's
+   * trail ends.
    *
    * @param tag its type; null to let the text and the old quotes decide
    * @throws BuildError where the old value is a map or a list
@@ -23,10 +26,15 @@ public final class Setters {
     if (!(old instanceof ScalarNode s)) {
       Place place = old.origin().place().orElse(null);
       String is = old instanceof MapNode ? "a map" : "a list";
-      throw new BuildError("kustomize/invalid-field", "this is " + is + ", where a single value should be", place, place == null ? "" : place.path());
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "this is " + is + ", where a single value should be",
+          place,
+          place == null ? "" : place.path());
     }
     boolean quoted = s.style() != ScalarNode.Style.PLAIN;
-    return new ScalarNode(text, s.style(), quoted && tag != null && !tag.equals("!!str") ? null : tag, null, origin);
+    return new ScalarNode(
+        text, s.style(), quoted && tag != null && !tag.equals("!!str") ? null : tag, null, origin);
   }
 
   /** An entry of a map, a string. */
@@ -36,12 +44,19 @@ public final class Setters {
     }
     if (!(map instanceof MapNode m)) {
       Place place = map.origin().place().orElse(null);
-      throw new BuildError("kustomize/invalid-field", "this should be a map for \"" + key.value() + "\" to be put into it", place, place == null ? "" : place.path());
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "this should be a map for \"" + key.value() + "\" to be put into it",
+          place,
+          place == null ? "" : place.path());
     }
     return m.has(key.value()) ? m.with(key.value(), value) : m.plus(key, value);
   }
 
-  /** The origin of a value that a line of a kustomization gives, after the step that put it in its place. */
+  /**
+   * The origin of a value that a line of a kustomization gives, after the step that put it in its
+   * place.
+   */
   static Origin given(@Nullable Origin value, Step step) {
     return value == null || !value.known() ? Origin.made(step) : value.then(step);
   }

@@ -30,15 +30,24 @@ public final class SortOrder implements Transformer {
     Text order = Kustomization.text(options, "order");
     Optional<MapNode> legacy = options.map("legacySortOptions");
     if (!order.value().equals("legacy") && !order.value().equals("fifo")) {
-      throw error("sortOptions.order should be legacy or fifo", order.at() == null ? options.origin().place().orElse(null) : order.at());
+      throw error(
+          "sortOptions.order should be legacy or fifo",
+          order.at() == null ? options.origin().place().orElse(null) : order.at());
     }
     if (order.value().equals("fifo")) {
       if (legacy.isPresent()) {
-        throw error("legacySortOptions are given, but the order is fifo, not legacy", legacy.get().origin().place().orElse(null));
+        throw error(
+            "legacySortOptions are given, but the order is fifo, not legacy",
+            legacy.get().origin().place().orElse(null));
       }
       return new SortOrder(Optional.empty());
     }
-    return legacy.map(l -> new SortOrder(Optional.of(new KindOrder(texts(l, "orderFirst"), texts(l, "orderLast"))))).orElseGet(SortOrder::legacy);
+    return legacy
+        .map(
+            l ->
+                new SortOrder(
+                    Optional.of(new KindOrder(texts(l, "orderFirst"), texts(l, "orderLast")))))
+        .orElseGet(SortOrder::legacy);
   }
 
   private static List<String> texts(MapNode m, String field) {

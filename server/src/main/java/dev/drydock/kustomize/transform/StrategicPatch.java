@@ -13,7 +13,6 @@ import dev.drydock.kustomize.patch.StrategicMerge;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import java.util.List;
-import java.util.Optional;
 
 /** A strategic merge patch on its way into objects. */
 final class StrategicPatch {
@@ -38,13 +37,28 @@ final class StrategicPatch {
     if (found.size() == 1) {
       return found.get(0);
     }
-    Place at = patch.root().at("metadata", "name").flatMap(n -> n.origin().place()).or(() -> patch.origin().place()).orElse(step.at());
+    Place at =
+        patch
+            .root()
+            .at("metadata", "name")
+            .flatMap(n -> n.origin().place())
+            .or(() -> patch.origin().place())
+            .orElse(step.at());
     String path = at == null ? "" : at.path();
     if (found.isEmpty()) {
-      throw new BuildError("kustomize/patch-target-not-found", "this patch is for " + id.label() + ", but there is no such object" + near(map), at, path);
+      throw new BuildError(
+          "kustomize/patch-target-not-found",
+          "this patch is for " + id.label() + ", but there is no such object" + near(map),
+          at,
+          path);
     }
-    String all = String.join(", ", found.stream().map(i -> map.get(i).currentId().label()).toList());
-    throw new BuildError("kustomize/patch-target-not-found", "this patch is for " + id.label() + ", but that could be any of " + all, at, path);
+    String all =
+        String.join(", ", found.stream().map(i -> map.get(i).currentId().label()).toList());
+    throw new BuildError(
+        "kustomize/patch-target-not-found",
+        "this patch is for " + id.label() + ", but that could be any of " + all,
+        at,
+        path);
   }
 
   private String near(ResMap map) {
@@ -54,7 +68,10 @@ final class StrategicPatch {
       if (o.name().equals(id.name()) && o.kind().equals(id.kind())) {
         String api = o.gvk().apiVersion();
         return !api.equals(id.gvk().apiVersion())
-            ? "; the one of that name has apiVersion " + api + ", the patch " + id.gvk().apiVersion()
+            ? "; the one of that name has apiVersion "
+                + api
+                + ", the patch "
+                + id.gvk().apiVersion()
             : "; the one of that name is in namespace \"" + o.namespace() + "\"";
       }
     }
@@ -67,11 +84,14 @@ final class StrategicPatch {
   }
 
   /**
-   * Merges into the objects at some indices, by an entry that names its targets: the patch takes on each one's group and version, and its labels and annotations count as
-   * strings (a null among them deletes nothing).
+   * Merges into the objects at some indices, by an entry that names its targets: the patch takes on
+   * each one's group and version, and its labels and annotations count as strings (a null among
+   * them deletes nothing).
    */
   void applyTo(ResMap map, List<Integer> targets) {
-    MapNode strings = Meta.withStrings(patch.root(), "labels", Meta.strings(patch.root(), "labels"), patch.origin());
+    MapNode strings =
+        Meta.withStrings(
+            patch.root(), "labels", Meta.strings(patch.root(), "labels"), patch.origin());
     strings = Meta.withStrings(strings, "annotations", patch.annotations(), patch.origin());
     strings = Metadata.restoreNamespace(strings, Meta.namespace(patch.root()), patch.origin());
     Resource copy = patch.withRoot(strings);
@@ -79,7 +99,8 @@ final class StrategicPatch {
       map.attempt(
           () -> {
             Resource r = map.get(i);
-            MapNode as = Metadata.restore(copy.root(), "apiVersion", r.gvk().apiVersion(), r.origin());
+            MapNode as =
+                Metadata.restore(copy.root(), "apiVersion", r.gvk().apiVersion(), r.origin());
             map.set(i, merge(r, copy.withRoot(as)));
           });
     }
@@ -96,7 +117,11 @@ final class StrategicPatch {
       Resource r = map.get(i);
       if (!r.root().isEmpty() && map.matchingCurrent(r.currentId()).size() > 1) {
         Place at = r.root().at("metadata", "name").flatMap(n -> n.origin().place()).orElse(null);
-        throw new BuildError("kustomize/duplicate-resource-id", "with this patch there are two objects " + r.currentId().label(), at, at == null ? "" : at.path());
+        throw new BuildError(
+            "kustomize/duplicate-resource-id",
+            "with this patch there are two objects " + r.currentId().label(),
+            at,
+            at == null ? "" : at.path());
       }
     }
   }
@@ -111,27 +136,39 @@ final class StrategicPatch {
     if (nameChange || kindChange) {
       r = BuildAnnotations.storePreviousId(r);
     }
-    Optional<MapNode> merged = StrategicMerge.merge(r.root(), with.root(), r.id(), step, schemas);
-    if (merged.isEmpty() || merged.get().isEmpty()) {
+    StrategicMerge.Merged merged =
+        StrategicMerge.merge(r.root(), with.root(), r.id(), step, schemas);
+    if (merged.problem() != null) {
+      throw new BuildError(merged.problem());
+    }
+    MapNode out = merged.root();
+    if (out == null || out.isEmpty()) {
       return r.withRoot(MapNode.empty(r.origin()));
     }
-    MapNode out = merged.get();
     Origin origin = before.root().at("metadata", "name").map(n -> n.origin()).orElse(r.origin());
     if (!kindChange) {
-      out = Metadata.restore(out, "kind", kind, before.root().get("kind").map(n -> n.origin()).orElse(r.origin()));
+      out =
+          Metadata.restore(
+              out, "kind", kind, before.root().get("kind").map(n -> n.origin()).orElse(r.origin()));
     }
     if (!nameChange) {
       out = Metadata.restoreName(out, name, origin);
     }
-    out = Metadata.restoreNamespace(out, namespace, before.root().at("metadata", "namespace").map(n -> n.origin()).orElse(origin));
+    out =
+        Metadata.restoreNamespace(
+            out,
+            namespace,
+            before.root().at("metadata", "namespace").map(n -> n.origin()).orElse(origin));
     return r.withRoot(out);
   }
 
-  /** The patch with the options of its entry noted in annotations, from where they travel into what is patched. */
+  /**
+   * The patch with the options of its entry noted in annotations, from where they travel into what
+   * is patched.
+   */
   static Resource withOptions(Resource patch, boolean allowNameChange, boolean allowKindChange) {
     Resource out = patch;
     out = allowNameChange ? BuildAnnotations.enable(out, BuildAnnotations.ALLOW_NAME_CHANGE) : out;
     return allowKindChange ? BuildAnnotations.enable(out, BuildAnnotations.ALLOW_KIND_CHANGE) : out;
   }
-
 }

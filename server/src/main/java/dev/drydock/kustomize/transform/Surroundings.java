@@ -4,7 +4,6 @@ import dev.drydock.base.Place;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.load.Loader;
 import dev.drydock.model.Schemas;
-import dev.drydock.model.Scopes;
 import dev.drydock.model.SourceCache;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param loader of the kustomization that names it
  * @param file the kustomization's path
  */
-public record Surroundings(Loader loader, SourceCache sources, Scopes scopes, Schemas schemas, String file) {
+public record Surroundings(Loader loader, SourceCache sources, Schemas schemas, String file) {
   BuildError error(String code, String message, @Nullable Place at) {
     return new BuildError(code, message, at, at == null ? file : at.path());
   }

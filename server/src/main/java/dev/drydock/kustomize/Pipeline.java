@@ -1,0 +1,324 @@
+package dev.drydock.kustomize;
+
+import dev.drydock.base.Place;
+import dev.drydock.kustomize.load.Kustomization;
+import dev.drydock.kustomize.load.Text;
+import dev.drydock.kustomize.transform.FieldSpec;
+import dev.drydock.kustomize.transform.FieldSpecs;
+import dev.drydock.kustomize.transform.FieldSpecs.Section;
+import dev.drydock.kustomize.transform.IamPolicy;
+import dev.drydock.kustomize.transform.Images;
+import dev.drydock.kustomize.transform.Labels;
+import dev.drydock.kustomize.transform.NamePrefix;
+import dev.drydock.kustomize.transform.Namespace;
+import dev.drydock.kustomize.transform.Patch;
+import dev.drydock.kustomize.transform.PatchJson6902;
+import dev.drydock.kustomize.transform.PatchStrategicMerge;
+import dev.drydock.kustomize.transform.Replace;
+import dev.drydock.kustomize.transform.Replicas;
+import dev.drydock.kustomize.transform.Transformer;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kustomization does to what it has gathered. The order is kustomize 5.8's, whatever the
+ * order of the fields.
+ */
+final class Pipeline {
+  private static final FieldSpec METADATA_LABELS = new FieldSpec(Gvk.ANY, "metadata/labels", true);
+
+  private final Target target;
+  private final Kustomization k;
+  private final Accumulator acc;
+  private final FieldSpecs specs;
+
+  Pipeline(Target target, Accumulator acc) {
+    this.target = target;
+    this.k = target.kustomization();
+    this.acc = acc;
+    this.specs = acc.specs();
+  }
+
+  /** ConfigMaps, Secrets, charts, then generators with configurations of their own. */
+  void generate() {
+    MapNode options = k.map("generatorOptions").orElse(null);
+    for (String field : List.of("configMapGenerator", "secretGenerator")) {
+      boolean secret = field.startsWith("secret");
+      for (MapNode args : k.maps(field)) {
+        target.attempt(
+            () ->
+                absorb(
+                    Generate.run(secret, args, options, target.loader(), target.build().schemas()),
+                    secret ? "SecretGenerator" : "ConfigMapGenerator"));
+      }
+    }
+    for (MapNode chart : k.maps("helmCharts")) {
+      target.attempt(() -> charts(chart));
+    }
+    for (Resource config : target.configs("generators")) {
+      target.attempt(() -> generate(config));
+    }
+  }
+
+  private void absorb(Resource made, String kind) {
+    String in = target.configuredIn();
+    Generate.absorb(
+        acc.map(),
+        in == null ? made : OriginAnnotation.add(made, OriginAnnotation.builtin(in, kind)));
+  }
+
+  private void charts(MapNode chart) {
+    ChartRenderer.Charted out = Charts.render(target, k, chart);
+    out.problems().forEach(acc.map()::problem);
+    for (MapNode o : out.objects()) {
+      Resource r =
+          new Resource(o, target.build().schemas())
+              .withAnnotation(BuildAnnotations.HELM_GENERATED, "true");
+      target.attempt(() -> absorb(r, "HelmChartInflationGenerator"));
+    }
+  }
+
+  private void generate(Resource config) {
+    MapNode c = Plugins.config(config);
+    if (!Plugins.isGenerator(config.kind())) {
+      Place at = config.origin().place().orElse(null);
+      throw new BuildError(
+          "kustomize/invalid-field",
+          config.kind() + " is a transformer, not a generator",
+          at,
+          at == null ? "" : at.path());
+    }
+    Resource made;
+    if (config.kind().equals("IAMPolicyGenerator")) {
+      made = new Resource(IamPolicy.generate(c, target.surroundings()), target.build().schemas());
+    } else if (config.kind().equals("HelmChartInflationGenerator")) {
+      charts(c.without("metadata"));
+      return;
+    } else {
+      made =
+          Generate.run(
+              config.kind().equals("SecretGenerator"),
+              Plugins.named(c),
+              null,
+              target.loader(),
+              target.build().schemas());
+    }
+    Optional<String> origin = originOf(config);
+    Generate.absorb(acc.map(), origin.map(o -> OriginAnnotation.add(made, o)).orElse(made));
+  }
+
+  private static Optional<String> originOf(Resource config) {
+    String origin = Meta.annotation(config.root(), BuildAnnotations.ORIGIN);
+    return origin == null
+        ? Optional.empty()
+        : Optional.of(OriginAnnotation.plugin(OriginAnnotation.pathIn(origin), config));
+  }
+
+  void transform() {
+    if (k.root().has("patchesStrategicMerge") && !k.items("patchesStrategicMerge").isEmpty()) {
+      run(
+          "PatchStrategicMergeTransformer",
+          () -> PatchStrategicMerge.of(k.items("patchesStrategicMerge"), target.surroundings()));
+    }
+    each("patches", "PatchTransformer", m -> new Patch(m, target.surroundings()));
+    Text namespace = k.text("namespace");
+    if (!namespace.isEmpty()) {
+      run(
+          "NamespaceTransformer",
+          () ->
+              new Namespace(
+                  namespace, specs.get(Section.NAMESPACE), false, Namespace.Subjects.DEFAULT_ONLY));
+    }
+    Text prefix = k.text("namePrefix");
+    if (!prefix.isEmpty()) {
+      run("PrefixTransformer", () -> NamePrefix.prefix(prefix, specs.get(Section.NAME_PREFIX)));
+    }
+    Text suffix = k.text("nameSuffix");
+    if (!suffix.isEmpty()) {
+      run("SuffixTransformer", () -> NamePrefix.suffix(suffix, specs.get(Section.NAME_SUFFIX)));
+    }
+    labels();
+    Map<String, Text> annotations = k.pairs("commonAnnotations");
+    if (!annotations.isEmpty()) {
+      run(
+          "AnnotationsTransformer",
+          () ->
+              new Labels(annotations, specs.get(Section.COMMON_ANNOTATIONS), "commonAnnotations"));
+    }
+    each(
+        "patchesJson6902",
+        "PatchJson6902Transformer",
+        m -> new PatchJson6902(m, "patch", target.surroundings()));
+    each("replicas", "ReplicaCountTransformer", m -> new Replicas(m, specs.get(Section.REPLICAS)));
+    each("images", "ImageTagTransformer", m -> new Images(m, specs.get(Section.IMAGES)));
+    if (!k.maps("replacements").isEmpty()) {
+      run(
+          "ReplacementTransformer",
+          () -> Replace.of(k.maps("replacements"), target.surroundings()));
+    }
+    plugins("transformers");
+  }
+
+  private void labels() {
+    Map<String, Text> common = k.pairs("commonLabels");
+    List<MapNode> entries = k.maps("labels");
+    if (common.isEmpty() && entries.isEmpty()) {
+      return;
+    }
+    for (MapNode l : entries) {
+      run(
+          "LabelTransformer",
+          () ->
+              new Labels(
+                  l.map("pairs").map(Kustomization::pairs).orElse(Map.of()),
+                  labelSpecs(l),
+                  "labels"));
+    }
+    run(
+        "LabelTransformer",
+        () -> new Labels(common, specs.get(Section.COMMON_LABELS), "commonLabels"));
+  }
+
+  private List<FieldSpec> labelSpecs(MapNode l) {
+    List<FieldSpec> out =
+        l.seq("fields")
+            .map(
+                s ->
+                    s.items().stream()
+                        .map(Node::asMap)
+                        .flatMap(Optional::stream)
+                        .map(FieldSpec::of)
+                        .toList())
+            .orElse(List.of());
+    try {
+      out = FieldSpecs.merge(out, specs.get(Section.LABELS));
+      if (Kustomization.flag(l, "includeSelectors")) {
+        return FieldSpecs.merge(out, specs.get(Section.COMMON_LABELS));
+      }
+      if (Kustomization.flag(l, "includeTemplates")) {
+        out = FieldSpecs.merge(out, specs.get(Section.TEMPLATE_LABELS));
+      }
+      if (Kustomization.flag(l, "includeVolumeClaimTemplates")) {
+        out = FieldSpecs.merge(out, specs.get(Section.VOLUME_CLAIM_TEMPLATE_LABELS));
+      }
+      return FieldSpecs.merge(out, List.of(METADATA_LABELS));
+    } catch (FieldSpecs.Conflict e) {
+      Place at = l.origin().place().orElse(null);
+      throw new BuildError("kustomize/invalid-field", String.valueOf(e.getMessage()), at, k.path());
+    }
+  }
+
+  private interface FromEntry {
+    Transformer make(MapNode entry);
+  }
+
+  private void each(String field, String kind, FromEntry make) {
+    for (MapNode entry : k.maps(field)) {
+      run(kind, () -> make.make(entry));
+    }
+  }
+
+  private void run(String kind, Supplier<Transformer> make) {
+    String in = target.configuredIn();
+    run(make, in == null ? null : OriginAnnotation.builtin(in, kind));
+  }
+
+  private void run(Supplier<Transformer> make, @Nullable String origin) {
+    target.attempt(
+        () -> {
+          make.get().transform(acc.map());
+          if (origin != null) {
+            OriginAnnotation.addTransformation(acc.map(), origin);
+          }
+        });
+    acc.map().removeIf(r -> r.root().isEmpty());
+  }
+
+  private void plugins(String field) {
+    for (Resource config : target.configs(field)) {
+      target.attempt(
+          () -> {
+            List<Transformer> all =
+                new ArrayList<>(Plugins.transformers(config, target.surroundings()));
+            run(() -> map -> all.forEach(t -> t.transform(map)), originOf(config).orElse(null));
+          });
+    }
+  }
+
+  /** Validators are transformers that may change nothing but the label {@code validated-by}. */
+  void validate() {
+    for (Resource config : target.configs("validators")) {
+      target.attempt(
+          () -> {
+            List<Transformer> all = Plugins.transformers(config, target.surroundings());
+            List<Resource> before = acc.map().all();
+            all.forEach(t -> t.transform(acc.map()));
+            boolean same = before.size() == acc.map().size();
+            for (int i = 0; same && i < before.size(); i++) {
+              same = Unvalidated.same(before.get(i), acc.map().get(i));
+            }
+            if (!same) {
+              Place at = config.origin().place().orElse(null);
+              throw new BuildError(
+                  "kustomize/invalid-field",
+                  "the validator "
+                      + config.kind()
+                      + " changes objects; a validator only looks at them",
+                  at,
+                  k.path());
+            }
+          });
+    }
+  }
+
+  /** Compares objects without the label that validators may set. */
+  private static final class Unvalidated {
+    static boolean same(Resource a, Resource b) {
+      return same(a.root(), strip(b.root()));
+    }
+
+    private static MapNode strip(MapNode root) {
+      Optional<MapNode> labels =
+          root.map("metadata").flatMap(m -> m.map("labels")).filter(l -> l.has("validated-by"));
+      if (labels.isEmpty()) {
+        return root;
+      }
+      MapNode metadata = root.map("metadata").orElseThrow();
+      MapNode rest = labels.get().without("validated-by");
+      return root.with(
+          "metadata", rest.isEmpty() ? metadata.without("labels") : metadata.with("labels", rest));
+    }
+
+    private static boolean same(Node a, @Nullable Node b) {
+      if (a == b) {
+        return true;
+      }
+      if (a instanceof MapNode m && b instanceof MapNode n) {
+        return m.size() == n.size()
+            && m.entries().stream().allMatch(e -> same(e.value(), n.value(e.name())));
+      }
+      if (a instanceof dev.drydock.syntax.SeqNode s && b instanceof dev.drydock.syntax.SeqNode t) {
+        if (s.size() != t.size()) {
+          return false;
+        }
+        for (int i = 0; i < s.size(); i++) {
+          if (!same(s.items().get(i), t.items().get(i))) {
+            return false;
+          }
+        }
+        return true;
+      }
+      return a instanceof ScalarNode s
+          && b instanceof ScalarNode t
+          && s.value().equals(t.value())
+          && s.type() == t.type();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.drydock.kustomize.transform;
+
+import dev.drydock.base.Place;
+import dev.drydock.kustomize.ResId;
+import dev.drydock.kustomize.ResMap;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.load.Configs;
+import dev.drydock.kustomize.load.Kustomization;
+import dev.drydock.kustomize.load.LoadedFile;
+import dev.drydock.kustomize.load.Text;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The {@code replacements} of a kustomization, one after the other over all objects. */
+public final class Replace implements Transformer {
+  private final List<MapNode> replacements;
+
+  private Replace(List<MapNode> replacements) {
+    this.replacements = replacements;
+  }
+
+  /**
+   * @param entries normalised; those with a path are read
+   */
+  public static Replace of(List<MapNode> entries, Surroundings in) {
+    List<MapNode> out = new ArrayList<>();
+    for (MapNode e : entries) {
+      Text path = Kustomization.text(e, "path");
+      if (path.isEmpty()) {
+        out.add(e);
+        continue;
+      }
+      if (e.has("source") || e.seq("targets").filter(t -> t.size() > 0).isPresent()) {
+        Place at = path.at();
+        throw in.error(
+            "kustomize/invalid-field",
+            "a replacement is either given here or read from a path, not both",
+            at);
+      }
+      LoadedFile file = in.loader().load(path, "replacement file", "kustomize/resource-not-found");
+      out.addAll(Configs.replacements(file, in.sources()));
+    }
+    return new Replace(out);
+  }
+
+  @Override
+  public void transform(ResMap map) {
+    for (Node replacement : replacements) {
+      map.attempt(() -> apply(map, replacement));
+    }
+  }
+
+  private static void apply(ResMap map, Node replacement) {
+    List<Replacements.Candidate> candidates = new ArrayList<>(map.size());
+    for (int i = 0; i < map.size(); i++) {
+      Resource r = map.get(i);
+      List<ResourceId> ids = new ArrayList<>();
+      ids.add(id(r.currentId()));
+      r.previousIds().forEach(p -> ids.add(id(p)));
+      candidates.add(new Replacements.Candidate(r.root(), ids));
+    }
+    Replacements.Outcome out = Replacements.apply(candidates, replacement);
+    out.problems().forEach(map::problem);
+    for (int i = 0; i < out.roots().size(); i++) {
+      map.set(i, map.get(i).withRoot(out.roots().get(i)));
+    }
+  }
+
+  private static ResourceId id(ResId id) {
+    return new ResourceId(
+        id.gvk().group(), id.gvk().version(), id.gvk().kind(), id.namespace(), id.name());
+  }
+}
