@@ -19,6 +19,10 @@ final class LspCommand implements Callable<Integer> {
       description = "For clients that insist on saying so; there is no other way.")
   private boolean stdio;
 
+  @SuppressWarnings("UnusedVariable") // initialize says it too
+  @Option(names = "--clientProcessId", hidden = true)
+  private long clientProcessId;
+
   LspCommand(Session session) {
     this.session = session;
   }

@@ -17,10 +17,9 @@ class PackagesTest {
           "ide.completion",
           "ide.format",
           "ide.hover",
+          "ide.lens",
           "ide.navigate",
-          "ide.preview",
-          "ide.promote",
-          "lsp");
+          "ide.promote");
 
   @Test
   void thePageListsWhatIsThere() {

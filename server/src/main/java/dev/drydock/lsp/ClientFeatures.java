@@ -1,0 +1,95 @@
+package dev.drydock.lsp;
+
+import dev.drydock.lsp.text.PositionEncoding;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.MarkupKind;
+import org.eclipse.lsp4j.ResourceOperationKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the editor at the other end can do, of what matters here.
+ *
+ * @param watches whether it can be asked to watch files
+ * @param configuration whether it can be asked for settings
+ * @param progress whether it shows progress that the server begins
+ * @param versionedEdits whether edits may name the version they are for
+ * @param createsFiles whether an edit may make a file
+ * @param lazyEdits whether a code action's edit may be computed when it is chosen
+ * @param markdown whether hovers may be markdown
+ * @param linkedDefinitions whether a definition may name the range it is for
+ * @param nestedSymbols whether symbols may nest
+ * @param relatedInformation whether a diagnostic may name other places
+ * @param refreshesLenses whether it can be told that lenses are stale
+ * @param refreshesDiagnostics whether it can be told to pull again
+ * @param refreshesContent whether it can be told that a virtual document is stale (3.18)
+ * @param encoding how it counts columns
+ */
+record ClientFeatures(
+    boolean watches,
+    boolean configuration,
+    boolean progress,
+    boolean versionedEdits,
+    boolean createsFiles,
+    boolean lazyEdits,
+    boolean markdown,
+    boolean linkedDefinitions,
+    boolean nestedSymbols,
+    boolean relatedInformation,
+    boolean refreshesLenses,
+    boolean refreshesDiagnostics,
+    boolean refreshesContent,
+    PositionEncoding encoding) {
+
+  static ClientFeatures of(InitializeParams params) {
+    Ask<ClientCapabilities> all = new Ask<>(params.getCapabilities());
+    var workspace = all.to(ClientCapabilities::getWorkspace);
+    var text = all.to(ClientCapabilities::getTextDocument);
+    var edits = workspace.to(w -> w.getWorkspaceEdit());
+    List<String> operations = edits.to(e -> e.getResourceOperations()).or(List.of());
+    List<String> lazy =
+        text.to(t -> t.getCodeAction())
+            .to(c -> c.getResolveSupport())
+            .to(r -> r.getProperties())
+            .or(List.of());
+    List<String> hover = text.to(t -> t.getHover()).to(h -> h.getContentFormat()).or(List.of());
+    return new ClientFeatures(
+        workspace.to(w -> w.getDidChangeWatchedFiles()).to(d -> d.getDynamicRegistration()).yes(),
+        workspace.to(w -> w.getConfiguration()).yes(),
+        all.to(c -> c.getWindow()).to(w -> w.getWorkDoneProgress()).yes(),
+        edits.to(e -> e.getDocumentChanges()).yes(),
+        operations.contains(ResourceOperationKind.Create),
+        lazy.contains("edit"),
+        hover.contains(MarkupKind.MARKDOWN),
+        text.to(t -> t.getDefinition()).to(d -> d.getLinkSupport()).yes(),
+        text.to(t -> t.getDocumentSymbol()).to(d -> d.getHierarchicalDocumentSymbolSupport()).yes(),
+        text.to(t -> t.getPublishDiagnostics()).to(p -> p.getRelatedInformation()).yes(),
+        workspace.to(w -> w.getCodeLens()).to(c -> c.getRefreshSupport()).yes(),
+        workspace.to(w -> w.getDiagnostics()).to(d -> d.getRefreshSupport()).yes(),
+        workspace.to(w -> w.getTextDocumentContent()).present(),
+        PositionEncoding.among(
+            all.to(c -> c.getGeneral()).to(g -> g.getPositionEncodings()).or(List.of())));
+  }
+
+  /** A walk down capabilities of which any may be missing. */
+  private record Ask<T>(@Nullable T value) {
+    <U> Ask<U> to(Function<T, @Nullable U> next) {
+      return new Ask<>(value == null ? null : next.apply(value));
+    }
+
+    T or(T other) {
+      return Optional.ofNullable(value).orElse(other);
+    }
+
+    boolean present() {
+      return value != null;
+    }
+
+    boolean yes() {
+      return Boolean.TRUE.equals(value);
+    }
+  }
+}

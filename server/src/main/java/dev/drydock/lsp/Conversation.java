@@ -1,0 +1,237 @@
+package dev.drydock.lsp;
+
+import com.google.gson.JsonElement;
+import dev.drydock.base.Guard;
+import dev.drydock.lsp.text.Uris;
+import dev.drydock.lsp.wire.Answers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.lsp4j.ConfigurationItem;
+import org.eclipse.lsp4j.ConfigurationParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client and this server have between them: who it is, what it can do, which repositories
+ * it has open, the work that goes on for it. Changes come on the reader's thread, in order.
+ */
+final class Conversation {
+  private final Consumer<String> log;
+  private final Folders folders;
+  private final Progress progress;
+  private final Scheduler scheduler;
+  private final Diagnostics diagnostics;
+  private final Watching watching;
+  private final Contents contents;
+  private @Nullable DrydockClient client;
+  private volatile Settings settings = Settings.DEFAULT;
+  private Translate translate = new Translate(ClientFeatures.of(new InitializeParams()));
+
+  Conversation(Opener opener, Progress progress, Guard guard, Consumer<String> log) {
+    this.log = log;
+    this.folders = new Folders(opener, guard, log);
+    this.progress = progress;
+    this.scheduler = new Scheduler(progress);
+    this.contents = new Contents(this);
+    this.diagnostics = new Diagnostics(this, this::checked);
+    this.watching = new Watching(this);
+  }
+
+  void connect(DrydockClient to) {
+    client = to;
+  }
+
+  DrydockClient client() {
+    DrydockClient c = client;
+    if (c == null) {
+      throw new IllegalStateException("not connected");
+    }
+    return c;
+  }
+
+  Consumer<String> log() {
+    return log;
+  }
+
+  Folders folders() {
+    return folders;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  Scheduler scheduler() {
+    return scheduler;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Translate translate() {
+    return translate;
+  }
+
+  ClientFeatures features() {
+    return translate.client();
+  }
+
+  Watching watching() {
+    return watching;
+  }
+
+  Contents contents() {
+    return contents;
+  }
+
+  /** The client introduces itself. */
+  void begin(InitializeParams params) {
+    translate = new Translate(ClientFeatures.of(params));
+    progress.connect(client(), features().progress());
+    settings = Settings.of(params.getInitializationOptions());
+    for (Path directory : directories(params)) {
+      folders.add(directory);
+    }
+  }
+
+  /** The client is ready: from now on it may be asked. */
+  void ready() {
+    watching.register();
+    watching.lookAround();
+    configure(null);
+    for (Folder f : folders.all()) {
+      diagnostics.changed(f.view(), List.of());
+    }
+  }
+
+  @SuppressWarnings("deprecation") // older clients know nothing else
+  private static Set<Path> directories(InitializeParams params) {
+    Set<Path> out = new LinkedHashSet<>();
+    if (params.getWorkspaceFolders() != null) {
+      for (WorkspaceFolder f : params.getWorkspaceFolders()) {
+        Uris.path(f.getUri()).ifPresent(out::add);
+      }
+    }
+    if (out.isEmpty() && params.getRootUri() != null) {
+      Uris.path(params.getRootUri()).ifPresent(out::add);
+    }
+    if (out.isEmpty() && params.getRootPath() != null) {
+      out.add(Path.of(params.getRootPath()).toAbsolutePath().normalize());
+    }
+    return out;
+  }
+
+  /**
+   * Takes the section {@code drydock}: from the client where it can be asked, else from what it
+   * sent.
+   */
+  void configure(@Nullable Object sent) {
+    if (!features().configuration()) {
+      if (sent != null) {
+        use(Settings.of(sent));
+      }
+      return;
+    }
+    ConfigurationItem item = new ConfigurationItem();
+    item.setSection("drydock");
+    client()
+        .configuration(new ConfigurationParams(List.of(item)))
+        .whenComplete(
+            (answer, failed) -> {
+              if (failed != null) {
+                log.accept("settings: " + Answers.cause(failed).getMessage());
+              } else if (answer != null
+                  && !answer.isEmpty()
+                  && answer.get(0) instanceof JsonElement e) {
+                use(Settings.of(e));
+              }
+            });
+  }
+
+  private void use(Settings now) {
+    Settings before = settings;
+    settings = now;
+    if (before.push() != now.push()) {
+      for (Folder f : folders.all()) {
+        if (!now.push()) {
+          diagnostics.retract(f);
+        }
+        diagnostics.changed(f.view(), List.of());
+      }
+    }
+  }
+
+  /** A folder has a new view: what follows from it is said, the given paths first. */
+  void changed(View view, List<String> first) {
+    diagnostics.changed(view, first);
+  }
+
+  void documentClosed(String uri) {
+    diagnostics.closed(uri);
+  }
+
+  void foldersChanged(List<WorkspaceFolder> added, List<WorkspaceFolder> removed) {
+    for (WorkspaceFolder f : removed) {
+      Uris.path(f.getUri())
+          .flatMap(p -> folders.all().stream().filter(x -> x.root().equals(p)).findFirst())
+          .ifPresent(
+              x -> {
+                diagnostics.retract(x);
+                folders.remove(x);
+              });
+    }
+    for (WorkspaceFolder f : added) {
+      Uris.path(f.getUri())
+          .flatMap(folders::add)
+          .ifPresent(x -> diagnostics.changed(x.view(), List.of()));
+    }
+  }
+
+  /** Everything about a view was said: what clients keep beside diagnostics is stale. */
+  private void checked(View view) {
+    if (features().refreshesLenses()) {
+      client().refreshCodeLenses();
+    }
+    if (!settings.push() && features().refreshesDiagnostics()) {
+      client().refreshDiagnostics();
+    }
+    contents.stale(view);
+  }
+
+  /** A file of an open folder; what changed on disk unnoticed is looked for first. */
+  Optional<Located> locate(String uri) {
+    watching.lookAround();
+    return folders.locate(uri).map(l -> new Located(l.folder().view(), l.path()));
+  }
+
+  /** A file in the newest view of its folder. */
+  record Located(View view, String path) {}
+
+  List<View> views() {
+    watching.lookAround();
+    List<View> out = new ArrayList<>();
+    folders.all().forEach(f -> out.add(f.view()));
+    return out;
+  }
+
+  /** Nothing new begins; what was asked is still answered. */
+  void finish() {
+    diagnostics.stop();
+    scheduler.finish();
+  }
+
+  /** The end, a moment granted to what is still being answered. */
+  void stop() {
+    diagnostics.stop();
+    scheduler.stop(1, TimeUnit.SECONDS);
+    progress.stop();
+  }
+}

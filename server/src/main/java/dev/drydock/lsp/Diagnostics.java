@@ -1,0 +1,183 @@
+package dev.drydock.lsp;
+
+import dev.drydock.base.Source;
+import dev.drydock.ide.Finding;
+import dev.drydock.lsp.text.OpenDocument;
+import dev.drydock.lsp.wire.Answers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the client's diagnostics true: open files at once, then everything. One thread works, on
+ * the newest view of a folder only; a newer snapshot ends what it is doing.
+ */
+final class Diagnostics {
+  /** What the client was told about a file. */
+  private record Told(@Nullable Integer version, List<Diagnostic> diagnostics) {}
+
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(Scheduler.threads("drydock-diagnostics"));
+  private final Conversation with;
+  private final Consumer<View> whenComplete;
+
+  // Of the worker's thread alone.
+  private final Map<String, Told> told = new HashMap<>();
+  private final Map<Folder, Map<String, List<Finding>>> fleetFindings = new HashMap<>();
+
+  /**
+   * @param whenComplete called when everything about a view has been said
+   */
+  Diagnostics(Conversation with, Consumer<View> whenComplete) {
+    this.with = with;
+    this.whenComplete = whenComplete;
+  }
+
+  /**
+   * A folder has a new view.
+   *
+   * @param first paths to look at before all others
+   */
+  void changed(View view, List<String> first) {
+    submit(() -> say(view, first));
+  }
+
+  /** A document is open no more: what was said about it under its own URI counts no longer. */
+  void closed(String uri) {
+    submit(
+        () -> {
+          if (told.containsKey(uri)) {
+            publish(uri, null, List.of());
+          }
+        });
+  }
+
+  /** Everything said so far is taken back: the folder is gone, or the client pulls from now on. */
+  void retract(Folder folder) {
+    submit(
+        () -> {
+          fleetFindings.remove(folder);
+          for (String uri : new TreeSet<>(told.keySet())) {
+            if (with.folders().locate(uri).filter(l -> l.folder() != folder).isEmpty()) {
+              publish(uri, null, List.of());
+            }
+          }
+        });
+  }
+
+  void stop() {
+    worker.shutdownNow();
+  }
+
+  private void submit(Runnable work) {
+    try {
+      worker.execute(
+          () -> {
+            try {
+              work.run();
+            } catch (CancellationException e) {
+              // A newer view is waiting behind this one.
+            } catch (RuntimeException | StackOverflowError e) {
+              with.log().accept("diagnostics failed: " + Answers.describe(e));
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      // The server is stopping.
+    }
+  }
+
+  private void say(View view, List<String> first) {
+    if (!view.current()) {
+      return;
+    }
+    boolean push = with.settings().push();
+    if (push) {
+      Set<String> open = new TreeSet<>(view.open().keySet());
+      List<String> order = new ArrayList<>(first.stream().filter(open::remove).toList());
+      order.addAll(open);
+      for (String path : order) {
+        sayQuick(view, path);
+      }
+    }
+    try (Progress.Shown shown = with.progress().begin("checking " + view.folder().name(), null)) {
+      Map<String, List<Finding>> all = view.findings().all();
+      if (push) {
+        sayAll(view, all);
+      }
+    }
+    whenComplete.accept(view);
+  }
+
+  private void sayQuick(View view, String path) {
+    List<Finding> findings = new ArrayList<>(view.findings().quick(path));
+    Source now = view.source(path).orElse(null);
+    if (now != null) {
+      Map<String, List<Finding>> known = fleetFindings.getOrDefault(view.folder(), Map.of());
+      findings.addAll(Carried.to(now, known.getOrDefault(path, List.of())));
+      findings.sort(Finding.ORDER);
+    }
+    publish(view, path, findings);
+  }
+
+  private void sayAll(View view, Map<String, List<Finding>> all) {
+    Map<String, List<Finding>> fleet = new HashMap<>();
+    all.forEach(
+        (path, findings) ->
+            fleet.put(path, findings.stream().filter(f -> !Findings.ofOneFile(f.code())).toList()));
+    fleetFindings.put(view.folder(), fleet);
+    Set<String> paths = new TreeSet<>(all.keySet());
+    paths.addAll(view.open().keySet());
+    Set<String> uris = new TreeSet<>();
+    for (String path : paths) {
+      uris.add(view.uri(path));
+      publish(view, path, all.getOrDefault(path, List.of()));
+    }
+    for (String uri : new TreeSet<>(told.keySet())) {
+      if (!uris.contains(uri)
+          && with.folders().locate(uri).filter(l -> l.folder() == view.folder()).isPresent()) {
+        publish(uri, null, List.of());
+      }
+    }
+  }
+
+  private void publish(View view, String path, List<Finding> findings) {
+    if (!view.current()) {
+      throw new CancellationException();
+    }
+    Integer version = view.document(path).map(OpenDocument::version).orElse(null);
+    List<Diagnostic> diagnostics =
+        findings.stream().map(f -> with.translate().diagnostic(view, f)).toList();
+    publish(view.uri(path), version, diagnostics);
+  }
+
+  private void publish(String uri, @Nullable Integer version, List<Diagnostic> diagnostics) {
+    Told before = told.get(uri);
+    boolean known =
+        before == null
+            ? version == null && diagnostics.isEmpty()
+            : Objects.equals(before.version(), version) && before.diagnostics().equals(diagnostics);
+    if (known) {
+      return;
+    }
+    if (version == null && diagnostics.isEmpty()) {
+      told.remove(uri);
+    } else {
+      told.put(uri, new Told(version, diagnostics));
+    }
+    PublishDiagnosticsParams params = new PublishDiagnosticsParams(uri, diagnostics);
+    params.setVersion(version);
+    with.client().publishDiagnostics(params);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.drydock.lsp;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
+
+/** Requests of our own, {@code drydock/...}, as docs/contract.md has them. */
+@JsonSegment("drydock")
+public interface DrydockService {
+  /** Names a document, virtual or not. */
+  record Document(String uri) {}
+
+  /** A range of one. */
+  record Part(String uri, Range range) {}
+
+  /** What stands in one. */
+  record Text(String text) {}
+
+  /** Places. */
+  record Locations(List<Location> locations) {}
+
+  /** Nothing. */
+  record Nothing() {}
+
+  /** The text of a virtual document. */
+  @JsonRequest
+  CompletableFuture<Text> content(Document document);
+}

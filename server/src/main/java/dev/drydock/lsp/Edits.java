@@ -1,0 +1,99 @@
+package dev.drydock.lsp;
+
+import dev.drydock.base.Edit;
+import dev.drydock.base.Source;
+import dev.drydock.base.Span;
+import dev.drydock.ide.FileEdit;
+import dev.drydock.lsp.text.OpenDocument;
+import dev.drydock.lsp.wire.Answers;
+import dev.drydock.vfs.FileTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.CreateFile;
+import org.eclipse.lsp4j.CreateFileOptions;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ResourceOperation;
+import org.eclipse.lsp4j.SnippetTextEdit;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edits of files as an edit of the editor's workspace, naming the versions of open documents: an
+ * editor that has typed on refuses it.
+ */
+record Edits(Translate translate) {
+  /**
+   * @throws org.eclipse.lsp4j.jsonrpc.ResponseErrorException ContentModified where a text is no
+   *     longer what the edits count in; RequestFailed where the client cannot make files
+   */
+  WorkspaceEdit of(View view, List<FileEdit> edits) {
+    for (FileEdit e : edits) {
+      refuse(view, e);
+    }
+    return translate.client().versionedEdits() ? versioned(view, edits) : plain(view, edits);
+  }
+
+  private void refuse(View view, FileEdit e) {
+    if (e.source().isPresent() && !view.holds(e.source().get().place(Span.at(0)))) {
+      throw Answers.failure(ResponseErrorCode.ContentModified, e.path() + " has changed meanwhile");
+    }
+    if (e.source().isEmpty()) {
+      if (view.snapshot().tree().kind(e.path()) != FileTree.Kind.NONE) {
+        throw Answers.failure(ResponseErrorCode.ContentModified, e.path() + " is there already");
+      }
+      if (!translate.client().versionedEdits() || !translate.client().createsFiles()) {
+        throw Answers.failure(
+            ResponseErrorCode.RequestFailed,
+            "this needs the new file "
+                + e.path()
+                + ", and the editor cannot make files for a server");
+      }
+    }
+  }
+
+  private WorkspaceEdit versioned(View view, List<FileEdit> edits) {
+    List<Either<TextDocumentEdit, ResourceOperation>> changes = new ArrayList<>();
+    for (FileEdit e : edits) {
+      String uri = view.uri(e.path());
+      if (e.source().isEmpty()) {
+        changes.add(Either.forRight(new CreateFile(uri, new CreateFileOptions(false, false))));
+      }
+      @Nullable Integer version = view.document(e.path()).map(OpenDocument::version).orElse(null);
+      List<Either<TextEdit, SnippetTextEdit>> texts = new ArrayList<>();
+      texts(e).forEach(t -> texts.add(Either.forLeft(t)));
+      changes.add(
+          Either.forLeft(
+              new TextDocumentEdit(new VersionedTextDocumentIdentifier(uri, version), texts)));
+    }
+    return new WorkspaceEdit(changes);
+  }
+
+  private WorkspaceEdit plain(View view, List<FileEdit> edits) {
+    Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
+    for (FileEdit e : edits) {
+      changes.computeIfAbsent(view.uri(e.path()), u -> new ArrayList<>()).addAll(texts(e));
+    }
+    return new WorkspaceEdit(changes);
+  }
+
+  private List<TextEdit> texts(FileEdit e) {
+    if (e.source().isEmpty()) {
+      Position start = new Position(0, 0);
+      return List.of(new TextEdit(new Range(start, start), e.created().orElse("")));
+    }
+    Source source = e.source().get();
+    List<TextEdit> out = new ArrayList<>();
+    for (Edit edit : e.edits()) {
+      out.add(new TextEdit(translate.range(source, edit.span()), edit.text()));
+    }
+    return out;
+  }
+}

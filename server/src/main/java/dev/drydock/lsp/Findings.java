@@ -1,0 +1,78 @@
+package dev.drydock.lsp;
+
+import dev.drydock.base.Guard;
+import dev.drydock.ide.Finding;
+import dev.drydock.ide.rules.Check;
+import dev.drydock.ide.rules.FileRule;
+import dev.drydock.ide.rules.FileSubject;
+import dev.drydock.ide.rules.Rules;
+import dev.drydock.ide.rules.Scope;
+import dev.drydock.index.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules say about one snapshot. Safe for many threads; every method is cancelled with the
+ * snapshot.
+ */
+final class Findings {
+  private final Snapshot snapshot;
+  private final Guard guard;
+  private final Map<String, List<Finding>> quick = new ConcurrentHashMap<>();
+  private volatile @Nullable Map<String, List<Finding>> all;
+
+  Findings(Snapshot snapshot, Guard guard) {
+    this.snapshot = snapshot;
+    this.guard = guard;
+  }
+
+  /** Whether a code's rule needs no more than the file it speaks about. */
+  static boolean ofOneFile(String code) {
+    return Rules.byCode(code).filter(FileRule.class::isInstance).isPresent();
+  }
+
+  /** What can be said about a file by itself, at once. */
+  List<Finding> quick(String path) {
+    List<Finding> known = quick.get(path);
+    if (known == null) {
+      known =
+          FileSubject.of(snapshot.tree(), path, snapshot.sources(), snapshot.cancel())
+              .map(f -> Check.file(f, guard))
+              .orElse(List.of());
+      quick.put(path, known);
+    }
+    return known;
+  }
+
+  /** Everything, by path; what is computed already is returned at once. */
+  Map<String, List<Finding>> all() {
+    Map<String, List<Finding>> known = all;
+    if (known == null) {
+      synchronized (this) {
+        known = all;
+        if (known == null) {
+          known = compute();
+          all = known;
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Whether {@link #all} answers at once. */
+  boolean complete() {
+    return all != null;
+  }
+
+  private Map<String, List<Finding>> compute() {
+    Map<String, List<Finding>> out = new LinkedHashMap<>();
+    for (Finding f : Check.run(snapshot, Scope.ALL, guard)) {
+      out.computeIfAbsent(f.path(), p -> new ArrayList<>()).add(f);
+    }
+    return out;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.drydock.lsp;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.lsp.wire.Answers;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.WorkDoneProgressParams;
+import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what is asked, off the reader's thread. The client's {@code $/cancelRequest} answers a
+ * request at once, and the work ends at its next check.
+ */
+final class Scheduler {
+  /** Deep input makes deep recursion; a thread's usual half megabyte is not much. */
+  private static final long STACK = 16L * 1024 * 1024;
+
+  private final ExecutorService pool = Executors.newFixedThreadPool(4, threads("drydock-request"));
+  private final Progress progress;
+
+  Scheduler(Progress progress) {
+    this.progress = progress;
+  }
+
+  /** An answer computed from one view. */
+  @FunctionalInterface
+  interface Query<T> {
+    T answer(View view, Cancel cancel);
+  }
+
+  /**
+   * Answers from a view. Where the view is superseded meanwhile, the answer is the error
+   * ContentModified, on which an editor asks again if it still cares.
+   */
+  <T> CompletableFuture<T> on(View view, Query<T> query) {
+    return CompletableFutures.computeAsync(
+        pool,
+        checker -> {
+          try {
+            return query.answer(view, either(view, checker::isCanceled));
+          } catch (CancellationException e) {
+            checker.checkCanceled();
+            throw Answers.failure(
+                ResponseErrorCode.ContentModified, "the content changed meanwhile");
+          }
+        });
+  }
+
+  /**
+   * Answers from the newest view, from the next one where that is superseded: for what somebody
+   * asked for once and waits for. Shows progress when it takes long.
+   *
+   * @param title for people, what is being done
+   */
+  <T> CompletableFuture<T> newest(
+      String title, @Nullable WorkDoneProgressParams token, Supplier<View> views, Query<T> query) {
+    return CompletableFutures.computeAsync(
+        pool,
+        checker -> {
+          try (Progress.Shown shown = progress.begin(title, token)) {
+            while (true) {
+              View view = views.get();
+              try {
+                return query.answer(
+                    view, either(view, () -> checker.isCanceled() || shown.cancelled()));
+              } catch (CancellationException e) {
+                checker.checkCanceled();
+                if (shown.cancelled() || view.current()) {
+                  throw e;
+                }
+              }
+            }
+          }
+        });
+  }
+
+  /** Cancelled by the client, or because there is a newer snapshot. */
+  private static Cancel either(View view, Cancel client) {
+    return () -> client.cancelled() || view.snapshot().cancel().cancelled();
+  }
+
+  /** Answers what concerns no view. */
+  <T> CompletableFuture<T> plain(Supplier<T> work) {
+    return CompletableFutures.computeAsync(pool, checker -> work.get());
+  }
+
+  /** Takes nothing new; what was asked before is still answered. */
+  void finish() {
+    pool.shutdown();
+  }
+
+  /** Waits that long for what is still being answered, then gives it up. */
+  void stop(long time, TimeUnit unit) {
+    pool.shutdown();
+    try {
+      if (!pool.awaitTermination(time, unit)) {
+        pool.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      pool.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static ThreadFactory threads(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return work -> {
+      Thread t = new Thread(null, work, name + "-" + count.incrementAndGet(), STACK);
+      t.setDaemon(true);
+      return t;
+    };
+  }
+}

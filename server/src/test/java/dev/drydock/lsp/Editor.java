@@ -1,0 +1,490 @@
+package dev.drydock.lsp;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.drydock.lsp.text.OpenDocument;
+import dev.drydock.lsp.text.PositionEncoding;
+import dev.drydock.lsp.text.Uris;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.ApplyWorkspaceEditResponse;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.ConfigurationParams;
+import org.eclipse.lsp4j.CreateFile;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.ProgressParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small editor that talks to a server in this process: keeps documents, takes diagnostics,
+ * applies edits.
+ */
+final class Editor implements DrydockClient, AutoCloseable {
+  /** How long anything may take before a test gives up. Never slept. */
+  static final long PATIENCE_S = 60;
+
+  private final Pipe toServer = new Pipe();
+  private final Pipe toClient = new Pipe();
+  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private final LanguageServer server;
+  private final Endpoint endpoint;
+  private final Future<?> listening;
+  private final Map<String, OpenDocument> documents = new LinkedHashMap<>();
+  private final Map<String, PublishDiagnosticsParams> diagnostics = new LinkedHashMap<>();
+  private final PositionEncoding encoding;
+
+  final List<String> log = new CopyOnWriteArrayList<>();
+  final List<RegistrationParams> registrations = new CopyOnWriteArrayList<>();
+  final List<ProgressParams> progress = new CopyOnWriteArrayList<>();
+  final List<String> staleContents = new CopyOnWriteArrayList<>();
+  final InitializeResult initialized;
+  volatile @Nullable JsonElement settings;
+
+  Editor(Path root) {
+    this(root, c -> {}, PositionEncoding.UTF_16);
+  }
+
+  Editor(Path root, Consumer<ClientCapabilities> change, PositionEncoding encoding) {
+    this.encoding = encoding;
+    Thread serving =
+        new Thread(
+            () -> exit.complete(Stdio.serveStrictly(toServer.out, toClient.in, log::add)),
+            "server");
+    serving.setDaemon(true);
+    serving.start();
+    Launcher<LanguageServer> launcher =
+        new Launcher.Builder<LanguageServer>()
+            .setLocalService(this)
+            .setRemoteInterface(LanguageServer.class)
+            .setInput(toClient.out)
+            .setOutput(toServer.in)
+            .create();
+    listening = launcher.startListening();
+    server = launcher.getRemoteProxy();
+    endpoint = launcher.getRemoteEndpoint();
+    InitializeParams params = new InitializeParams();
+    ClientCapabilities capabilities = Capabilities.ofAnEditor();
+    change.accept(capabilities);
+    params.setCapabilities(capabilities);
+    params.setWorkspaceFolders(List.of(new WorkspaceFolder(Uris.of(root), "root")));
+    initialized = get(server.initialize(params));
+    server.initialized(new InitializedParams());
+  }
+
+  LanguageServer server() {
+    return server;
+  }
+
+  static <T> T get(CompletableFuture<T> future) {
+    try {
+      return future.get(PATIENCE_S, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException r) {
+        throw r;
+      }
+      throw new AssertionError(e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("no answer in " + PATIENCE_S + " s", e);
+    }
+  }
+
+  // Documents.
+
+  String open(Path file) {
+    try {
+      return open(Uris.of(file), Files.readString(file));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  String open(String uri, String text) {
+    synchronized (this) {
+      documents.put(uri, new OpenDocument(uri, 1, text));
+    }
+    server
+        .getTextDocumentService()
+        .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "yaml", 1, text)));
+    return uri;
+  }
+
+  synchronized String text(String uri) {
+    return document(uri).text();
+  }
+
+  synchronized int version(String uri) {
+    return document(uri).version();
+  }
+
+  private OpenDocument document(String uri) {
+    OpenDocument d = documents.get(uri);
+    if (d == null) {
+      throw new AssertionError(uri + " is not open");
+    }
+    return d;
+  }
+
+  /** Types {@code with} over the first {@code what}. */
+  void replace(String uri, String what, String with) {
+    String text = text(uri);
+    int at = text.indexOf(what);
+    if (at < 0) {
+      throw new AssertionError("no '" + what + "' in " + uri);
+    }
+    var lines = new dev.drydock.base.LineIndex(text);
+    Range range =
+        new Range(
+            encoding.position(text, lines, at), encoding.position(text, lines, at + what.length()));
+    change(uri, List.of(new TextDocumentContentChangeEvent(range, with)));
+  }
+
+  void change(String uri, List<TextDocumentContentChangeEvent> events) {
+    OpenDocument after;
+    synchronized (this) {
+      OpenDocument before = document(uri);
+      after = before.changed(before.version() + 1, events, encoding);
+      documents.put(uri, after);
+    }
+    server
+        .getTextDocumentService()
+        .didChange(
+            new DidChangeTextDocumentParams(
+                new VersionedTextDocumentIdentifier(uri, after.version()), events));
+  }
+
+  void close(String uri) {
+    synchronized (this) {
+      documents.remove(uri);
+    }
+    server
+        .getTextDocumentService()
+        .didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
+  }
+
+  /** The position of the first {@code what} in a document, {@code into} characters further on. */
+  Position position(String uri, String what, int into) {
+    return positionIn(text(uri), what, into);
+  }
+
+  Position positionIn(String text, String what, int into) {
+    int at = text.indexOf(what);
+    if (at < 0) {
+      throw new AssertionError("no '" + what + "' in:\n" + text);
+    }
+    return encoding.position(text, new dev.drydock.base.LineIndex(text), at + into);
+  }
+
+  // Diagnostics.
+
+  @Override
+  public synchronized void publishDiagnostics(PublishDiagnosticsParams params) {
+    diagnostics.put(params.getUri(), params);
+    notifyAll();
+  }
+
+  /** Waits until what was last published for a document, at its present version, is as wanted. */
+  List<Diagnostic> await(String uri, Predicate<List<Diagnostic>> wanted) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+    synchronized (this) {
+      while (true) {
+        PublishDiagnosticsParams last = diagnostics.get(uri);
+        if (last != null) {
+          OpenDocument d = documents.get(uri);
+          boolean fresh = d == null || Integer.valueOf(d.version()).equals(last.getVersion());
+          if (fresh && wanted.test(last.getDiagnostics())) {
+            return last.getDiagnostics();
+          }
+        }
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError(
+              "never saw what was wanted of " + uri + "; last: " + last + "; log: " + log);
+        }
+        try {
+          wait(left);
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+  }
+
+  /** What was last published, for whatever version. */
+  synchronized List<Diagnostic> published(String uri) {
+    PublishDiagnosticsParams last = diagnostics.get(uri);
+    return last == null ? List.of() : last.getDiagnostics();
+  }
+
+  Diagnostic awaitCode(String uri, String code) {
+    return find(await(uri, all -> all.stream().anyMatch(d -> code.equals(code(d)))), code);
+  }
+
+  List<Diagnostic> awaitNoCode(String uri, String code) {
+    return await(uri, all -> all.stream().noneMatch(d -> code.equals(code(d))));
+  }
+
+  static Diagnostic find(List<Diagnostic> all, String code) {
+    return all.stream().filter(d -> code.equals(code(d))).findFirst().orElseThrow();
+  }
+
+  static String code(Diagnostic d) {
+    return d.getCode() == null ? "" : d.getCode().getLeft();
+  }
+
+  // Actions and commands.
+
+  List<CodeAction> actions(String uri, Diagnostic about) {
+    CodeActionParams params =
+        new CodeActionParams(
+            new TextDocumentIdentifier(uri),
+            about.getRange(),
+            new CodeActionContext(List.of(about)));
+    List<CodeAction> out = new ArrayList<>();
+    get(server.getTextDocumentService().codeAction(params)).forEach(e -> out.add(e.getRight()));
+    return out;
+  }
+
+  /**
+   * Resolves an action where that is left to do, and applies its edit to the open documents and the
+   * disk.
+   */
+  void run(CodeAction action) {
+    CodeAction whole =
+        action.getEdit() != null
+            ? action
+            : get(server.getTextDocumentService().resolveCodeAction(action));
+    apply(whole.getEdit());
+  }
+
+  JsonElement command(String name, Object... keysAndValues) {
+    Object result =
+        get(
+            server
+                .getWorkspaceService()
+                .executeCommand(new ExecuteCommandParams(name, List.of(object(keysAndValues)))));
+    return (JsonElement) result;
+  }
+
+  JsonElement request(String method, Object... keysAndValues) {
+    return (JsonElement) get(endpoint.request(method, object(keysAndValues)));
+  }
+
+  static JsonObject object(Object... keysAndValues) {
+    JsonObject o = new JsonObject();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      String key = (String) keysAndValues[i];
+      Object value = keysAndValues[i + 1];
+      if (value instanceof JsonElement e) {
+        o.add(key, e);
+      } else if (value instanceof Boolean b) {
+        o.addProperty(key, b);
+      } else if (value instanceof Position p) {
+        o.add(key, object("line", p.getLine(), "character", p.getCharacter()));
+      } else if (value instanceof Range r) {
+        o.add(key, object("start", r.getStart(), "end", r.getEnd()));
+      } else if (value instanceof Number n) {
+        o.addProperty(key, n);
+      } else {
+        o.addProperty(key, String.valueOf(value));
+      }
+    }
+    return o;
+  }
+
+  /** As an editor does: versions are checked, open documents change in memory, others on disk. */
+  void apply(WorkspaceEdit edit) {
+    for (var change : edit.getDocumentChanges()) {
+      if (change.isRight()) {
+        CreateFile create = (CreateFile) change.getRight();
+        open(create.getUri(), "");
+      } else {
+        apply(change.getLeft());
+      }
+    }
+  }
+
+  private void apply(TextDocumentEdit edit) {
+    String uri = edit.getTextDocument().getUri();
+    boolean isOpen;
+    synchronized (this) {
+      isOpen = documents.containsKey(uri);
+    }
+    if (!isOpen) {
+      open(Uris.path(uri).orElseThrow());
+    } else if (edit.getTextDocument().getVersion() != null
+        && edit.getTextDocument().getVersion() != version(uri)) {
+      throw new AssertionError("an edit for another version of " + uri);
+    }
+    // Positions count in the text before any of the edits: the last one is done first.
+    List<TextEdit> edits = new ArrayList<>();
+    edit.getEdits().forEach(e -> edits.add(e.getLeft()));
+    edits.sort(
+        (a, b) -> {
+          Position p = a.getRange().getStart();
+          Position q = b.getRange().getStart();
+          return p.getLine() != q.getLine()
+              ? Integer.compare(q.getLine(), p.getLine())
+              : Integer.compare(q.getCharacter(), p.getCharacter());
+        });
+    List<TextDocumentContentChangeEvent> events = new ArrayList<>();
+    edits.forEach(
+        e -> events.add(new TextDocumentContentChangeEvent(e.getRange(), e.getNewText())));
+    change(uri, events);
+  }
+
+  @Override
+  public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
+    apply(params.getEdit());
+    return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
+  }
+
+  // What the server asks or tells.
+
+  @Override
+  public CompletableFuture<List<Object>> configuration(ConfigurationParams params) {
+    List<Object> out = new ArrayList<>();
+    out.add(settings);
+    return CompletableFuture.completedFuture(out);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> registerCapability(RegistrationParams params) {
+    registrations.add(params);
+    notifyAll();
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> createProgress(WorkDoneProgressCreateParams params) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public synchronized void notifyProgress(ProgressParams params) {
+    progress.add(params);
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void didChangeContent(Changed what) {
+    staleContents.add(what.uri());
+    notifyAll();
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshCodeLenses() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletableFuture<Void> refreshDiagnostics() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** Waits until something that the server tells makes this true. */
+  synchronized void until(java.util.function.BooleanSupplier true_) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+    while (!true_.getAsBoolean()) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        throw new AssertionError("it never happened; log: " + log);
+      }
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  @Override
+  public void telemetryEvent(Object object) {}
+
+  @Override
+  public void showMessage(MessageParams params) {
+    log.add(params.getMessage());
+  }
+
+  @Override
+  public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams params) {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void logMessage(MessageParams params) {
+    log.add(params.getMessage());
+  }
+
+  /** Takes leave as the protocol has it. */
+  int leave() {
+    get(server.shutdown());
+    server.exit();
+    return get(exit);
+  }
+
+  /** Closes the stream to the server, without a word. */
+  int hangUp() {
+    try {
+      toServer.in.close();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return get(exit);
+  }
+
+  @Override
+  public void close() {
+    if (!exit.isDone()) {
+      hangUp();
+    }
+    listening.cancel(true);
+    try {
+      toClient.in.close();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
