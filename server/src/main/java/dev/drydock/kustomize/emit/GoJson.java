@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A tree as Go's encoding/json writes it: keys in byte order, {@code <}, {@code >} and {@code &} escaped, no white space. */
+/**
+ * A tree as Go's encoding/json writes it: keys in byte order, {@code <}, {@code >} and {@code &}
+ * escaped, no white space.
+ */
 public final class GoJson {
   private static final Comparator<String> BYTES = GoJson::compareBytes;
 
@@ -23,10 +26,49 @@ public final class GoJson {
     return out.toString();
   }
 
+  /** As json.MarshalIndent with two spaces writes it. */
+  public static String indented(Node node) {
+    StringBuilder out = new StringBuilder();
+    indented(node, 0, out);
+    return out.toString();
+  }
+
+  private static void indented(Node node, int depth, StringBuilder out) {
+    String line = "\n" + "  ".repeat(depth + 1);
+    if (node instanceof AliasNode a && a.target() != null) {
+      indented(a.target(), depth, out);
+    } else if (node instanceof MapNode m && !m.isEmpty()) {
+      String separator = "{";
+      for (MapNode.Entry e : sorted(m)) {
+        out.append(separator).append(line);
+        string(e.name(), out);
+        out.append(": ");
+        indented(e.value(), depth + 1, out);
+        separator = ",";
+      }
+      out.append("\n").append("  ".repeat(depth)).append('}');
+    } else if (node instanceof SeqNode s && s.size() > 0) {
+      String separator = "[";
+      for (Node i : s.items()) {
+        out.append(separator).append(line);
+        indented(i, depth + 1, out);
+        separator = ",";
+      }
+      out.append("\n").append("  ".repeat(depth)).append(']');
+    } else {
+      write(node, out);
+    }
+  }
+
+  private static List<MapNode.Entry> sorted(MapNode m) {
+    List<MapNode.Entry> entries = new ArrayList<>(m.entries());
+    entries.sort(Comparator.comparing(MapNode.Entry::name, BYTES));
+    return entries;
+  }
+
   private static void write(Node node, StringBuilder out) {
     if (node instanceof MapNode m) {
-      List<MapNode.Entry> entries = new ArrayList<>(m.entries());
-      entries.sort(Comparator.comparing(MapNode.Entry::name, BYTES));
+      List<MapNode.Entry> entries = sorted(m);
       out.append('{');
       for (int i = 0; i < entries.size(); i++) {
         if (i > 0) {

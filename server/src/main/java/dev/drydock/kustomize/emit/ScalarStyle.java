@@ -19,8 +19,7 @@ final class ScalarStyle {
     if (n == 0) {
       return PLAIN | SINGLE_QUOTED;
     }
-    boolean indicators =
-        n >= 3 && (s.startsWith("---") || s.startsWith("..."));
+    boolean indicators = n >= 3 && (s.startsWith("---") || s.startsWith("..."));
     boolean breaks = false;
     boolean special = false;
     boolean edge = false;
@@ -70,6 +69,17 @@ final class ScalarStyle {
       out |= BLOCK;
     }
     return out;
+  }
+
+  /** Whether a text holds what means something inside of brackets. */
+  static boolean flowIndicators(String s) {
+    for (int i = 0; i < s.length(); i++) {
+      char c = s.charAt(i);
+      if (",?[]{}:".indexOf(c) >= 0) {
+        return true;
+      }
+    }
+    return s.startsWith("---") || s.startsWith("...");
   }
 
   private static boolean first(char c) {

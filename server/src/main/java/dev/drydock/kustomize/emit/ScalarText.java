@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a scalar has become when it is printed. kustomize turns a resource into JSON and reads that again before it prints it, so a timestamp or a binary value is a
- * string by then and numbers are in their JSON form.
+ * What a scalar has become when it is printed. kustomize turns a resource into JSON and reads that
+ * again before it prints it, so a timestamp or a binary value is a string by then and numbers are
+ * in their JSON form.
  *
  * @param text without quotes
  * @param string whether it must be read as a string again
@@ -33,7 +34,7 @@ record ScalarText(String text, boolean string) {
     ScalarType type = node.type();
     String v = node.value();
     if (type == ScalarType.STRING) {
-      return string(v);
+      return string(node.style() == ScalarNode.Style.FOLDED ? Refolded.of(v) : v);
     }
     boolean told = node.tag() != null && !node.tag().equals("!");
     if (told && type != ScalarType.BINARY && type != ScalarType.MERGE && type != ScalarType.OTHER) {
@@ -45,7 +46,8 @@ record ScalarText(String text, boolean string) {
     return switch (type) {
       case INT -> new ScalarText(integer(v), false);
       case FLOAT -> new ScalarText(floating(v), false);
-      case BOOL -> new ScalarText(v.charAt(0) == 't' || v.charAt(0) == 'T' ? "true" : "false", false);
+      case BOOL ->
+          new ScalarText(v.charAt(0) == 't' || v.charAt(0) == 'T' ? "true" : "false", false);
       case NULL -> new ScalarText("null", false);
       case TIMESTAMP -> string(GoTime.rfc3339(v).orElse(v));
       case BINARY -> string(binary(v));
@@ -62,7 +64,9 @@ record ScalarText(String text, boolean string) {
         continue;
       }
       if (c != '\u0085') {
-        throw new Unprintable(String.format("the text holds the control character U+%04X, which cannot be printed", (int) c));
+        throw new Unprintable(
+            String.format(
+                "the text holds the control character U+%04X, which cannot be printed", (int) c));
       }
       nextLine = true;
     }

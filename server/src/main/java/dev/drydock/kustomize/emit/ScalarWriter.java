@@ -2,14 +2,22 @@ package dev.drydock.kustomize.emit;
 
 /** The text written so far, its columns, and go-yaml v2's five ways to write a scalar. */
 final class ScalarWriter {
-  /** A space beyond this column is where a long scalar goes on in the next line. */
-  private static final int WIDTH = 80;
+  /** A space beyond this column is where go-yaml v2 lets a long scalar go on in the next line. */
+  static final int WIDTH = 80;
+
+  /** go-yaml v3 does not break lines. */
+  static final int ENDLESS = Integer.MAX_VALUE;
 
   private static final String SPACES = " ".repeat(64);
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
   private final StringBuilder out = new StringBuilder(1 << 16);
+  private final int width;
   private int lineStart;
+
+  ScalarWriter(int width) {
+    this.width = width;
+  }
 
   String text() {
     return out.toString();
@@ -102,8 +110,8 @@ final class ScalarWriter {
     return i < s.length() && s.charAt(i) == ' ';
   }
 
-  private void plain(String s, int indent) {
-    if (column() + s.length() <= WIDTH) {
+  void plain(String s, int indent) {
+    if (s.length() <= width - column()) {
       out.append(s);
       return;
     }
@@ -111,7 +119,7 @@ final class ScalarWriter {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
       if (c == ' ') {
-        if (!spaces && column() > WIDTH && !spaceAt(s, i + 1)) {
+        if (!spaces && column() > width && !spaceAt(s, i + 1)) {
           lineBreak();
           pad(indent);
         } else {
@@ -125,7 +133,7 @@ final class ScalarWriter {
     }
   }
 
-  private void singleQuoted(String s, int indent) {
+  void singleQuoted(String s, int indent) {
     out.append('\'');
     boolean spaces = false;
     boolean breaks = false;
@@ -133,7 +141,12 @@ final class ScalarWriter {
     for (int i = 0; i < n; i++) {
       char c = s.charAt(i);
       if (c == ' ') {
-        if (indent >= 0 && !spaces && column() > WIDTH && i > 0 && i < n - 1 && !spaceAt(s, i + 1)) {
+        if (indent >= 0
+            && !spaces
+            && column() > width
+            && i > 0
+            && i < n - 1
+            && !spaceAt(s, i + 1)) {
           lineBreak();
           pad(indent);
         } else {
@@ -159,20 +172,24 @@ final class ScalarWriter {
     out.append('\'');
   }
 
-  private void doubleQuoted(String s, int indent) {
+  void doubleQuoted(String s, int indent) {
     out.append('"');
     boolean everything = s.startsWith("\uFEFF");
     boolean spaces = false;
     int n = s.length();
     for (int i = 0; i < n; i++) {
       char c = s.charAt(i);
-      if (everything || c == '"' || c == '\\' || ScalarStyle.isBreak(c) || !ScalarStyle.printable(c)) {
+      if (everything
+          || c == '"'
+          || c == '\\'
+          || ScalarStyle.isBreak(c)
+          || !ScalarStyle.printable(c)) {
         int point = s.codePointAt(i);
         i += Character.charCount(point) - 1;
         escape(point);
         spaces = false;
       } else if (c == ' ') {
-        if (indent >= 0 && !spaces && column() > WIDTH && i > 0 && i < n - 1) {
+        if (indent >= 0 && !spaces && column() > width && i > 0 && i < n - 1) {
           lineBreak();
           pad(indent);
           if (spaceAt(s, i + 1)) {
@@ -222,8 +239,9 @@ final class ScalarWriter {
     }
   }
 
-  private void literal(String s, int indent) {
-    out.append('|');
+  /** {@code |} or {@code >}, and how the text begins and ends. */
+  private void blockHeader(char indicator, String s) {
+    out.append(indicator);
     char c0 = s.charAt(0);
     if (c0 == ' ' || ScalarStyle.isBreak(c0)) {
       out.append('2');
@@ -235,6 +253,11 @@ final class ScalarWriter {
       out.append('+');
     }
     lineBreak();
+  }
+
+  void literal(String s, int indent) {
+    blockHeader('|', s);
+    int n = s.length();
     int at = 0;
     while (at < n) {
       int eol = at;
@@ -250,6 +273,41 @@ final class ScalarWriter {
         lineStart = out.length();
       }
       at = eol + 1;
+    }
+  }
+
+  /**
+   * A folded block as go-yaml v3 writes it, which does not always read back as what it was: a break
+   * in front of a line that begins with white space is doubled, and none is where the whole text
+   * begins so.
+   */
+  void folded(String s, int indent) {
+    blockHeader('>', s);
+    int n = s.length();
+    boolean breaks = true;
+    boolean leadingSpaces = true;
+    int k = 0;
+    while (k < n && ScalarStyle.isBreak(s.charAt(k))) {
+      k++;
+    }
+    boolean doubles = k < n && s.charAt(k) != ' ' && s.charAt(k) != '\t' && s.charAt(k) != 0;
+    for (int i = 0; i < n; i++) {
+      char c = s.charAt(i);
+      if (ScalarStyle.isBreak(c)) {
+        if (!breaks && !leadingSpaces && c == '\n' && doubles) {
+          lineBreak();
+        }
+        out.append(c);
+        lineStart = out.length();
+        breaks = true;
+      } else {
+        if (breaks) {
+          pad(indent);
+          leadingSpaces = c == ' ' || c == '\t';
+        }
+        out.append(c);
+        breaks = false;
+      }
     }
   }
 }

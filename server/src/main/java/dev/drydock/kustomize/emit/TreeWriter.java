@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes trees in go-yaml v2's block layout: two columns a level, lists at the column of their key. */
+/**
+ * Writes trees in go-yaml v2's block layout: two columns a level, lists at the column of their key.
+ */
 final class TreeWriter {
   private static final int MAX_SIMPLE_KEY = 128;
 
-  private final ScalarWriter out = new ScalarWriter();
+  private final ScalarWriter out = new ScalarWriter(ScalarWriter.WIDTH);
   private final @Nullable LineMap map;
   private final List<Problem> problems = new ArrayList<>();
   private int resource;
@@ -197,7 +199,10 @@ final class TreeWriter {
     String code = "kustomize/not-a-manifest";
     String what = "cannot be printed: " + message;
     problems.add(
-        at.origin().place().map((Place p) -> Problem.error(code, what, p)).orElseGet(() -> Problem.error(code, what, "")));
+        at.origin()
+            .place()
+            .map((Place p) -> Problem.error(code, what, p))
+            .orElseGet(() -> Problem.error(code, what, "")));
   }
 
   private int open(LineMap.Role role, Node node) {
