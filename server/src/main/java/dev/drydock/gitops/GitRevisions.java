@@ -81,7 +81,11 @@ public final class GitRevisions implements Revisions {
         .filter(t -> Semver.parse(t).filter(range::contains).isPresent())
         .max(
             byVersion.thenComparing(
-                t -> git.commit(refs.tags().get(t)).map(Commit::time).orElse(Instant.MIN)));
+                t ->
+                    Optional.ofNullable(refs.tags().get(t))
+                        .flatMap(git::commit)
+                        .map(Commit::time)
+                        .orElse(Instant.MIN)));
   }
 
   @Override

@@ -18,8 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes files of a working tree, each whole: a temporary file beside it takes its place in one step, so nobody ever reads half of one. Mode and owner stay; a symbolic
- * link stays and what it leads to is written, inside the tree only.
+ * Writes files of a working tree, each whole: a temporary file beside it takes its place in one
+ * step, so nobody ever reads half of one. Mode and owner stay; a symbolic link stays and what it
+ * leads to is written, inside the tree only.
  */
 public final class Writer {
   private final Path root;
@@ -63,7 +64,8 @@ public final class Writer {
   /**
    * Writes all files given, after it made sure of each that it may.
    *
-   * @throws Refused naming the file: where one is not what it was expected to be or cannot be written; then none is written, unless the disk failed halfway
+   * @throws Refused naming the file: where one is not what it was expected to be or cannot be
+   *     written; then none is written, unless the disk failed halfway
    */
   public void write(List<Replacement> files) throws Refused {
     List<Target> targets = new ArrayList<>();
@@ -76,7 +78,9 @@ public final class Writer {
   }
 
   private Path check(Replacement r) throws Refused {
-    if (r.path().isEmpty() || !Paths.resolve("", r.path()).equals(Optional.of(r.path())) || List.of(r.path().split("/")).contains(".git")) {
+    if (r.path().isEmpty()
+        || !Paths.resolve("", r.path()).equals(Optional.of(r.path()))
+        || List.of(r.path().split("/")).contains(".git")) {
       throw new Refused(r.path(), "not a path of the working tree");
     }
     Path file = locate(r.path());
@@ -108,16 +112,22 @@ public final class Writer {
     return file;
   }
 
-  /** Where the bytes go: links followed, the nearest directory that exists being inside the tree. */
+  /**
+   * Where the bytes go: links followed, the nearest directory that exists being inside the tree.
+   */
   private Path locate(String path) throws Refused {
     Path lexical = root.resolve(path);
     try {
       if (Files.exists(lexical, LinkOption.NOFOLLOW_LINKS)) {
         return inside(path, lexical.toRealPath());
       }
-      Path above = lexical.getParent();
-      while (!Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
-        above = above.getParent();
+      Path above = root;
+      for (Path name : root.relativize(lexical)) {
+        Path next = above.resolve(name);
+        if (!Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+          break;
+        }
+        above = next;
       }
       return inside(path, above.toRealPath()).resolve(above.relativize(lexical));
     } catch (NoSuchFileException e) {
@@ -131,25 +141,32 @@ public final class Writer {
 
   private Path inside(String path, Path real) throws Refused {
     if (!real.startsWith(realRoot) || realRoot.relativize(real).startsWith(".git")) {
-      throw new Refused(path, "a symbolic link leads out of the repository, where nothing is written");
+      throw new Refused(
+          path, "a symbolic link leads out of the repository, where nothing is written");
     }
     return real;
   }
 
-  /** By the mode, too: the superuser may write everything and still should not write what its owner locked. */
+  /**
+   * By the mode, too: the superuser may write everything and still should not write what its owner
+   * locked.
+   */
   private static boolean readOnly(Path file) {
     try {
-      return !Files.isWritable(file) || !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
+      return !Files.isWritable(file)
+          || !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
     } catch (IOException | UnsupportedOperationException e) {
       return !Files.isWritable(file);
     }
   }
 
   private static void replace(Replacement r, Path file) throws Refused {
-    Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary =
+        file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       Files.createDirectories(file.getParent());
-      try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (FileChannel out =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = ByteBuffer.wrap(r.content());
         while (bytes.hasRemaining()) {
           out.write(bytes);
@@ -194,6 +211,8 @@ public final class Writer {
   }
 
   private static String reason(IOException e) {
-    return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(e.getMessage());
   }
 }

@@ -1,0 +1,41 @@
+package dev.drydock.ide.promote;
+
+import dev.drydock.base.Edit;
+import dev.drydock.base.Source;
+import dev.drydock.ide.FileEdit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Edits as they are collected, by file; and what speaks against them. */
+final class Draft {
+  private final Map<String, Edited> edited = new LinkedHashMap<>();
+  private final Map<String, String> created = new LinkedHashMap<>();
+  final List<PromotedSync> syncs = new ArrayList<>();
+  final List<Mention> mentions = new ArrayList<>();
+  final List<String> refusals = new ArrayList<>();
+  final List<String> notes = new ArrayList<>();
+
+  private record Edited(Source source, List<Edit> edits) {}
+
+  void edit(Source source, List<Edit> more) {
+    if (more.isEmpty()) {
+      return;
+    }
+    List<Edit> all =
+        edited.computeIfAbsent(source.path(), p -> new Edited(source, new ArrayList<>())).edits();
+    more.stream().filter(e -> !all.contains(e)).forEach(all::add);
+  }
+
+  void create(String path, String text) {
+    created.put(path, text);
+  }
+
+  List<FileEdit> fileEdits() {
+    List<FileEdit> out = new ArrayList<>();
+    created.forEach((path, text) -> out.add(FileEdit.create(path, text)));
+    edited.values().forEach(e -> out.add(FileEdit.of(e.source(), e.edits())));
+    return out;
+  }
+}
