@@ -13,6 +13,7 @@ import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Unit;
 import dev.drydock.index.Snapshot;
+import dev.drydock.kustomize.provenance.Annotated;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ record ClusterBuild(
     if (!output.equals("yaml") && !output.equals("json") && !output.startsWith(DIRECTORY)) {
       throw new WrongUsage("-o takes yaml, json or dir=PATH, not " + output);
     }
-    if (origins) {
-      throw new WrongUsage("--origins is not there yet");
+    if (origins && output.equals("json")) {
+      throw new WrongUsage("--origins goes with YAML: JSON has no comments");
     }
     try (Opened repository = Opened.of(session, common, null)) {
       Snapshot snapshot = revision == null ? repository.snapshot() : repository.at(revision);
@@ -90,7 +91,7 @@ record ClusterBuild(
             cluster == null
                 ? (first ? "" : "---\n") + "# cluster: " + hydrated.cluster().name() + "\n"
                 : "");
-        terminal.print(hydrated.text());
+        terminal.print(text(hydrated));
         first = false;
       }
     }
@@ -107,9 +108,13 @@ record ClusterBuild(
       if (hydrated == null) {
         directory.remove(name + ".yaml");
       } else {
-        directory.write(name + ".yaml", hydrated.text().getBytes(UTF_8));
+        directory.write(name + ".yaml", text(hydrated).getBytes(UTF_8));
       }
     }
+  }
+
+  private String text(Hydrated hydrated) {
+    return origins ? Annotated.text(hydrated.resources()) : hydrated.text();
   }
 
   /** A line each: what went wrong in the cluster as a whole, then in its units, each once. */

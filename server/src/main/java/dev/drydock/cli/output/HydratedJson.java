@@ -3,6 +3,7 @@ package dev.drydock.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.emit.GoJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -47,7 +48,7 @@ public final class HydratedJson {
   private static void items(JsonGenerator json, Hydrated cluster) throws IOException {
     json.writeArrayFieldStart("items");
     for (Resource resource : cluster.resources()) {
-      Json.node(json, resource.root());
+      json.writeRawValue(GoJson.print(resource.root()));
     }
     json.writeEndArray();
   }

@@ -1,4 +1,7 @@
-/** What can be asked of the origins that hydrated fields carry: chains, annotated output, source maps. Computes nothing during a build. */
+/**
+ * What can be asked of the origins that hydrated fields carry: chains, annotated output, source
+ * maps. Computes nothing during a build.
+ */
 @NullMarked
 package dev.drydock.kustomize.provenance;
 
