@@ -48,7 +48,7 @@ public final class Check {
     List<Finding> out = new ArrayList<>();
     for (String path : snapshot.yamlFiles()) {
       snapshot.cancel().check();
-      FileSubject.of(snapshot.tree(), path, snapshot.sources(), snapshot.cancel()).ifPresent(file -> out.addAll(rules(file, guard)));
+      FileSubject.of(snapshot, path).ifPresent(file -> out.addAll(rules(file, guard)));
     }
     return out;
   }

@@ -4,6 +4,8 @@ import dev.drydock.base.Cancel;
 import dev.drydock.base.Place;
 import dev.drydock.base.Source;
 import dev.drydock.base.Span;
+import dev.drydock.gitops.Revisions;
+import dev.drydock.index.Snapshot;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
@@ -23,15 +25,39 @@ import java.util.Optional;
  * @param parsed what stands in it
  * @param tree where to look for what it names
  * @param sources parses of other files
+ * @param git the history behind the tree; empty where there is none
  * @param cancel checked in loops
  */
 public record FileSubject(
-    String path, Parsed parsed, FileTree tree, SourceCache sources, Cancel cancel) {
+    String path,
+    Parsed parsed,
+    FileTree tree,
+    SourceCache sources,
+    Optional<Revisions> git,
+    Cancel cancel) {
   /** The subject for a file of a tree; empty where there is no such file. */
   public static Optional<FileSubject> of(
       FileTree tree, String path, SourceCache sources, Cancel cancel) {
     Optional<Blob> blob = tree.read(path);
-    return blob.map(b -> new FileSubject(path, sources.parse(path, b), tree, sources, cancel));
+    return blob.map(
+        b ->
+            new FileSubject(
+                path, sources.parse(path, b), tree, sources, Optional.empty(), cancel));
+  }
+
+  /** The subject for a file of a snapshot; empty where there is no such file. */
+  public static Optional<FileSubject> of(Snapshot snapshot, String path) {
+    return snapshot
+        .parsed(path)
+        .map(
+            p ->
+                new FileSubject(
+                    path,
+                    p,
+                    snapshot.tree(),
+                    snapshot.sources(),
+                    snapshot.git(),
+                    snapshot.cancel()));
   }
 
   public Source source() {

@@ -9,6 +9,7 @@ import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Unit;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.Fix;
 import dev.drydock.ide.Related;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Rendered;
@@ -99,7 +100,13 @@ final class Problems {
       }
     }
     Severity severity = Rules.byCode(p.code()).map(r -> r.about().severity()).orElse(p.severity());
-    out.add(new Finding(p.code(), severity, at.get(), message, List.copyOf(clusters), chain, List.of()));
+    Finding found = new Finding(p.code(), severity, at.get(), message, List.copyOf(clusters), chain, List.of());
+    if (!elsewhere && Rules.byCode(p.code()).orElse(null) instanceof BuildRule rule) {
+      for (Fix fix : rule.fixes().of(fleet, found)) {
+        found = found.with(fix);
+      }
+    }
+    out.add(found);
   }
 
   /** The beginning of a file, or of the file that makes a directory a kustomization. */

@@ -1,11 +1,30 @@
 package dev.drydock.ide.rules;
 
+import dev.drydock.ide.rules.clusterapi.ClusterNameMismatch;
+import dev.drydock.ide.rules.clusterapi.EvenControlPlane;
+import dev.drydock.ide.rules.clusterapi.NetworkOverlap;
+import dev.drydock.ide.rules.clusterapi.ReferenceNotFound;
+import dev.drydock.ide.rules.clusterapi.ResourceSetResourceNotFound;
+import dev.drydock.ide.rules.clusterapi.SelectorMatchesNothing;
+import dev.drydock.ide.rules.clusterapi.VersionSkew;
+import dev.drydock.ide.rules.flux.AbbreviatedCommit;
+import dev.drydock.ide.rules.flux.CommitInBranch;
+import dev.drydock.ide.rules.flux.CommitNotFound;
+import dev.drydock.ide.rules.flux.CommitNotOnDefaultBranch;
+import dev.drydock.ide.rules.flux.DroppedField;
+import dev.drydock.ide.rules.flux.FluxBuildRules;
+import dev.drydock.ide.rules.flux.ObjectOwnedTwice;
+import dev.drydock.ide.rules.flux.RemovedApiVersion;
+import dev.drydock.ide.rules.flux.SourceUnused;
+import dev.drydock.ide.rules.flux.Suspended;
+import dev.drydock.ide.rules.flux.TagNotFound;
 import dev.drydock.ide.rules.kustomize.ComponentNotComponent;
 import dev.drydock.ide.rules.kustomize.Cycle;
 import dev.drydock.ide.rules.kustomize.DeprecatedField;
 import dev.drydock.ide.rules.kustomize.DirectoryWithoutKustomization;
 import dev.drydock.ide.rules.kustomize.DuplicateEntry;
 import dev.drydock.ide.rules.kustomize.GeneratorFileNotFound;
+import dev.drydock.ide.rules.kustomize.KustomizeBuildRules;
 import dev.drydock.ide.rules.kustomize.NotAManifest;
 import dev.drydock.ide.rules.kustomize.OutsideRoot;
 import dev.drydock.ide.rules.kustomize.PatchFileNotFound;
@@ -31,20 +50,21 @@ import dev.drydock.ide.rules.tekton.VolumeUndefined;
 import dev.drydock.ide.rules.tekton.WorkspaceUnbound;
 import dev.drydock.ide.rules.yaml.DuplicateKey;
 import dev.drydock.ide.rules.yaml.YamlErrors;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Every rule there is. No scanning: a rule that is not named here does not run. */
 public final class Rules {
-  private Rules() {}
-
-  /** In the order of docs/rules.md. */
-  public static final List<Rule> ALL =
+  private static final List<Rule> YAML =
       List.of(
           new YamlErrors(YamlErrors.SYNTAX),
           new DuplicateKey(),
           new YamlErrors(YamlErrors.UNDEFINED_ALIAS),
-          new YamlErrors(YamlErrors.TOO_LARGE),
+          new YamlErrors(YamlErrors.TOO_LARGE));
+
+  private static final List<Rule> KUSTOMIZE =
+      List.of(
           new ResourceNotFound(),
           new DirectoryWithoutKustomization(),
           new NotAManifest(),
@@ -57,7 +77,33 @@ public final class Rules {
           new RemoteUnpinned(),
           new PatchFileNotFound(),
           new GeneratorFileNotFound(),
-          new ComponentNotComponent(),
+          new ComponentNotComponent());
+
+  private static final List<Rule> FLUX =
+      List.of(
+          new SourceUnused(),
+          new CommitInBranch(),
+          new AbbreviatedCommit(),
+          new CommitNotFound(),
+          new CommitNotOnDefaultBranch(),
+          new TagNotFound(),
+          new RemovedApiVersion(),
+          new DroppedField(),
+          new Suspended(),
+          new ObjectOwnedTwice());
+
+  private static final List<Rule> CLUSTER_API =
+      List.of(
+          new ReferenceNotFound(),
+          new ClusterNameMismatch(),
+          new VersionSkew(),
+          new EvenControlPlane(),
+          new ResourceSetResourceNotFound(),
+          new SelectorMatchesNothing(),
+          new NetworkOverlap());
+
+  private static final List<Rule> TEKTON =
+      List.of(
           new ResultUnknown(),
           new RunAfterUnknown(),
           new TaskOrder(),
@@ -66,7 +112,10 @@ public final class Rules {
           new DeprecatedVariable(),
           new DeprecatedApi(),
           new DuplicateName(),
-          new VolumeUndefined(),
+          new VolumeUndefined());
+
+  private static final List<Rule> LIGHTHOUSE =
+      List.of(
           new SourceNotFound(),
           new SourceNotAPipelineRun(),
           new JobNameDuplicate(),
@@ -75,7 +124,30 @@ public final class Rules {
           new RerunDoesNotTrigger(),
           new AlwaysRunConflict());
 
+  /** By family, in the order of docs/rules.md. */
+  public static final List<Rule> ALL =
+      joined(
+          YAML,
+          KUSTOMIZE,
+          KustomizeBuildRules.ALL,
+          FLUX,
+          FluxBuildRules.ALL,
+          CLUSTER_API,
+          TEKTON,
+          LIGHTHOUSE);
+
+  private Rules() {}
+
   public static Optional<Rule> byCode(String code) {
     return ALL.stream().filter(r -> r.code().equals(code)).findFirst();
+  }
+
+  @SafeVarargs
+  private static List<Rule> joined(List<Rule>... families) {
+    List<Rule> out = new ArrayList<>();
+    for (List<Rule> family : families) {
+      out.addAll(family);
+    }
+    return List.copyOf(out);
   }
 }

@@ -1,0 +1,44 @@
+package dev.drydock.ide.rules.clusterapi;
+
+import dev.drydock.base.Severity;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import java.util.List;
+import java.util.Optional;
+
+/** A ClusterResourceSet without its resources. */
+public final class ResourceSetResourceNotFound implements FleetRule {
+  private static final About ABOUT =
+      new About(
+          "cluster-api/resource-set-resource-not-found",
+          Severity.ERROR,
+          "A ClusterResourceSet names a ConfigMap that the management cluster does not get.",
+          "Nothing of the set is applied to the clusters it selects until it is there. Secrets are not looked at: they are often made on the cluster.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(FleetSubject fleet, Report report) {
+    for (CapiObjects capi : CapiObjects.of(fleet)) {
+      for (Resource set : capi.whole() ? capi.kind("ClusterResourceSet") : List.<Resource>of()) {
+        for (Node n : set.root().at("spec", "resources").flatMap(Node::asSeq).map(SeqNode::items).orElse(List.of())) {
+          Optional<MapNode> ref = n.asMap().filter(m -> m.text("kind").filter("ConfigMap"::equals).isPresent());
+          Optional<Node> name = ref.flatMap(m -> m.get("name"));
+          String text = name.flatMap(Node::text).orElse("");
+          if (name.isPresent() && capi.find(Optional.of(""), "ConfigMap", set.id().namespace(), text).isEmpty()) {
+            fleet.place(name.get()).ifPresent(p -> report.find(p, "there is no ConfigMap " + text + " in namespace " + set.id().namespace()).clusters(capi.name()));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.drydock.ide.rules.flux;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Severity;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Resolution;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import java.util.List;
+import java.util.Optional;
+
+/** A pin to a commit that is not there. */
+public final class CommitNotFound implements FleetRule {
+  private static final About ABOUT =
+      new About(
+          "flux/commit-not-found",
+          Severity.ERROR,
+          "spec.ref.commit names a commit that the repository does not hold, or that the cluster's Flux does not find.",
+          "Flux reports that it cannot fetch the source and keeps what it had. A source-controller before 0.17 looks for the commit on spec.ref.branch (master where none is given) and nowhere else. In a shallow clone nothing is said.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(FleetSubject fleet, Report report) {
+    for (Cluster c : fleet.clusters()) {
+      for (Pin pin : fleet.hydrated(c).pins()) {
+        Resolution r = pin.resolution();
+        Optional<Place> at = pin.field("commit").flatMap(Pin.Field::at).filter(fleet::atHand);
+        if (at.isPresent() && (r.state() == Resolution.State.COMMIT_NOT_FOUND || r.state() == Resolution.State.COMMIT_NOT_ON_BRANCH)) {
+          report.find(at.get(), r.message()).clusters(List.of(c.name()));
+        }
+      }
+    }
+  }
+}

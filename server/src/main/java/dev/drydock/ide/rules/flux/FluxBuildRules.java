@@ -1,0 +1,115 @@
+package dev.drydock.ide.rules.flux;
+
+import dev.drydock.base.Severity;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.Finding;
+import dev.drydock.ide.Fix;
+import dev.drydock.ide.Nearest;
+import dev.drydock.ide.YamlEdits;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.BuildRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Rule;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the Flux engine finds while it hydrates. */
+public final class FluxBuildRules {
+  public static final List<Rule> ALL =
+      List.of(
+          new BuildRule(
+              new About(
+                  "flux/path-not-found",
+                  Severity.ERROR,
+                  "The path of a Kustomization is no directory of its source.",
+                  "Flux reports that the path is not found and keeps what it applied before. The source is looked at as the cluster sees it: at its branch, tag or commit."),
+              FluxBuildRules::paths),
+          new BuildRule(
+              new About(
+                  "flux/source-not-found",
+                  Severity.ERROR,
+                  "The sourceRef of a Kustomization names a source that the cluster does not get.",
+                  "Without its source a Kustomization does nothing. Sources are looked for among everything that the cluster applies."),
+              FluxBuildRules::sources),
+          new BuildRule(
+              new About(
+                  "flux/depends-on-not-found",
+                  Severity.ERROR,
+                  "dependsOn names a Kustomization that the cluster does not get.",
+                  "The Kustomization waits for it for ever."),
+              FluxBuildRules::kustomizations),
+          new BuildRule(
+              new About(
+                  "flux/depends-on-cycle",
+                  Severity.ERROR,
+                  "Kustomizations depend on each other in a circle.",
+                  "Each waits for the next one, so none of them is ever applied.")),
+          new BuildRule(
+              new About(
+                  "flux/variable-undefined",
+                  Severity.ERROR,
+                  "A variable that postBuild should substitute has neither a value nor a default.",
+                  "Flux from 2.9 on (kustomize-controller 1.9) refuses the build; before, the variable becomes an empty string. Where a value may come from an object that only the cluster has, nothing is said.")),
+          new BuildRule(
+              new About(
+                  "flux/bad-substitution",
+                  Severity.ERROR,
+                  "A text that postBuild should substitute cannot be read, or a variable has no proper name.",
+                  "Flux refuses the build.")),
+          new BuildRule(
+              new About(
+                  "flux/decryption-secret",
+                  Severity.INFORMATION,
+                  "A Secret is encrypted, and what decrypts it cannot be seen here.",
+                  "Flux refuses an encrypted Secret where spec.decryption is missing. The key lies on the cluster, so the content cannot be previewed.")));
+
+  private FluxBuildRules() {}
+
+  private static List<Fix> paths(FleetSubject fleet, Finding f) {
+    Optional<ScalarNode> node = FluxObjects.scalarAt(fleet, f.place());
+    FileTree tree = fleet.snapshot().tree();
+    return node.flatMap(n -> Paths.resolve("", n.value())).flatMap(p -> nearest(tree, p)).map(p -> "./" + p).map(p -> fix(f, node.get(), p)).map(List::of).orElse(List.of());
+  }
+
+  /** The directory that was meant, by the first segment that is not there. */
+  private static Optional<String> nearest(FileTree tree, String path) {
+    String parent = Paths.parent(path);
+    if (tree.kind(parent) == FileTree.Kind.DIRECTORY) {
+      List<String> names = tree.list(parent).stream().filter(n -> tree.kind(Paths.join(parent, n)) == FileTree.Kind.DIRECTORY).toList();
+      return Nearest.of(Paths.name(path), names).map(n -> Paths.join(parent, n));
+    }
+    return parent.isEmpty()
+        ? Optional.empty()
+        : nearest(tree, parent).map(p -> Paths.join(p, Paths.name(path))).filter(p -> tree.kind(p) == FileTree.Kind.DIRECTORY);
+  }
+
+  private static List<Fix> sources(FleetSubject fleet, Finding f) {
+    return near(fleet, f, clusters(fleet, f).flatMap(c -> fleet.hydrated(c).sources().stream()).map(s -> s.id().name()).toList());
+  }
+
+  private static List<Fix> kustomizations(FleetSubject fleet, Finding f) {
+    return near(fleet, f, clusters(fleet, f).flatMap(c -> fleet.hydrated(c).units().stream()).map(u -> u.kustomization().id().name()).toList());
+  }
+
+  private static Stream<Cluster> clusters(FleetSubject fleet, Finding f) {
+    return fleet.clusters().stream().filter(c -> f.clusters().contains(c.name()));
+  }
+
+  private static List<Fix> near(FleetSubject fleet, Finding f, Collection<String> names) {
+    List<Fix> out = new ArrayList<>();
+    Optional<ScalarNode> node = FluxObjects.scalarAt(fleet, f.place());
+    node.flatMap(n -> Nearest.of(n.value(), names)).ifPresent(near -> out.add(fix(f, node.get(), near)));
+    return out;
+  }
+
+  private static Fix fix(Finding f, ScalarNode node, String value) {
+    return Fix.choice("Name " + value, true, () -> FileEdit.of(f.place().source(), YamlEdits.replace(node, value)).asList());
+  }
+}

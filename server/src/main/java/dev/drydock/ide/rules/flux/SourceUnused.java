@@ -1,0 +1,140 @@
+package dev.drydock.ide.rules.flux;
+
+import dev.drydock.base.Edit;
+import dev.drydock.base.Place;
+import dev.drydock.base.Severity;
+import dev.drydock.base.Source;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Resolution;
+import dev.drydock.gitops.flux.FluxKustomization;
+import dev.drydock.gitops.flux.FluxSource;
+import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.Fix;
+import dev.drydock.ide.YamlEdits;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.syntax.Document;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A source that nothing syncs from. */
+public final class SourceUnused implements FleetRule {
+  private static final About ABOUT =
+      new About(
+          "flux/source-unused",
+          Severity.WARNING,
+          "A GitRepository is named by no Kustomization, HelmRelease or other object of its cluster: its ref has no effect.",
+          "Flux fetches it, and nobody looks. Most often a pin was meant: the Kustomization's sourceRef names another source, so the cluster follows that one's branch whatever is pinned here.");
+
+  /** They watch sources, they use nothing of them. */
+  private static final Set<String> WATCHERS = Set.of("Alert", "Receiver");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(FleetSubject fleet, Report report) {
+    for (Cluster c : fleet.clusters()) {
+      fleet.cancel().check();
+      Hydrated h = fleet.hydrated(c);
+      if (FluxObjects.whole(h)) {
+        h.sources().stream().filter(FluxSource::isGit).filter(s -> unused(h, s)).forEach(s -> found(fleet, h, s, report));
+      }
+    }
+  }
+
+  private static boolean unused(Hydrated h, FluxSource source) {
+    for (Resource r : h.resources()) {
+      boolean itself = r.id().sameObject(source.id());
+      if (!itself && FluxObjects.isFlux(r) && !WATCHERS.contains(r.id().kind()) && FluxObjects.names(r.root(), "GitRepository", source.id().name())) {
+        return false;
+      }
+      boolean includes = r.id().kind().equals("GitRepository") && r.root().at("spec", "include").isPresent();
+      if (!itself && includes) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void found(FleetSubject fleet, Hydrated h, FluxSource source, Report report) {
+    Optional<Place> at = source.manifest().at("metadata", "name").flatMap(fleet::place);
+    if (at.isEmpty()) {
+      return;
+    }
+    Optional<FluxKustomization> meant = meant(h, source);
+    String instead = meant.map(k -> ": Kustomization " + k.id().name() + " syncs from " + k.sourceRef().name() + " instead").orElse("");
+    Report.Found found =
+        report
+            .find(at.get(), "no Kustomization names GitRepository " + source.id().name() + ", so its ref has no effect" + instead)
+            .clusters(List.of(h.cluster().name()));
+    meant.flatMap(k -> k.sourceRef().at()).filter(fleet::atHand).ifPresent(p -> found.related(p, "the source that it syncs from"));
+    meant.flatMap(k -> pointed(fleet, h, source, k)).ifPresent(found::fix);
+    removed(fleet, h, at.get()).ifPresent(found::fix);
+  }
+
+  /** The Kustomization that this source was most likely made for: of the same name, or the only other one, with a source at the same URL. */
+  private static Optional<FluxKustomization> meant(Hydrated h, FluxSource source) {
+    List<FluxKustomization> candidates =
+        h.units().stream()
+            .map(u -> u.kustomization())
+            .filter(k -> !k.id().sameObject(h.cluster().bootstrap().id()))
+            .filter(k -> k.id().namespace().equals(source.id().namespace()))
+            .filter(k -> h.sources().stream().anyMatch(s -> s.isNamedBy(k) && s.url().equals(source.url())))
+            .toList();
+    return candidates.stream()
+        .filter(k -> k.id().name().equals(source.id().name()))
+        .findFirst()
+        .or(() -> candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty());
+  }
+
+  private static Optional<Fix> pointed(FleetSubject fleet, Hydrated h, FluxSource source, FluxKustomization k) {
+    Optional<ScalarNode> name = k.sourceRef().at().flatMap(p -> FluxObjects.scalarAt(fleet, p));
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Place where = k.sourceRef().at().get();
+    FileEdit edit = FileEdit.of(where.source(), YamlEdits.replace(name.get(), source.id().name()));
+    Optional<Pin> pin = h.pins().stream().filter(p -> p.source().sameObject(source.id())).findFirst();
+    boolean broken = pin.filter(p -> p.resolution().state() == Resolution.State.HASH_IN_BRANCH).isPresent();
+    Optional<List<Edit>> repaired = broken ? pin.flatMap(p -> CommitPin.edits(fleet, h.cluster(), p)) : Optional.empty();
+    Optional<Place> ref = pin.flatMap(p -> p.field("branch")).flatMap(Pin.Field::at);
+    String once = "";
+    List<FileEdit> whole = edit.asList();
+    if (repaired.isPresent() && ref.isPresent() && ref.get().path().equals(where.path())) {
+      whole = FileEdit.of(where.source(), join(repaired.get(), edit.edits())).asList();
+      once = "once its ref names the commit, ";
+    }
+    Effect effect = Effect.of(fleet, h.cluster(), whole);
+    return Optional.of(
+        Fix.choice("Sync Kustomization " + k.id().name() + " from " + source.id().name() + " (" + once + effect + ")", true, edit::asList));
+  }
+
+  private static List<Edit> join(List<Edit> a, List<Edit> b) {
+    return Stream.concat(a.stream(), b.stream()).toList();
+  }
+
+  private static Optional<Fix> removed(FleetSubject fleet, Hydrated h, Place name) {
+    Source source = name.source();
+    Optional<Parsed> parsed = fleet.snapshot().parsed(name.path());
+    List<Document> documents = parsed.map(Parsed::documents).orElse(List.of());
+    Optional<Document> mine = documents.stream().filter(d -> d.span().covers(name.span())).findFirst();
+    if (mine.isEmpty() || documents.size() < 2) {
+      return Optional.empty();
+    }
+    FileEdit edit = FileEdit.of(source, new Edit(mine.get().span(), ""));
+    Effect effect = Effect.of(fleet, h.cluster(), edit.asList());
+    return Optional.of(Fix.choice("Remove the GitRepository (" + effect + ")", true, edit::asList));
+  }
+}
