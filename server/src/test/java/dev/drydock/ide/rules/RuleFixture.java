@@ -33,7 +33,7 @@ import org.eclipse.jgit.transport.URIish;
  * <ul>
  *   <li>{@code @commit NAME}: what stands before becomes a commit; {@code {{commit:NAME}}} and
  *       {@code {{short:NAME}}} stand for its id
- *   <li>{@code @branch NAME}, {@code @tag NAME}: made at the newest commit
+ *   <li>{@code @branch NAME}, {@code @tag NAME}: made at the newest commit; {@code @checkout NAME}: to work on a branch
  *   <li>{@code @remote URL}: configured as origin
  *   <li>{@code @delete PATH}: the file goes
  *   <li>{@code @fixed TITLE}: what the marked file holds after the fix whose title begins so
@@ -72,6 +72,7 @@ final class RuleFixture implements AutoCloseable {
     switch (words[0]) {
       case "@commit" -> commit(argument);
       case "@branch" -> git().branchCreate().setName(argument).call();
+      case "@checkout" -> git().checkout().setName(argument).call();
       case "@tag" -> git().tag().setName(argument).setAnnotated(false).call();
       case "@remote" ->
           git().remoteAdd().setName("origin").setUri(new URIish(new URL(argument))).call();
