@@ -120,7 +120,7 @@ final class RootKustomization {
     if (there.size() > 1) {
       problems.add(
           Problem.error(
-              "kustomize/several-kustomizations",
+              "kustomize/directory-without-kustomization",
               "more than one kustomization file in one directory: " + String.join(", ", there),
               there.get(1)));
       return Optional.empty();

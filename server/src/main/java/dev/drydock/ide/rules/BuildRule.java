@@ -5,7 +5,8 @@ import dev.drydock.ide.Fix;
 import java.util.List;
 
 /**
- * A rule whose findings the engines make while they build: a problem of the same code becomes a finding.
+ * A rule whose findings the engines make while they build: a problem of the same code becomes a
+ * finding.
  *
  * @param about what it is
  * @param fixes what can be done about one

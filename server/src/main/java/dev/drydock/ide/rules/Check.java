@@ -40,7 +40,9 @@ public final class Check {
     }
     List<Finding> named = new ArrayList<>();
     guard.run("clusters", () -> found.forEach(f -> named.add(named(f, fleet))));
-    return kept(snapshot, merged(named.size() == found.size() ? named : found)).stream().filter(scope::wants).toList();
+    return kept(snapshot, merged(named.size() == found.size() ? named : found)).stream()
+        .filter(scope::wants)
+        .toList();
   }
 
   /** What can be said about each file from itself and its neighbours, for all files. */
@@ -54,7 +56,8 @@ public final class Check {
   }
 
   /**
-   * What can be said about one file from the file itself and its neighbours, fast enough for every keystroke. The rest of the catalogue takes the whole fleet.
+   * What can be said about one file from the file itself and its neighbours, fast enough for every
+   * keystroke. The rest of the catalogue takes the whole fleet.
    *
    * @return sorted, without what the file silences
    */
@@ -74,19 +77,26 @@ public final class Check {
     return out;
   }
 
-  /** Problems of builds that no rule has found at the same line already: a rule's finding has fixes. */
+  /**
+   * Problems of builds that no rule has found at the same line already: a rule's finding has fixes.
+   */
   private static List<Finding> notSaidYet(List<Finding> problems, List<Finding> said) {
     record Line(String code, String path, int line) {}
     Set<Line> lines = new HashSet<>();
     for (Finding f : said) {
       lines.add(new Line(f.code(), f.path(), f.start().line()));
-      f.related().forEach(r -> lines.add(new Line(f.code(), r.place().path(), r.place().start().line())));
+      f.related()
+          .forEach(r -> lines.add(new Line(f.code(), r.place().path(), r.place().start().line())));
     }
-    return problems.stream().filter(p -> !lines.contains(new Line(p.code(), p.path(), p.start().line()))).toList();
+    return problems.stream()
+        .filter(p -> !lines.contains(new Line(p.code(), p.path(), p.start().line())))
+        .toList();
   }
 
   private static Finding named(Finding f, FleetSubject fleet) {
-    return f.clusters().isEmpty() ? f.withClusters(List.copyOf(fleet.clustersReading(f.path()))) : f;
+    return f.clusters().isEmpty()
+        ? f.withClusters(List.copyOf(fleet.clustersReading(f.path())))
+        : f;
   }
 
   /** One finding for each code, place and message, naming the clusters of all of them; sorted. */
@@ -114,7 +124,8 @@ public final class Check {
     List<Finding> out = new ArrayList<>();
     for (Finding f : findings) {
       Optional<Ignores> ignores =
-          by.computeIfAbsent(f.path(), p -> snapshot.parsed(p).map((Parsed parsed) -> Ignores.of(parsed)));
+          by.computeIfAbsent(
+              f.path(), p -> snapshot.parsed(p).map((Parsed parsed) -> Ignores.of(parsed)));
       if (ignores.filter(i -> i.silences(f)).isEmpty()) {
         out.add(f);
       }

@@ -41,8 +41,7 @@ public record FileSubject(
     Optional<Blob> blob = tree.read(path);
     return blob.map(
         b ->
-            new FileSubject(
-                path, sources.parse(path, b), tree, sources, Optional.empty(), cancel));
+            new FileSubject(path, sources.parse(path, b), tree, sources, Optional.empty(), cancel));
   }
 
   /** The subject for a file of a snapshot; empty where there is no such file. */

@@ -47,7 +47,9 @@ final class Problems {
     c.problems().forEach(x -> add(x, name, c.at()));
     h.problems().forEach(x -> add(x, name, c.at()));
     for (Unit u : h.units()) {
-      u.problems().forEach(x -> add(x, name, u.kustomization().pathPlace().filter(fleet::atHand).or(c::at)));
+      u.problems()
+          .forEach(
+              x -> add(x, name, u.kustomization().pathPlace().filter(fleet::atHand).or(c::at)));
     }
   }
 
@@ -64,7 +66,9 @@ final class Problems {
       }
     }
     for (Cluster c : fleet.clusters()) {
-      fleet.hydrated(c).units().stream().filter(u -> u.revision().filter(r -> r.atHand()).isPresent()).forEach(u -> included.add(u.directory()));
+      fleet.hydrated(c).units().stream()
+          .filter(u -> u.revision().filter(r -> r.atHand()).isPresent())
+          .forEach(u -> included.add(u.directory()));
     }
     for (String d : s.kustomizations()) {
       fleet.cancel().check();
@@ -85,22 +89,41 @@ final class Problems {
         .isPresent();
   }
 
+  /**
+   * The worse one of the engine's and the rule's, unless the engine only says that it could not go
+   * on.
+   */
+  private static Severity severity(Problem p) {
+    Severity usual = Rules.byCode(p.code()).map(r -> r.about().severity()).orElse(p.severity());
+    return usual == Severity.INFORMATION || usual.compareTo(p.severity()) < 0
+        ? usual
+        : p.severity();
+  }
+
   private void add(Problem p, Collection<String> clusters, Optional<Place> whereElse) {
+    if (p.code().equals("kustomize/deprecated-field")) {
+      return; // said of kustomization files by its rule; what Flux generates from its own fields is
+      // not one
+    }
     Optional<Place> here = p.place().filter(fleet::atHand);
     boolean elsewhere = here.isEmpty() && p.place().isPresent();
     Optional<Place> at = here.or(() -> whereElse.filter(fleet::atHand)).or(() -> file(p.path()));
     if (at.isEmpty()) {
       return;
     }
-    String message = elsewhere ? "at the commit that this is built from, " + p.place().get() + ": " + p.message() : p.message();
+    String message =
+        elsewhere
+            ? "at the commit that this is built from, " + p.place().get() + ": " + p.message()
+            : p.message();
     List<Related> chain = new ArrayList<>();
     for (Place step : p.chain()) {
       if (fleet.atHand(step) && !step.equals(at.get())) {
         chain.add(new Related(step, "on the way from here"));
       }
     }
-    Severity severity = Rules.byCode(p.code()).map(r -> r.about().severity()).orElse(p.severity());
-    Finding found = new Finding(p.code(), severity, at.get(), message, List.copyOf(clusters), chain, List.of());
+    Severity severity = severity(p);
+    Finding found =
+        new Finding(p.code(), severity, at.get(), message, List.copyOf(clusters), chain, List.of());
     if (!elsewhere && Rules.byCode(p.code()).orElse(null) instanceof BuildRule rule) {
       for (Fix fix : rule.fixes().of(fleet, found)) {
         found = found.with(fix);
@@ -112,7 +135,8 @@ final class Problems {
   /** The beginning of a file, or of the file that makes a directory a kustomization. */
   private Optional<Place> file(String path) {
     Snapshot s = fleet.snapshot();
-    Optional<String> file = s.tree().kind(path) == FileTree.Kind.FILE ? Optional.of(path) : s.kustomizationFile(path);
+    Optional<String> file =
+        s.tree().kind(path) == FileTree.Kind.FILE ? Optional.of(path) : s.kustomizationFile(path);
     return file.flatMap(s::parsed).map(parsed -> start(parsed.source()));
   }
 

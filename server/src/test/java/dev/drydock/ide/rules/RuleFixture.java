@@ -33,7 +33,8 @@ import org.eclipse.jgit.transport.URIish;
  * <ul>
  *   <li>{@code @commit NAME}: what stands before becomes a commit; {@code {{commit:NAME}}} and
  *       {@code {{short:NAME}}} stand for its id
- *   <li>{@code @branch NAME}, {@code @tag NAME}: made at the newest commit; {@code @checkout NAME}: to work on a branch
+ *   <li>{@code @branch NAME}, {@code @tag NAME}: made at the newest commit; {@code @checkout NAME}:
+ *       to work on a branch
  *   <li>{@code @remote URL}: configured as origin
  *   <li>{@code @delete PATH}: the file goes
  *   <li>{@code @fixed TITLE}: what the marked file holds after the fix whose title begins so

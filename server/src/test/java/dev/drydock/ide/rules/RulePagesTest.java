@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The pages under docs/rules are what the rules and their fixtures say. {@code -Dupdate} writes them anew. */
+/**
+ * The pages under docs/rules are what the rules and their fixtures say. {@code -Dupdate} writes
+ * them anew.
+ */
 class RulePagesTest {
   private static final Path ROOT = Path.of(System.getProperty("drydock.root", ".."));
   private static final Path PAGES = ROOT.resolve("docs/rules");
@@ -63,24 +66,50 @@ class RulePagesTest {
   }
 
   private static String index() {
-    StringBuilder out = new StringBuilder("# Rules that are there\n\nWritten by RulePagesTest from the rules themselves. The whole catalogue, with what is still to come, is [rules.md](../rules.md).\n\n| code | severity | what is wrong |\n| --- | --- | --- |\n");
+    StringBuilder out =
+        new StringBuilder(
+            "# Rules that are there\n\nWritten by RulePagesTest from the rules themselves. The whole catalogue, with what is still to come, is [rules.md](../rules.md).\n\n| code | severity | what is wrong |\n| --- | --- | --- |\n");
     for (Rule rule : Rules.ALL) {
       About a = rule.about();
-      out.append("| [").append(a.code()).append("](").append(a.family()).append('-').append(a.name()).append(".md) | ").append(a.severity().label()).append(" | ").append(a.summary()).append(" |\n");
+      out.append("| [")
+          .append(a.code())
+          .append("](")
+          .append(a.family())
+          .append('-')
+          .append(a.name())
+          .append(".md) | ")
+          .append(a.severity().label())
+          .append(" | ")
+          .append(a.summary())
+          .append(" |\n");
     }
     return out.toString();
   }
 
   private static String page(Rule rule) throws IOException {
     About a = rule.about();
-    String when = rule instanceof FileRule ? "while its file is typed" : rule instanceof FleetRule ? "on the whole fleet, in the background" : "by the build, in the background";
+    String when =
+        rule instanceof FileRule
+            ? "while its file is typed"
+            : rule instanceof FleetRule
+                ? "on the whole fleet, in the background"
+                : "by the build, in the background";
     StringBuilder out = new StringBuilder();
     out.append("# ").append(a.code()).append("\n\n").append(a.summary()).append("\n\n");
-    out.append("Severity: ").append(a.severity().label().toLowerCase(Locale.ROOT)).append(". Looked for ").append(when).append(".\n\n").append(a.reason()).append('\n');
+    out.append("Severity: ")
+        .append(a.severity().label().toLowerCase(Locale.ROOT))
+        .append(". Looked for ")
+        .append(when)
+        .append(".\n\n")
+        .append(a.reason())
+        .append('\n');
     List<Path> found = new ArrayList<>();
     List<Path> passed = new ArrayList<>();
     for (Path f : fixtures(a)) {
-      (Files.readString(f).lines().anyMatch(l -> l.strip().matches("\\^+(\\s.*)?")) ? found : passed).add(f);
+      (Files.readString(f).lines().anyMatch(l -> l.strip().matches("\\^+(\\s.*)?"))
+              ? found
+              : passed)
+          .add(f);
     }
     section(out, "Found", found);
     section(out, "Passed", passed);
@@ -97,7 +126,8 @@ class RulePagesTest {
     }
   }
 
-  private static void section(StringBuilder out, String title, List<Path> files) throws IOException {
+  private static void section(StringBuilder out, String title, List<Path> files)
+      throws IOException {
     if (files.isEmpty()) {
       return;
     }
@@ -122,7 +152,9 @@ class RulePagesTest {
     if (!m.content().isBlank()) {
       long lines = m.content().lines().count();
       String shown = m.content().stripTrailing();
-      out.append("\n```yaml\n").append(lines > LONGEST ? "# " + lines + " lines" : shown).append("\n```\n");
+      out.append("\n```yaml\n")
+          .append(lines > LONGEST ? "# " + lines + " lines" : shown)
+          .append("\n```\n");
     }
   }
 }

@@ -45,7 +45,10 @@ final class CapiObjects {
     return List.of(cluster.name());
   }
 
-  /** Whether everything that the management cluster gets is known; where not, nothing can be called missing. */
+  /**
+   * Whether everything that the management cluster gets is known; where not, nothing can be called
+   * missing.
+   */
   boolean whole() {
     return whole;
   }
@@ -56,20 +59,27 @@ final class CapiObjects {
   }
 
   Optional<Resource> clusterNamed(String namespace, String name) {
-    return kind("Cluster").stream().filter(r -> r.id().namespace().equals(namespace) && r.id().name().equals(name)).findFirst();
+    return kind("Cluster").stream()
+        .filter(r -> r.id().namespace().equals(namespace) && r.id().name().equals(name))
+        .findFirst();
   }
 
   /** An object by group (or any, where the reference says none), kind, namespace and name. */
   Optional<Resource> find(Optional<String> group, String kind, String namespace, String name) {
     return resources.stream()
-        .filter(r -> r.id().kind().equals(kind) && r.id().namespace().equals(namespace) && r.id().name().equals(name))
+        .filter(
+            r ->
+                r.id().kind().equals(kind)
+                    && r.id().namespace().equals(namespace)
+                    && r.id().name().equals(name))
         .filter(r -> group.isEmpty() || r.id().group().equals(group.get()))
         .findFirst();
   }
 
   /** The group that a reference names: of its apiVersion, or its apiGroup as v1beta2 has it. */
   static Optional<String> group(MapNode ref) {
-    Optional<String> api = ref.text("apiVersion").map(v -> v.contains("/") ? v.substring(0, v.indexOf('/')) : "");
+    Optional<String> api =
+        ref.text("apiVersion").map(v -> v.contains("/") ? v.substring(0, v.indexOf('/')) : "");
     return ref.text("apiGroup").or(() -> api);
   }
 

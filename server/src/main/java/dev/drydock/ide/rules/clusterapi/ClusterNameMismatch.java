@@ -27,7 +27,9 @@ public final class ClusterNameMismatch implements FleetRule {
   @Override
   public void check(FleetSubject fleet, Report report) {
     for (CapiObjects capi : CapiObjects.of(fleet)) {
-      for (String kind : List.of("MachineDeployment", "MachineSet", "MachinePool", "MachineHealthCheck", "Machine")) {
+      for (String kind :
+          List.of(
+              "MachineDeployment", "MachineSet", "MachinePool", "MachineHealthCheck", "Machine")) {
         for (Resource r : capi.kind(kind)) {
           check(capi, r, report);
         }
@@ -40,10 +42,30 @@ public final class ClusterNameMismatch implements FleetRule {
     Optional<Node> template = r.root().at("spec", "template", "spec", "clusterName");
     String name = own.flatMap(Node::text).orElse("");
     if (own.isPresent() && template.isPresent() && !template.get().text().orElse("").equals(name)) {
-      capi.fleet().place(template.get()).ifPresent(p -> report.find(p, "the template's clusterName " + template.get().text().orElse("") + " is not that of the " + r.id().kind() + ", " + name).clusters(capi.name()));
+      capi.fleet()
+          .place(template.get())
+          .ifPresent(
+              p ->
+                  report
+                      .find(
+                          p,
+                          "the template's clusterName "
+                              + template.get().text().orElse("")
+                              + " is not that of the "
+                              + r.id().kind()
+                              + ", "
+                              + name)
+                      .clusters(capi.name()));
     }
     if (own.isPresent() && capi.whole() && capi.clusterNamed(r.id().namespace(), name).isEmpty()) {
-      capi.fleet().place(own.get()).ifPresent(p -> report.find(p, "there is no Cluster " + name + " in namespace " + r.id().namespace()).clusters(capi.name()));
+      capi.fleet()
+          .place(own.get())
+          .ifPresent(
+              p ->
+                  report
+                      .find(
+                          p, "there is no Cluster " + name + " in namespace " + r.id().namespace())
+                      .clusters(capi.name()));
     }
   }
 }

@@ -27,10 +27,30 @@ public final class EvenControlPlane implements FleetRule {
   public void check(FleetSubject fleet, Report report) {
     for (CapiObjects capi : CapiObjects.of(fleet)) {
       for (Resource r : capi.kind("KubeadmControlPlane")) {
-        boolean external = r.root().at("spec", "kubeadmConfigSpec", "clusterConfiguration", "etcd", "external").isPresent();
-        Optional<Node> replicas = r.root().at("spec", "replicas").filter(n -> n.text().filter(t -> t.matches("\\d{1,6}") && Integer.parseInt(t) > 0 && Integer.parseInt(t) % 2 == 0).isPresent());
+        boolean external =
+            r.root()
+                .at("spec", "kubeadmConfigSpec", "clusterConfiguration", "etcd", "external")
+                .isPresent();
+        Optional<Node> replicas =
+            r.root()
+                .at("spec", "replicas")
+                .filter(
+                    n ->
+                        n.text()
+                            .filter(
+                                t ->
+                                    t.matches("\\d{1,6}")
+                                        && Integer.parseInt(t) > 0
+                                        && Integer.parseInt(t) % 2 == 0)
+                            .isPresent());
         if (!external) {
-          replicas.flatMap(fleet::place).ifPresent(p -> report.find(p, "an even number of control planes with stacked etcd").clusters(capi.name()));
+          replicas
+              .flatMap(fleet::place)
+              .ifPresent(
+                  p ->
+                      report
+                          .find(p, "an even number of control planes with stacked etcd")
+                          .clusters(capi.name()));
         }
       }
     }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** Pods and services at the same addresses. */
 public final class NetworkOverlap implements FleetRule {
-  private static final Pattern V4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+  private static final Pattern V4 =
+      Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
   private static final About ABOUT =
       new About(
           "cluster-api/network-overlap",
@@ -48,7 +49,15 @@ public final class NetworkOverlap implements FleetRule {
                   .place(services)
                   .ifPresent(
                       p -> {
-                        Report.Found f = report.find(p, "services at " + services.text().orElse("") + " overlap with pods at " + pods.text().orElse("")).clusters(capi.name());
+                        Report.Found f =
+                            report
+                                .find(
+                                    p,
+                                    "services at "
+                                        + services.text().orElse("")
+                                        + " overlap with pods at "
+                                        + pods.text().orElse(""))
+                                .clusters(capi.name());
                         fleet.place(pods).ifPresent(q -> f.related(q, "the pods"));
                       });
             }
@@ -59,7 +68,12 @@ public final class NetworkOverlap implements FleetRule {
   }
 
   private static List<Node> blocks(Resource cluster, String of) {
-    return cluster.root().at("spec", "clusterNetwork", of, "cidrBlocks").flatMap(Node::asSeq).map(SeqNode::items).orElse(List.of());
+    return cluster
+        .root()
+        .at("spec", "clusterNetwork", of, "cidrBlocks")
+        .flatMap(Node::asSeq)
+        .map(SeqNode::items)
+        .orElse(List.of());
   }
 
   private static Optional<Range> range(Node block) {

@@ -28,15 +28,23 @@ public final class ReferenceNotFound implements FleetRule {
 
   private static final Map<String, List<List<String>>> REFERENCES =
       Map.of(
-          "Cluster", List.of(List.of("spec", "infrastructureRef"), List.of("spec", "controlPlaneRef")),
+          "Cluster",
+              List.of(List.of("spec", "infrastructureRef"), List.of("spec", "controlPlaneRef")),
           "MachineDeployment", machineTemplate(),
           "MachineSet", machineTemplate(),
           "MachinePool", machineTemplate(),
-          "Machine", List.of(List.of("spec", "infrastructureRef"), List.of("spec", "bootstrap", "configRef")),
-          "KubeadmControlPlane", List.of(List.of("spec", "infrastructureTemplate"), List.of("spec", "machineTemplate", "infrastructureRef")));
+          "Machine",
+              List.of(
+                  List.of("spec", "infrastructureRef"), List.of("spec", "bootstrap", "configRef")),
+          "KubeadmControlPlane",
+              List.of(
+                  List.of("spec", "infrastructureTemplate"),
+                  List.of("spec", "machineTemplate", "infrastructureRef")));
 
   private static List<List<String>> machineTemplate() {
-    return List.of(List.of("spec", "template", "spec", "infrastructureRef"), List.of("spec", "template", "spec", "bootstrap", "configRef"));
+    return List.of(
+        List.of("spec", "template", "spec", "infrastructureRef"),
+        List.of("spec", "template", "spec", "bootstrap", "configRef"));
   }
 
   @Override
@@ -48,7 +56,9 @@ public final class ReferenceNotFound implements FleetRule {
   public void check(FleetSubject fleet, Report report) {
     for (CapiObjects capi : CapiObjects.of(fleet)) {
       if (capi.whole()) {
-        REFERENCES.forEach((kind, paths) -> capi.kind(kind).forEach(r -> paths.forEach(p -> reference(capi, r, p, report))));
+        REFERENCES.forEach(
+            (kind, paths) ->
+                capi.kind(kind).forEach(r -> paths.forEach(p -> reference(capi, r, p, report))));
       }
     }
   }
@@ -59,20 +69,47 @@ public final class ReferenceNotFound implements FleetRule {
       return;
     }
     String kind = ref.get().text("kind").orElse("");
-    String namespace = ref.get().text("namespace").filter(n -> !n.isEmpty()).orElse(from.id().namespace());
+    String namespace =
+        ref.get().text("namespace").filter(n -> !n.isEmpty()).orElse(from.id().namespace());
     Optional<ScalarNode> name = ref.get().get("name").flatMap(Node::asScalar);
-    if (kind.isEmpty() || name.isEmpty() || capi.find(CapiObjects.group(ref.get()), kind, namespace, name.get().value()).isPresent()) {
+    if (kind.isEmpty()
+        || name.isEmpty()
+        || capi.find(CapiObjects.group(ref.get()), kind, namespace, name.get().value())
+            .isPresent()) {
       return;
     }
     capi.fleet()
         .place(name.get())
         .ifPresent(
             at -> {
-              Report.Found f = report.find(at, "there is no " + kind + " " + name.get().value() + (namespace.isEmpty() ? "" : " in namespace " + namespace)).clusters(capi.name());
-              List<String> there = capi.fleet().gets().stream().map(g -> g.resource().id()).filter(id -> id.kind().equals(kind) && id.namespace().equals(namespace)).map(id -> id.name()).toList();
+              Report.Found f =
+                  report
+                      .find(
+                          at,
+                          "there is no "
+                              + kind
+                              + " "
+                              + name.get().value()
+                              + (namespace.isEmpty() ? "" : " in namespace " + namespace))
+                      .clusters(capi.name());
+              List<String> there =
+                  capi.fleet().gets().stream()
+                      .map(g -> g.resource().id())
+                      .filter(id -> id.kind().equals(kind) && id.namespace().equals(namespace))
+                      .map(id -> id.name())
+                      .toList();
               if (name.get().origin().steps().isEmpty()) {
                 Nearest.of(name.get().value(), there)
-                    .ifPresent(near -> f.fix(Fix.choice("Name " + near, true, () -> FileEdit.of(at.source(), YamlEdits.replace(name.get(), near)).asList())));
+                    .ifPresent(
+                        near ->
+                            f.fix(
+                                Fix.choice(
+                                    "Name " + near,
+                                    true,
+                                    () ->
+                                        FileEdit.of(
+                                                at.source(), YamlEdits.replace(name.get(), near))
+                                            .asList())));
               }
             });
   }

@@ -30,12 +30,30 @@ public final class ResourceSetResourceNotFound implements FleetRule {
   public void check(FleetSubject fleet, Report report) {
     for (CapiObjects capi : CapiObjects.of(fleet)) {
       for (Resource set : capi.whole() ? capi.kind("ClusterResourceSet") : List.<Resource>of()) {
-        for (Node n : set.root().at("spec", "resources").flatMap(Node::asSeq).map(SeqNode::items).orElse(List.of())) {
-          Optional<MapNode> ref = n.asMap().filter(m -> m.text("kind").filter("ConfigMap"::equals).isPresent());
+        for (Node n :
+            set.root()
+                .at("spec", "resources")
+                .flatMap(Node::asSeq)
+                .map(SeqNode::items)
+                .orElse(List.of())) {
+          Optional<MapNode> ref =
+              n.asMap().filter(m -> m.text("kind").filter("ConfigMap"::equals).isPresent());
           Optional<Node> name = ref.flatMap(m -> m.get("name"));
           String text = name.flatMap(Node::text).orElse("");
-          if (name.isPresent() && capi.find(Optional.of(""), "ConfigMap", set.id().namespace(), text).isEmpty()) {
-            fleet.place(name.get()).ifPresent(p -> report.find(p, "there is no ConfigMap " + text + " in namespace " + set.id().namespace()).clusters(capi.name()));
+          if (name.isPresent()
+              && capi.find(Optional.of(""), "ConfigMap", set.id().namespace(), text).isEmpty()) {
+            fleet
+                .place(name.get())
+                .ifPresent(
+                    p ->
+                        report
+                            .find(
+                                p,
+                                "there is no ConfigMap "
+                                    + text
+                                    + " in namespace "
+                                    + set.id().namespace())
+                            .clusters(capi.name()));
           }
         }
       }

@@ -9,7 +9,8 @@ import java.util.Map;
 /** A Kubernetes label selector. */
 record Selector(MapNode node) {
   boolean isEmpty() {
-    return node.map("matchLabels").map(MapNode::isEmpty).orElse(true) && node.seq("matchExpressions").map(s -> s.size() == 0).orElse(true);
+    return node.map("matchLabels").map(MapNode::isEmpty).orElse(true)
+        && node.seq("matchExpressions").map(s -> s.size() == 0).orElse(true);
   }
 
   boolean matches(Map<String, String> labels) {
@@ -18,12 +19,17 @@ record Selector(MapNode node) {
         return false;
       }
     }
-    return node.seq("matchExpressions").map(SeqNode::items).orElse(List.of()).stream().flatMap(n -> n.asMap().stream()).allMatch(e -> matches(e, labels));
+    return node.seq("matchExpressions").map(SeqNode::items).orElse(List.of()).stream()
+        .flatMap(n -> n.asMap().stream())
+        .allMatch(e -> matches(e, labels));
   }
 
   private static boolean matches(MapNode expression, Map<String, String> labels) {
     String value = labels.get(expression.text("key").orElse(""));
-    List<String> values = expression.seq("values").map(SeqNode::items).orElse(List.of()).stream().flatMap((Node n) -> n.text().stream()).toList();
+    List<String> values =
+        expression.seq("values").map(SeqNode::items).orElse(List.of()).stream()
+            .flatMap((Node n) -> n.text().stream())
+            .toList();
     return switch (expression.text("operator").orElse("")) {
       case "In" -> value != null && values.contains(value);
       case "NotIn" -> value == null || !values.contains(value);

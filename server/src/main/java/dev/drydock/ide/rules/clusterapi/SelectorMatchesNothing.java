@@ -32,32 +32,60 @@ public final class SelectorMatchesNothing implements FleetRule {
   public void check(FleetSubject fleet, Report report) {
     for (CapiObjects capi : CapiObjects.of(fleet)) {
       List<Resource> clusters = capi.kind("Cluster");
-      for (Resource set : clusters.isEmpty() || !capi.whole() ? List.<Resource>of() : capi.kind("ClusterResourceSet")) {
-        Optional<Selector> selector = set.root().at("spec", "clusterSelector").flatMap(Node::asMap).map(Selector::new).filter(s -> !s.isEmpty());
+      for (Resource set :
+          clusters.isEmpty() || !capi.whole()
+              ? List.<Resource>of()
+              : capi.kind("ClusterResourceSet")) {
+        Optional<Selector> selector =
+            set.root()
+                .at("spec", "clusterSelector")
+                .flatMap(Node::asMap)
+                .map(Selector::new)
+                .filter(s -> !s.isEmpty());
         boolean none =
             selector.isPresent()
-                && clusters.stream().filter(c -> c.id().namespace().equals(set.id().namespace())).noneMatch(c -> selector.get().matches(labels(c)));
+                && clusters.stream()
+                    .filter(c -> c.id().namespace().equals(set.id().namespace()))
+                    .noneMatch(c -> selector.get().matches(labels(c)));
         Optional<Node> at = selector.filter(s -> none).flatMap(s -> at(s.node()));
         Optional<Place> place = at.flatMap(fleet::place);
-        place.ifPresent(p -> report.find(p, message(selector.get(), set.id().namespace())).clusters(capi.name()));
+        place.ifPresent(
+            p ->
+                report
+                    .find(p, message(selector.get(), set.id().namespace()))
+                    .clusters(capi.name()));
       }
     }
   }
 
   private static Map<String, String> labels(Resource r) {
     Map<String, String> out = new HashMap<>();
-    r.root().at("metadata", "labels").flatMap(Node::asMap).ifPresent(m -> m.entries().forEach(e -> out.put(e.name(), e.value().text().orElse(""))));
+    r.root()
+        .at("metadata", "labels")
+        .flatMap(Node::asMap)
+        .ifPresent(m -> m.entries().forEach(e -> out.put(e.name(), e.value().text().orElse(""))));
     return out;
   }
 
   /** The first label asked for. */
   private static Optional<Node> at(MapNode selector) {
-    return selector.map("matchLabels").filter(m -> !m.isEmpty()).map(m -> m.entries().get(0).key()).or(() -> selector.get("matchExpressions"));
+    return selector
+        .map("matchLabels")
+        .filter(m -> !m.isEmpty())
+        .map(m -> m.entries().get(0).key())
+        .or(() -> selector.get("matchExpressions"));
   }
 
   private static String message(Selector selector, String namespace) {
-    List<String> wanted = selector.node().map("matchLabels").map(MapNode::entries).orElse(List.of()).stream().map(e -> e.name() + "=" + e.value().text().orElse("")).toList();
-    String what = wanted.isEmpty() ? "fits this selector" : "carries " + String.join(" and ", wanted);
-    return "no Cluster in the repository" + (namespace.isEmpty() ? "" : " in namespace " + namespace) + " " + what;
+    List<String> wanted =
+        selector.node().map("matchLabels").map(MapNode::entries).orElse(List.of()).stream()
+            .map(e -> e.name() + "=" + e.value().text().orElse(""))
+            .toList();
+    String what =
+        wanted.isEmpty() ? "fits this selector" : "carries " + String.join(" and ", wanted);
+    return "no Cluster in the repository"
+        + (namespace.isEmpty() ? "" : " in namespace " + namespace)
+        + " "
+        + what;
   }
 }

@@ -42,7 +42,18 @@ public final class VersionSkew implements FleetRule {
     Optional<Resource> control =
         CapiObjects.text(workers, "spec", "clusterName")
             .flatMap(n -> capi.clusterNamed(workers.id().namespace(), n))
-            .flatMap(c -> c.root().at("spec", "controlPlaneRef").flatMap(Node::asMap).flatMap((MapNode ref) -> capi.find(CapiObjects.group(ref), ref.text("kind").orElse(""), c.id().namespace(), ref.text("name").orElse(""))));
+            .flatMap(
+                c ->
+                    c.root()
+                        .at("spec", "controlPlaneRef")
+                        .flatMap(Node::asMap)
+                        .flatMap(
+                            (MapNode ref) ->
+                                capi.find(
+                                    CapiObjects.group(ref),
+                                    ref.text("kind").orElse(""),
+                                    c.id().namespace(),
+                                    ref.text("name").orElse(""))));
     Optional<Node> version = control.flatMap(c -> c.root().at("spec", "version"));
     Optional<int[]> worker = theirs.flatMap(Node::text).flatMap(VersionSkew::parse);
     Optional<int[]> api = version.flatMap(Node::text).flatMap(VersionSkew::parse);
@@ -57,7 +68,15 @@ public final class VersionSkew implements FleetRule {
           .place(theirs.get())
           .ifPresent(
               p -> {
-                Report.Found f = report.find(p, "the workers are " + why + " their control plane, which is at " + version.get().text().orElse("")).clusters(capi.name());
+                Report.Found f =
+                    report
+                        .find(
+                            p,
+                            "the workers are "
+                                + why
+                                + " their control plane, which is at "
+                                + version.get().text().orElse(""))
+                        .clusters(capi.name());
                 capi.fleet().place(version.get()).ifPresent(v -> f.related(v, "the control plane"));
               });
     }
@@ -65,6 +84,8 @@ public final class VersionSkew implements FleetRule {
 
   private static Optional<int[]> parse(String text) {
     Matcher m = VERSION.matcher(text);
-    return m.matches() ? Optional.of(new int[] {Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))}) : Optional.empty();
+    return m.matches()
+        ? Optional.of(new int[] {Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2))})
+        : Optional.empty();
   }
 }

@@ -32,14 +32,32 @@ public final class AbbreviatedCommit implements FileRule {
   @Override
   public void check(FileSubject file, Report report) {
     for (MapNode m : file.maps()) {
-      boolean source = m.text("kind").filter("GitRepository"::equals).isPresent() && m.text("apiVersion").filter(v -> v.startsWith("source.toolkit.fluxcd.io/")).isPresent();
-      Optional<ScalarNode> commit = m.at("spec", "ref", "commit").flatMap(Node::asScalar).filter(s -> SHORT.matcher(s.value()).matches());
+      boolean source =
+          m.text("kind").filter("GitRepository"::equals).isPresent()
+              && m.text("apiVersion")
+                  .filter(v -> v.startsWith("source.toolkit.fluxcd.io/"))
+                  .isPresent();
+      Optional<ScalarNode> commit =
+          m.at("spec", "ref", "commit")
+              .flatMap(Node::asScalar)
+              .filter(s -> SHORT.matcher(s.value()).matches());
       if (source && commit.isPresent()) {
         ScalarNode node = commit.get();
-        Report.Found found = report.find(file.place(node), node.value() + " has " + node.value().length() + " digits; Flux wants all 40");
+        Report.Found found =
+            report.find(
+                file.place(node),
+                node.value() + " has " + node.value().length() + " digits; Flux wants all 40");
         file.git()
             .flatMap(g -> g.commit(node.value()))
-            .ifPresent(full -> found.fix(Fix.choice("Write " + full, true, () -> FileEdit.of(file.source(), YamlEdits.replace(node, full)).asList())));
+            .ifPresent(
+                full ->
+                    found.fix(
+                        Fix.choice(
+                            "Write " + full,
+                            true,
+                            () ->
+                                FileEdit.of(file.source(), YamlEdits.replace(node, full))
+                                    .asList())));
       }
     }
   }

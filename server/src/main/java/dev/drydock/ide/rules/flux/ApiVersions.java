@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which versions of Flux's APIs were removed, and what took their place (changelogs of the controllers and Flux's roadmap, read in November 2026).
+ * Which versions of Flux's APIs were removed, and what took their place (changelogs of the
+ * controllers and Flux's roadmap, read in November 2026).
  */
 final class ApiVersions {
   /**
@@ -53,7 +54,10 @@ final class ApiVersions {
 
   /** The Flux that removed a version; empty where it is in force. */
   static Optional<String> removedIn(String group, String version) {
-    return REMOVED.stream().filter(r -> r.group().equals(group) && r.version().equals(version)).map(Removed::removed).findFirst();
+    return REMOVED.stream()
+        .filter(r -> r.group().equals(group) && r.version().equals(version))
+        .map(Removed::removed)
+        .findFirst();
   }
 
   static Optional<Current> current(String kind) {

@@ -36,12 +36,21 @@ public final class CommitInBranch implements FleetRule {
       for (Pin pin : fleet.hydrated(c).pins()) {
         Optional<Place> at = pin.field("branch").flatMap(Pin.Field::at).filter(fleet::atHand);
         Resolution r = pin.resolution();
-        if (r.state() == Resolution.State.HASH_IN_BRANCH && at.isPresent() && (r.commit().isPresent() || !shallow)) {
+        if (r.state() == Resolution.State.HASH_IN_BRANCH
+            && at.isPresent()
+            && (r.commit().isPresent() || !shallow)) {
           String value = pin.field("branch").map(Pin.Field::value).orElse("");
           String known = r.commit().isPresent() ? " is a commit" : " looks like a commit";
           Report.Found found =
-              report.find(at.get(), value + known + ", and there is no branch of that name: put the commit's 40 digits into spec.ref.commit").clusters(List.of(c.name()));
-          CommitPin.edits(fleet, c, pin).ifPresent(edits -> found.fix(fix(c, pin, at.get(), edits)));
+              report
+                  .find(
+                      at.get(),
+                      value
+                          + known
+                          + ", and there is no branch of that name: put the commit's 40 digits into spec.ref.commit")
+                  .clusters(List.of(c.name()));
+          CommitPin.edits(fleet, c, pin)
+              .ifPresent(edits -> found.fix(fix(c, pin, at.get(), edits)));
         }
       }
     }
@@ -50,6 +59,9 @@ public final class CommitInBranch implements FleetRule {
   private static Fix fix(Cluster c, Pin pin, Place at, List<Edit> edits) {
     String commit = pin.resolution().commit().orElse("").substring(0, 12);
     String how = c.version().fetchesCommits() ? "" : ", on a branch that contains it";
-    return Fix.choice("Pin to commit " + commit + " in spec.ref.commit" + how, true, () -> FileEdit.of(at.source(), edits).asList());
+    return Fix.choice(
+        "Pin to commit " + commit + " in spec.ref.commit" + how,
+        true,
+        () -> FileEdit.of(at.source(), edits).asList());
   }
 }

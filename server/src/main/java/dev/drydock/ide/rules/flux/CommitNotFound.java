@@ -32,7 +32,9 @@ public final class CommitNotFound implements FleetRule {
       for (Pin pin : fleet.hydrated(c).pins()) {
         Resolution r = pin.resolution();
         Optional<Place> at = pin.field("commit").flatMap(Pin.Field::at).filter(fleet::atHand);
-        if (at.isPresent() && (r.state() == Resolution.State.COMMIT_NOT_FOUND || r.state() == Resolution.State.COMMIT_NOT_ON_BRANCH)) {
+        if (at.isPresent()
+            && (r.state() == Resolution.State.COMMIT_NOT_FOUND
+                || r.state() == Resolution.State.COMMIT_NOT_ON_BRANCH)) {
           report.find(at.get(), r.message()).clusters(List.of(c.name()));
         }
       }

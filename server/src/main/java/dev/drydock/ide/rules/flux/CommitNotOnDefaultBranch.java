@@ -35,10 +35,18 @@ public final class CommitNotOnDefaultBranch implements FleetRule {
       Optional<String> tip = branch.flatMap(git.get()::branch);
       for (Pin pin : tip.isPresent() ? fleet.hydrated(c).pins() : List.<Pin>of()) {
         Optional<Place> at = pin.field("commit").flatMap(Pin.Field::at).filter(fleet::atHand);
-        boolean effective = pin.effective().filter("commit"::equals).isPresent() && pin.resolution().state() == Resolution.State.COMMIT;
+        boolean effective =
+            pin.effective().filter("commit"::equals).isPresent()
+                && pin.resolution().state() == Resolution.State.COMMIT;
         Optional<String> commit = pin.commit();
-        if (at.isPresent() && effective && commit.isPresent() && !git.get().contains(tip.get(), commit.get())) {
-          report.find(at.get(), "the default branch " + branch.get() + " does not contain this commit").clusters(List.of(c.name()));
+        if (at.isPresent()
+            && effective
+            && commit.isPresent()
+            && !git.get().contains(tip.get(), commit.get())) {
+          report
+              .find(
+                  at.get(), "the default branch " + branch.get() + " does not contain this commit")
+              .clusters(List.of(c.name()));
         }
       }
     }

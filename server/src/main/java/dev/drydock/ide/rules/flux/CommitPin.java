@@ -24,10 +24,12 @@ final class CommitPin {
   private CommitPin() {}
 
   /**
-   * The edits of the file that the branch stands in. A source-controller from 0.17 on fetches a commit by itself, so the branch goes; an older one looks for it on the
-   * branch, so the branch becomes one that contains it.
+   * The edits of the file that the branch stands in. A source-controller from 0.17 on fetches a
+   * commit by itself, so the branch goes; an older one looks for it on the branch, so the branch
+   * becomes one that contains it.
    *
-   * @return empty where the commit is not known, no such branch exists or the field was not written in the tree at hand
+   * @return empty where the commit is not known, no such branch exists or the field was not written
+   *     in the tree at hand
    */
   static Optional<List<Edit>> edits(FleetSubject fleet, Cluster cluster, Pin pin) {
     Optional<Place> at = pin.field("branch").flatMap(Pin.Field::at).filter(fleet::atHand);
@@ -50,10 +52,14 @@ final class CommitPin {
     return Optional.of(
         List.of(
             YamlEdits.replace((ScalarNode) branch.value(), real.get()),
-            YamlEdits.addEntryAfter(at.get().source(), ref.get(), index, "commit: " + YamlEdits.scalar(commit.get()))));
+            YamlEdits.addEntryAfter(
+                at.get().source(), ref.get(), index, "commit: " + YamlEdits.scalar(commit.get()))));
   }
 
-  /** A branch that contains the commit: the one that the bootstrap follows, the remote's default, main or master. */
+  /**
+   * A branch that contains the commit: the one that the bootstrap follows, the remote's default,
+   * main or master.
+   */
   static Optional<String> containing(FleetSubject fleet, Cluster cluster, String commit) {
     Optional<Revisions> git = fleet.snapshot().git();
     return git.flatMap(
@@ -73,9 +79,16 @@ final class CommitPin {
 
   private static Optional<MapNode> holding(Node node, Span value) {
     if (node instanceof MapNode m) {
-      boolean here = m.get("branch").filter(b -> b instanceof ScalarNode && YamlEdits.span(b).equals(value)).isPresent();
-      return here ? Optional.of(m) : m.entries().stream().flatMap(e -> holding(e.value(), value).stream()).findFirst();
+      boolean here =
+          m.get("branch")
+              .filter(b -> b instanceof ScalarNode && YamlEdits.span(b).equals(value))
+              .isPresent();
+      return here
+          ? Optional.of(m)
+          : m.entries().stream().flatMap(e -> holding(e.value(), value).stream()).findFirst();
     }
-    return node instanceof SeqNode s ? s.items().stream().flatMap(i -> holding(i, value).stream()).findFirst() : Optional.empty();
+    return node instanceof SeqNode s
+        ? s.items().stream().flatMap(i -> holding(i, value).stream()).findFirst()
+        : Optional.empty();
   }
 }

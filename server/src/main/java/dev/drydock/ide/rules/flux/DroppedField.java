@@ -1,12 +1,12 @@
 package dev.drydock.ide.rules.flux;
 
+import dev.drydock.base.Edit;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.Nearest;
 import dev.drydock.ide.YamlEdits;
-import dev.drydock.base.Edit;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
@@ -23,7 +23,8 @@ import java.util.Set;
 
 /** A field that Flux's API server drops. */
 public final class DroppedField implements FleetRule {
-  private static final Set<String> DROPPED_IN_V1 = Set.of("patchesJson6902", "patchesStrategicMerge", "validation");
+  private static final Set<String> DROPPED_IN_V1 =
+      Set.of("patchesJson6902", "patchesStrategicMerge", "validation");
   private static final About ABOUT =
       new About(
           "flux/unknown-field",
@@ -45,38 +46,71 @@ public final class DroppedField implements FleetRule {
       }
       fleet.cancel().check();
       ResourceId id = r.id();
-      Optional<MapNode> schema = fleet.served(g.cluster()).definition(id.group(), id.kind()).flatMap(crd -> schema(crd, id.version()));
+      Optional<MapNode> schema =
+          fleet
+              .served(g.cluster())
+              .definition(id.group(), id.kind())
+              .flatMap(crd -> schema(crd, id.version()));
       Optional<Node> spec = r.root().get("spec");
       if (spec.isEmpty()) {
         continue;
       }
       if (schema.isPresent()) {
-        schema.get().at("properties", "spec").flatMap(Node::asMap).ifPresent(s -> walk(fleet, g, spec.get(), s, "spec", report));
-      } else if (id.kind().equals("Kustomization") && id.version().equals("v1") && spec.get() instanceof MapNode m) {
-        m.entries().stream().filter(e -> DROPPED_IN_V1.contains(e.name())).forEach(e -> found(fleet, g, m, e, List.of(), "spec", report));
+        schema
+            .get()
+            .at("properties", "spec")
+            .flatMap(Node::asMap)
+            .ifPresent(s -> walk(fleet, g, spec.get(), s, "spec", report));
+      } else if (id.kind().equals("Kustomization")
+          && id.version().equals("v1")
+          && spec.get() instanceof MapNode m) {
+        m.entries().stream()
+            .filter(e -> DROPPED_IN_V1.contains(e.name()))
+            .forEach(e -> found(fleet, g, m, e, List.of(), "spec", report));
       }
     }
   }
 
   private static Optional<MapNode> schema(MapNode crd, String version) {
-    return crd.at("spec", "versions").flatMap(Node::asSeq).map(SeqNode::items).orElse(List.of()).stream()
+    return crd
+        .at("spec", "versions")
+        .flatMap(Node::asSeq)
+        .map(SeqNode::items)
+        .orElse(List.of())
+        .stream()
         .flatMap(v -> v.asMap().stream())
         .filter(v -> v.text("name").filter(version::equals).isPresent())
         .flatMap(v -> v.at("schema", "openAPIV3Schema").flatMap(Node::asMap).stream())
         .findFirst();
   }
 
-  private static void walk(FleetSubject fleet, FleetSubject.Gets g, Node node, MapNode schema, String path, Report report) {
+  private static void walk(
+      FleetSubject fleet,
+      FleetSubject.Gets g,
+      Node node,
+      MapNode schema,
+      String path,
+      Report report) {
     if (node instanceof SeqNode s) {
-      schema.map("items").ifPresent(items -> s.items().forEach(i -> walk(fleet, g, i, items, path, report)));
+      schema
+          .map("items")
+          .ifPresent(items -> s.items().forEach(i -> walk(fleet, g, i, items, path, report)));
       return;
     }
-    if (!(node instanceof MapNode m) || schema.has("x-kubernetes-preserve-unknown-fields") || schema.has("x-kubernetes-int-or-string")) {
+    if (!(node instanceof MapNode m)
+        || schema.has("x-kubernetes-preserve-unknown-fields")
+        || schema.has("x-kubernetes-int-or-string")) {
       return;
     }
     Optional<MapNode> properties = schema.map("properties");
     if (properties.isEmpty()) {
-      schema.map("additionalProperties").ifPresent(values -> m.entries().forEach(e -> walk(fleet, g, e.value(), values, path + "." + e.name(), report)));
+      schema
+          .map("additionalProperties")
+          .ifPresent(
+              values ->
+                  m.entries()
+                      .forEach(
+                          e -> walk(fleet, g, e.value(), values, path + "." + e.name(), report)));
       return;
     }
     if (schema.has("additionalProperties")) {
@@ -95,7 +129,14 @@ public final class DroppedField implements FleetRule {
     }
   }
 
-  private static void found(FleetSubject fleet, FleetSubject.Gets g, MapNode map, MapNode.Entry e, List<String> known, String path, Report report) {
+  private static void found(
+      FleetSubject fleet,
+      FleetSubject.Gets g,
+      MapNode map,
+      MapNode.Entry e,
+      List<String> known,
+      String path,
+      Report report) {
     Optional<Place> at = fleet.place(e.key());
     if (at.isEmpty()) {
       return;
@@ -103,14 +144,42 @@ public final class DroppedField implements FleetRule {
     ResourceId id = g.resource().id();
     Report.Found f =
         report
-            .find(at.get(), id.kind() + " in " + id.apiVersion() + " has no field " + path + "." + e.name() + ": it is dropped without a word")
+            .find(
+                at.get(),
+                id.kind()
+                    + " in "
+                    + id.apiVersion()
+                    + " has no field "
+                    + path
+                    + "."
+                    + e.name()
+                    + ": it is dropped without a word")
             .clusters(List.of(g.cluster().name()));
     Nearest.of(e.name(), known)
-        .ifPresent(near -> f.fix(Fix.choice("Name it " + near, true, () -> FileEdit.of(at.get().source(), new Edit(at.get().span(), near)).asList())));
+        .ifPresent(
+            near ->
+                f.fix(
+                    Fix.choice(
+                        "Name it " + near,
+                        true,
+                        () ->
+                            FileEdit.of(at.get().source(), new Edit(at.get().span(), near))
+                                .asList())));
     int index = map.entries().indexOf(e);
-    boolean written = map.entries().stream().allMatch(x -> fleet.place(x.key()).filter(p -> p.path().equals(at.get().path())).isPresent());
+    boolean written =
+        map.entries().stream()
+            .allMatch(
+                x ->
+                    fleet.place(x.key()).filter(p -> p.path().equals(at.get().path())).isPresent());
     if (written) {
-      f.fix(Fix.choice("Remove " + e.name(), false, () -> FileEdit.of(at.get().source(), YamlEdits.removeEntry(at.get().source(), map, index)).asList()));
+      f.fix(
+          Fix.choice(
+              "Remove " + e.name(),
+              false,
+              () ->
+                  FileEdit.of(
+                          at.get().source(), YamlEdits.removeEntry(at.get().source(), map, index))
+                      .asList()));
     }
   }
 }

@@ -28,8 +28,8 @@ import java.util.Optional;
 record Effect(int created, int changed, int deleted, Optional<String> failure) {
   private record Key(String group, String kind, String namespace, String name) {}
 
-  /** Compares what a cluster gets now with what it would get. */
-  static Effect of(FleetSubject fleet, Cluster cluster, List<FileEdit> edits) {
+  /** Compares what a cluster gets now with what it would get, the object aside that is edited. */
+  static Effect of(FleetSubject fleet, Cluster cluster, List<FileEdit> edits, ResourceId edited) {
     Map<String, Blob> files = new HashMap<>();
     edits.forEach(e -> files.put(e.path(), Blob.of(e.after())));
     Snapshot after = fleet.snapshot().over(new OverlayTree(fleet.snapshot().tree(), files));
@@ -38,8 +38,13 @@ record Effect(int created, int changed, int deleted, Optional<String> failure) {
       return new Effect(0, 0, 0, Optional.of("the cluster is not found any more"));
     }
     Hydrated then = after.hydrated(there.get());
-    Optional<String> reason = then.reasons().stream().filter(r -> !fleet.hydrated(cluster).reasons().contains(r)).findFirst();
-    return reason.isPresent() ? new Effect(0, 0, 0, reason) : between(texts(fleet.hydrated(cluster)), texts(then));
+    Optional<String> reason =
+        then.reasons().stream()
+            .filter(r -> !fleet.hydrated(cluster).reasons().contains(r))
+            .findFirst();
+    return reason.isPresent()
+        ? new Effect(0, 0, 0, reason)
+        : between(texts(fleet.hydrated(cluster), edited), texts(then, edited));
   }
 
   private static Effect between(Map<Key, String> before, Map<Key, String> after) {
@@ -57,11 +62,15 @@ record Effect(int created, int changed, int deleted, Optional<String> failure) {
     return new Effect(created, changed, deleted, Optional.empty());
   }
 
-  private static Map<Key, String> texts(Hydrated h) {
+  private static Map<Key, String> texts(Hydrated h, ResourceId but) {
     Map<Key, String> out = new LinkedHashMap<>();
     for (Resource r : h.resources()) {
       ResourceId id = r.id();
-      out.put(new Key(id.group(), id.kind(), id.namespace(), id.name()), Kustomize.print(List.of(r)));
+      if (id.sameObject(but)) {
+        continue;
+      }
+      out.put(
+          new Key(id.group(), id.kind(), id.namespace(), id.name()), Kustomize.print(List.of(r)));
     }
     return out;
   }
@@ -86,7 +95,7 @@ record Effect(int created, int changed, int deleted, Optional<String> failure) {
     if (deleted > 0) {
       parts.add(count(deleted) + " deleted");
     }
-    return parts.isEmpty() ? "no object changes" : String.join(", ", parts);
+    return parts.isEmpty() ? "no other object changes" : String.join(", ", parts);
   }
 
   private static String count(int n) {

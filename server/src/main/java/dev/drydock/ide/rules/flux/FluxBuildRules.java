@@ -75,27 +75,49 @@ public final class FluxBuildRules {
   private static List<Fix> paths(FleetSubject fleet, Finding f) {
     Optional<ScalarNode> node = FluxObjects.scalarAt(fleet, f.place());
     FileTree tree = fleet.snapshot().tree();
-    return node.flatMap(n -> Paths.resolve("", n.value())).flatMap(p -> nearest(tree, p)).map(p -> "./" + p).map(p -> fix(f, node.get(), p)).map(List::of).orElse(List.of());
+    return node.flatMap(n -> Paths.resolve("", n.value()))
+        .flatMap(p -> nearest(tree, p))
+        .map(p -> "./" + p)
+        .map(p -> fix(f, node.get(), p))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   /** The directory that was meant, by the first segment that is not there. */
   private static Optional<String> nearest(FileTree tree, String path) {
     String parent = Paths.parent(path);
     if (tree.kind(parent) == FileTree.Kind.DIRECTORY) {
-      List<String> names = tree.list(parent).stream().filter(n -> tree.kind(Paths.join(parent, n)) == FileTree.Kind.DIRECTORY).toList();
+      List<String> names =
+          tree.list(parent).stream()
+              .filter(n -> tree.kind(Paths.join(parent, n)) == FileTree.Kind.DIRECTORY)
+              .toList();
       return Nearest.of(Paths.name(path), names).map(n -> Paths.join(parent, n));
     }
     return parent.isEmpty()
         ? Optional.empty()
-        : nearest(tree, parent).map(p -> Paths.join(p, Paths.name(path))).filter(p -> tree.kind(p) == FileTree.Kind.DIRECTORY);
+        : nearest(tree, parent)
+            .map(p -> Paths.join(p, Paths.name(path)))
+            .filter(p -> tree.kind(p) == FileTree.Kind.DIRECTORY);
   }
 
   private static List<Fix> sources(FleetSubject fleet, Finding f) {
-    return near(fleet, f, clusters(fleet, f).flatMap(c -> fleet.hydrated(c).sources().stream()).map(s -> s.id().name()).toList());
+    return near(
+        fleet,
+        f,
+        clusters(fleet, f)
+            .flatMap(c -> fleet.hydrated(c).sources().stream())
+            .map(s -> s.id().name())
+            .toList());
   }
 
   private static List<Fix> kustomizations(FleetSubject fleet, Finding f) {
-    return near(fleet, f, clusters(fleet, f).flatMap(c -> fleet.hydrated(c).units().stream()).map(u -> u.kustomization().id().name()).toList());
+    return near(
+        fleet,
+        f,
+        clusters(fleet, f)
+            .flatMap(c -> fleet.hydrated(c).units().stream())
+            .map(u -> u.kustomization().id().name())
+            .toList());
   }
 
   private static Stream<Cluster> clusters(FleetSubject fleet, Finding f) {
@@ -105,11 +127,15 @@ public final class FluxBuildRules {
   private static List<Fix> near(FleetSubject fleet, Finding f, Collection<String> names) {
     List<Fix> out = new ArrayList<>();
     Optional<ScalarNode> node = FluxObjects.scalarAt(fleet, f.place());
-    node.flatMap(n -> Nearest.of(n.value(), names)).ifPresent(near -> out.add(fix(f, node.get(), near)));
+    node.flatMap(n -> Nearest.of(n.value(), names))
+        .ifPresent(near -> out.add(fix(f, node.get(), near)));
     return out;
   }
 
   private static Fix fix(Finding f, ScalarNode node, String value) {
-    return Fix.choice("Name " + value, true, () -> FileEdit.of(f.place().source(), YamlEdits.replace(node, value)).asList());
+    return Fix.choice(
+        "Name " + value,
+        true,
+        () -> FileEdit.of(f.place().source(), YamlEdits.replace(node, value)).asList());
   }
 }

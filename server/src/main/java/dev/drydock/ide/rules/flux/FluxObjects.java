@@ -29,7 +29,9 @@ final class FluxObjects {
   /** Whether an object holds a reference of this kind and name: a mapping with both. */
   static boolean names(Node node, String kind, String name) {
     if (node instanceof MapNode m) {
-      boolean here = m.text("kind").filter(kind::equals).isPresent() && m.text("name").filter(name::equals).isPresent();
+      boolean here =
+          m.text("kind").filter(kind::equals).isPresent()
+              && m.text("name").filter(name::equals).isPresent();
       return here || m.entries().stream().anyMatch(e -> names(e.value(), kind, name));
     }
     return node instanceof SeqNode s && s.items().stream().anyMatch(i -> names(i, kind, name));
@@ -48,12 +50,16 @@ final class FluxObjects {
 
   private static Optional<ScalarNode> scalarAt(Node node, Place place) {
     if (node instanceof ScalarNode s) {
-      return s.origin().start() == place.span().start() && s.origin().end() == place.span().end() ? Optional.of(s) : Optional.empty();
+      return s.origin().start() == place.span().start() && s.origin().end() == place.span().end()
+          ? Optional.of(s)
+          : Optional.empty();
     }
     if (node instanceof MapNode m) {
       return m.entries().stream().flatMap(e -> scalarAt(e.value(), place).stream()).findFirst();
     }
-    return node instanceof SeqNode q ? q.items().stream().flatMap(i -> scalarAt(i, place).stream()).findFirst() : Optional.empty();
+    return node instanceof SeqNode q
+        ? q.items().stream().flatMap(i -> scalarAt(i, place).stream()).findFirst()
+        : Optional.empty();
   }
 
   /** A cluster's own words for which Flux it runs: {@code Flux v0.9}. */

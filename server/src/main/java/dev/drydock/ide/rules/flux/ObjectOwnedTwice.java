@@ -50,8 +50,11 @@ public final class ObjectOwnedTwice implements FleetRule {
           if (shared(r)) {
             continue;
           }
-          Owned before = first.putIfAbsent(new Key(id.group(), id.kind(), id.namespace(), id.name()), new Owned(u, r));
-          if (before != null && !before.unit().kustomization().id().sameObject(u.kustomization().id())) {
+          Owned before =
+              first.putIfAbsent(
+                  new Key(id.group(), id.kind(), id.namespace(), id.name()), new Owned(u, r));
+          if (before != null
+              && !before.unit().kustomization().id().sameObject(u.kustomization().id())) {
             found(fleet, c, before, new Owned(u, r), report);
           }
         }
@@ -61,12 +64,14 @@ public final class ObjectOwnedTwice implements FleetRule {
 
   private static boolean shared(Resource r) {
     Optional<String> ssa = r.root().at("metadata", "annotations", SSA).flatMap(Node::text);
-    Optional<String> reconcile = r.root().at("metadata", "annotations", RECONCILE).flatMap(Node::text);
+    Optional<String> reconcile =
+        r.root().at("metadata", "annotations", RECONCILE).flatMap(Node::text);
     return ssa.isPresent() || reconcile.filter("disabled"::equals).isPresent();
   }
 
   private static void found(FleetSubject fleet, Cluster c, Owned a, Owned b, Report report) {
-    Optional<Place> at = name(fleet, b).or(() -> b.unit().kustomization().at().filter(fleet::atHand));
+    Optional<Place> at =
+        name(fleet, b).or(() -> b.unit().kustomization().at().filter(fleet::atHand));
     if (at.isEmpty()) {
       return;
     }
@@ -74,10 +79,20 @@ public final class ObjectOwnedTwice implements FleetRule {
         report
             .find(
                 at.get(),
-                b.resource().id().label() + " is applied by two Kustomizations, " + a.unit().kustomization().id().name() + " and " + b.unit().kustomization().id().name())
+                b.resource().id().label()
+                    + " is applied by two Kustomizations, "
+                    + a.unit().kustomization().id().name()
+                    + " and "
+                    + b.unit().kustomization().id().name())
             .clusters(List.of(c.name()));
-    name(fleet, a).filter(p -> !p.equals(at.get())).ifPresent(p -> f.related(p, "by " + a.unit().kustomization().id().name() + " from here"));
-    b.unit().kustomization().at().filter(fleet::atHand).ifPresent(p -> f.related(p, "Kustomization " + b.unit().kustomization().id().name()));
+    name(fleet, a)
+        .filter(p -> !p.equals(at.get()))
+        .ifPresent(p -> f.related(p, "by " + a.unit().kustomization().id().name() + " from here"));
+    b.unit()
+        .kustomization()
+        .at()
+        .filter(fleet::atHand)
+        .ifPresent(p -> f.related(p, "Kustomization " + b.unit().kustomization().id().name()));
   }
 
   private static Optional<Place> name(FleetSubject fleet, Owned o) {

@@ -23,7 +23,8 @@ import java.util.TreeSet;
 
 /** A version of Flux's API that Flux has left behind. */
 public final class RemovedApiVersion implements FleetRule {
-  private static final List<String> OLD_PATCHES = List.of("patchesJson6902", "patchesStrategicMerge");
+  private static final List<String> OLD_PATCHES =
+      List.of("patchesJson6902", "patchesStrategicMerge");
   private static final About ABOUT =
       new About(
           "flux/removed-api-version",
@@ -32,7 +33,8 @@ public final class RemovedApiVersion implements FleetRule {
           "After the upgrade that removes it the object is refused, and with it everything that its Kustomization applies. Kustomizations lose more: patchesJson6902 and patchesStrategicMerge do not exist in v1, and the API server drops them without a word. The fix is offered where every affected cluster vendors a Flux that serves the new version.");
 
   /** One object as one file wrote it, for all clusters that get it. */
-  private record Seen(Resource resource, Set<String> clusters, Set<String> versions, boolean[] flags) {
+  private record Seen(
+      Resource resource, Set<String> clusters, Set<String> versions, boolean[] flags) {
     boolean refused() {
       return flags[0];
     }
@@ -52,8 +54,14 @@ public final class RemovedApiVersion implements FleetRule {
     Map<Place, Seen> seen = new LinkedHashMap<>();
     for (FleetSubject.Gets g : fleet.gets()) {
       ResourceId id = g.resource().id();
-      if (FluxObjects.isFlux(g.resource()) && ApiVersions.removedIn(id.group(), id.version()).isPresent()) {
-        g.resource().root().get("apiVersion").flatMap(fleet::place).ifPresent(p -> note(fleet, seen.computeIfAbsent(p, k -> fresh(g.resource())), g.cluster()));
+      if (FluxObjects.isFlux(g.resource())
+          && ApiVersions.removedIn(id.group(), id.version()).isPresent()) {
+        g.resource()
+            .root()
+            .get("apiVersion")
+            .flatMap(fleet::place)
+            .ifPresent(
+                p -> note(fleet, seen.computeIfAbsent(p, k -> fresh(g.resource())), g.cluster()));
         fields(fleet, g, report);
       }
     }
@@ -69,8 +77,16 @@ public final class RemovedApiVersion implements FleetRule {
     Optional<Set<String>> served = fleet.served(c).of(id.group(), id.kind());
     s.clusters().add(c.name());
     s.versions().add(FluxObjects.version(c));
-    boolean refused = served.isPresent() ? !served.get().contains(id.version()) : c.version().flux().atLeast(2, 8);
-    boolean hasNew = served.isPresent() ? ApiVersions.current(id.kind()).filter(n -> served.get().contains(n.version())).isPresent() : refused;
+    boolean refused =
+        served.isPresent()
+            ? !served.get().contains(id.version())
+            : c.version().flux().atLeast(2, 8);
+    boolean hasNew =
+        served.isPresent()
+            ? ApiVersions.current(id.kind())
+                .filter(n -> served.get().contains(n.version()))
+                .isPresent()
+            : refused;
     s.flags()[0] |= refused;
     s.flags()[1] &= hasNew;
   }
@@ -85,33 +101,66 @@ public final class RemovedApiVersion implements FleetRule {
     if (s.refused()) {
       message = id.apiVersion() + " is not served by " + runs + ": use " + use;
     } else if (s.servesNew()) {
-      message = id.apiVersion() + " was removed in Flux " + gone + " (this cluster's " + runs + " still serves it): use " + use;
+      message =
+          id.apiVersion()
+              + " was removed in Flux "
+              + gone
+              + " (this cluster's "
+              + runs
+              + " still serves it): use "
+              + use;
     } else {
-      message = id.apiVersion() + " was removed in Flux " + gone + ". " + runs + ", which the cluster vendors, serves it and nothing newer: use " + use + " after upgrading Flux to " + now.map(ApiVersions.Current::since).orElse(gone);
+      message =
+          id.apiVersion()
+              + " was removed in Flux "
+              + gone
+              + ". "
+              + runs
+              + ", which the cluster vendors, serves it and nothing newer: use "
+              + use
+              + " after upgrading Flux to "
+              + now.map(ApiVersions.Current::since).orElse(gone);
     }
     Report.Found f = report.find(place, message).clusters(s.clusters());
     if (s.refused()) {
       f.severity(Severity.ERROR);
     }
-    boolean same = OLD_PATCHES.stream().noneMatch(o -> s.resource().root().at("spec", o).isPresent());
+    boolean same =
+        OLD_PATCHES.stream().noneMatch(o -> s.resource().root().at("spec", o).isPresent());
     if (s.servesNew() && now.isPresent() && same) {
       FluxObjects.scalarAt(fleet, place)
           .ifPresent(
               (ScalarNode n) ->
-                  f.fix(Fix.choice("Write " + use, true, () -> FileEdit.of(place.source(), YamlEdits.replace(n, use)).asList())));
+                  f.fix(
+                      Fix.choice(
+                          "Write " + use,
+                          true,
+                          () -> FileEdit.of(place.source(), YamlEdits.replace(n, use)).asList())));
     }
   }
 
   /** Fields that the version in force lacks. */
   private static void fields(FleetSubject fleet, FleetSubject.Gets g, Report report) {
-    Optional<MapNode> spec = g.resource().root().map("spec").filter(s -> g.resource().id().kind().equals("Kustomization"));
+    Optional<MapNode> spec =
+        g.resource()
+            .root()
+            .map("spec")
+            .filter(s -> g.resource().id().kind().equals("Kustomization"));
     for (String field : OLD_PATCHES) {
       Optional<Place> key = spec.flatMap(s -> s.entry(field)).flatMap(e -> fleet.place(e.key()));
       boolean honoured = g.cluster().version().honoursOldPatches();
       key.ifPresent(
           p ->
               report
-                  .find(p, field + " is dropped without a word by Flux 2 (v1)" + (honoured ? "; " + FluxObjects.version(g.cluster()) + ", which the cluster vendors, still honours it: use patches after upgrading Flux" : ": use patches"))
+                  .find(
+                      p,
+                      field
+                          + " is dropped without a word by Flux 2 (v1)"
+                          + (honoured
+                              ? "; "
+                                  + FluxObjects.version(g.cluster())
+                                  + ", which the cluster vendors, still honours it: use patches after upgrading Flux"
+                              : ": use patches"))
                   .severity(honoured ? Severity.WARNING : Severity.ERROR)
                   .clusters(List.of(g.cluster().name())));
     }

@@ -3,7 +3,6 @@ package dev.drydock.ide.rules.flux;
 import dev.drydock.base.Edit;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.base.Source;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Pin;
@@ -18,6 +17,7 @@ import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
@@ -49,7 +49,10 @@ public final class SourceUnused implements FleetRule {
       fleet.cancel().check();
       Hydrated h = fleet.hydrated(c);
       if (FluxObjects.whole(h)) {
-        h.sources().stream().filter(FluxSource::isGit).filter(s -> unused(h, s)).forEach(s -> found(fleet, h, s, report));
+        h.sources().stream()
+            .filter(FluxSource::isGit)
+            .filter(s -> unused(h, s))
+            .forEach(s -> found(fleet, h, s, report));
       }
     }
   }
@@ -57,10 +60,14 @@ public final class SourceUnused implements FleetRule {
   private static boolean unused(Hydrated h, FluxSource source) {
     for (Resource r : h.resources()) {
       boolean itself = r.id().sameObject(source.id());
-      if (!itself && FluxObjects.isFlux(r) && !WATCHERS.contains(r.id().kind()) && FluxObjects.names(r.root(), "GitRepository", source.id().name())) {
+      if (!itself
+          && FluxObjects.isFlux(r)
+          && !WATCHERS.contains(r.id().kind())
+          && FluxObjects.names(r.root(), "GitRepository", source.id().name())) {
         return false;
       }
-      boolean includes = r.id().kind().equals("GitRepository") && r.root().at("spec", "include").isPresent();
+      boolean includes =
+          r.id().kind().equals("GitRepository") && r.root().at("spec", "include").isPresent();
       if (!itself && includes) {
         return false;
       }
@@ -74,24 +81,47 @@ public final class SourceUnused implements FleetRule {
       return;
     }
     Optional<FluxKustomization> meant = meant(h, source);
-    String instead = meant.map(k -> ": Kustomization " + k.id().name() + " syncs from " + k.sourceRef().name() + " instead").orElse("");
+    String instead =
+        meant
+            .map(
+                k ->
+                    ": Kustomization "
+                        + k.id().name()
+                        + " syncs from "
+                        + k.sourceRef().name()
+                        + " instead")
+            .orElse("");
     Report.Found found =
         report
-            .find(at.get(), "no Kustomization names GitRepository " + source.id().name() + ", so its ref has no effect" + instead)
+            .find(
+                at.get(),
+                "no Kustomization names GitRepository "
+                    + source.id().name()
+                    + ", so its ref has no effect"
+                    + instead)
             .clusters(List.of(h.cluster().name()));
-    meant.flatMap(k -> k.sourceRef().at()).filter(fleet::atHand).ifPresent(p -> found.related(p, "the source that it syncs from"));
+    meant
+        .flatMap(k -> k.sourceRef().at())
+        .filter(fleet::atHand)
+        .ifPresent(p -> found.related(p, "the source that it syncs from"));
     meant.flatMap(k -> pointed(fleet, h, source, k)).ifPresent(found::fix);
-    removed(fleet, h, at.get()).ifPresent(found::fix);
+    removed(fleet, h, source.id(), at.get()).ifPresent(found::fix);
   }
 
-  /** The Kustomization that this source was most likely made for: of the same name, or the only other one, with a source at the same URL. */
+  /**
+   * The Kustomization that this source was most likely made for: of the same name, or the only
+   * other one, with a source at the same URL.
+   */
   private static Optional<FluxKustomization> meant(Hydrated h, FluxSource source) {
     List<FluxKustomization> candidates =
         h.units().stream()
             .map(u -> u.kustomization())
             .filter(k -> !k.id().sameObject(h.cluster().bootstrap().id()))
             .filter(k -> k.id().namespace().equals(source.id().namespace()))
-            .filter(k -> h.sources().stream().anyMatch(s -> s.isNamedBy(k) && s.url().equals(source.url())))
+            .filter(
+                k ->
+                    h.sources().stream()
+                        .anyMatch(s -> s.isNamedBy(k) && s.url().equals(source.url())))
             .toList();
     return candidates.stream()
         .filter(k -> k.id().name().equals(source.id().name()))
@@ -99,16 +129,20 @@ public final class SourceUnused implements FleetRule {
         .or(() -> candidates.size() == 1 ? Optional.of(candidates.get(0)) : Optional.empty());
   }
 
-  private static Optional<Fix> pointed(FleetSubject fleet, Hydrated h, FluxSource source, FluxKustomization k) {
+  private static Optional<Fix> pointed(
+      FleetSubject fleet, Hydrated h, FluxSource source, FluxKustomization k) {
     Optional<ScalarNode> name = k.sourceRef().at().flatMap(p -> FluxObjects.scalarAt(fleet, p));
     if (name.isEmpty()) {
       return Optional.empty();
     }
     Place where = k.sourceRef().at().get();
     FileEdit edit = FileEdit.of(where.source(), YamlEdits.replace(name.get(), source.id().name()));
-    Optional<Pin> pin = h.pins().stream().filter(p -> p.source().sameObject(source.id())).findFirst();
-    boolean broken = pin.filter(p -> p.resolution().state() == Resolution.State.HASH_IN_BRANCH).isPresent();
-    Optional<List<Edit>> repaired = broken ? pin.flatMap(p -> CommitPin.edits(fleet, h.cluster(), p)) : Optional.empty();
+    Optional<Pin> pin =
+        h.pins().stream().filter(p -> p.source().sameObject(source.id())).findFirst();
+    boolean broken =
+        pin.filter(p -> p.resolution().state() == Resolution.State.HASH_IN_BRANCH).isPresent();
+    Optional<List<Edit>> repaired =
+        broken ? pin.flatMap(p -> CommitPin.edits(fleet, h.cluster(), p)) : Optional.empty();
     Optional<Place> ref = pin.flatMap(p -> p.field("branch")).flatMap(Pin.Field::at);
     String once = "";
     List<FileEdit> whole = edit.asList();
@@ -116,25 +150,36 @@ public final class SourceUnused implements FleetRule {
       whole = FileEdit.of(where.source(), join(repaired.get(), edit.edits())).asList();
       once = "once its ref names the commit, ";
     }
-    Effect effect = Effect.of(fleet, h.cluster(), whole);
+    Effect effect = Effect.of(fleet, h.cluster(), whole, k.id());
     return Optional.of(
-        Fix.choice("Sync Kustomization " + k.id().name() + " from " + source.id().name() + " (" + once + effect + ")", true, edit::asList));
+        Fix.choice(
+            "Sync Kustomization "
+                + k.id().name()
+                + " from "
+                + source.id().name()
+                + " ("
+                + once
+                + effect
+                + ")",
+            true,
+            edit::asList));
   }
 
   private static List<Edit> join(List<Edit> a, List<Edit> b) {
     return Stream.concat(a.stream(), b.stream()).toList();
   }
 
-  private static Optional<Fix> removed(FleetSubject fleet, Hydrated h, Place name) {
-    Source source = name.source();
+  private static Optional<Fix> removed(
+      FleetSubject fleet, Hydrated h, ResourceId source, Place name) {
     Optional<Parsed> parsed = fleet.snapshot().parsed(name.path());
     List<Document> documents = parsed.map(Parsed::documents).orElse(List.of());
-    Optional<Document> mine = documents.stream().filter(d -> d.span().covers(name.span())).findFirst();
+    Optional<Document> mine =
+        documents.stream().filter(d -> d.span().covers(name.span())).findFirst();
     if (mine.isEmpty() || documents.size() < 2) {
       return Optional.empty();
     }
-    FileEdit edit = FileEdit.of(source, new Edit(mine.get().span(), ""));
-    Effect effect = Effect.of(fleet, h.cluster(), edit.asList());
+    FileEdit edit = FileEdit.of(name.source(), new Edit(mine.get().span(), ""));
+    Effect effect = Effect.of(fleet, h.cluster(), edit.asList(), source);
     return Optional.of(Fix.choice("Remove the GitRepository (" + effect + ")", true, edit::asList));
   }
 }

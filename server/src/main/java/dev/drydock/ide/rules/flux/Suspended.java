@@ -28,9 +28,19 @@ public final class Suspended implements FleetRule {
   public void check(FleetSubject fleet, Report report) {
     for (FleetSubject.Gets g : fleet.gets()) {
       if (FluxObjects.isFlux(g.resource())) {
-        Optional<Node> suspend = g.resource().root().at("spec", "suspend").filter(n -> n.text().filter("true"::equals).isPresent());
+        Optional<Node> suspend =
+            g.resource()
+                .root()
+                .at("spec", "suspend")
+                .filter(n -> n.text().filter("true"::equals).isPresent());
         Optional<Place> at = suspend.flatMap(fleet::place);
-        at.ifPresent(p -> report.find(p, g.resource().id().kind() + " " + g.resource().id().name() + " is suspended").clusters(List.of(g.cluster().name())));
+        at.ifPresent(
+            p ->
+                report
+                    .find(
+                        p,
+                        g.resource().id().kind() + " " + g.resource().id().name() + " is suspended")
+                    .clusters(List.of(g.cluster().name())));
       }
     }
   }

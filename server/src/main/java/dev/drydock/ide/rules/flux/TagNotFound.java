@@ -32,7 +32,10 @@ public final class TagNotFound implements FleetRule {
     for (Cluster c : tags ? fleet.clusters() : List.<Cluster>of()) {
       for (Pin pin : fleet.hydrated(c).pins()) {
         Resolution r = pin.resolution();
-        String field = r.state() == Resolution.State.TAG_NOT_FOUND ? "tag" : r.state() == Resolution.State.NO_VERSION_IN_RANGE ? "semver" : "";
+        String field =
+            r.state() == Resolution.State.TAG_NOT_FOUND
+                ? "tag"
+                : r.state() == Resolution.State.NO_VERSION_IN_RANGE ? "semver" : "";
         Optional<Place> at = pin.field(field).flatMap(Pin.Field::at).filter(fleet::atHand);
         at.ifPresent(p -> report.find(p, r.message()).clusters(List.of(c.name())));
       }
