@@ -37,6 +37,12 @@ public record Cluster(
     problems = List.copyOf(problems);
   }
 
+  /** The same under another name. */
+  public Cluster named(String other) {
+    return new Cluster(
+        other, path, bootstrap, kustomizations, sources, version, pins, problems);
+  }
+
   /** Where the bootstrap names the directory. */
   public Optional<Place> at() {
     return bootstrap.pathPlace();

@@ -1,5 +1,6 @@
 package dev.drydock.gitops.flux;
 
+import dev.drydock.base.Place;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
@@ -43,12 +44,11 @@ final class Discovery {
     Map<String, Booted> booted = new TreeMap<>(Paths.BYTE_ORDER);
     d.bootstraps().forEach((path, found) -> booted.put(path, d.boot(path, found.object())));
     booted.values().removeIf(b -> booted.values().stream().anyMatch(o -> brings(o, b)));
-    Map<String, String> names = ClusterNames.of(List.copyOf(booted.keySet()), "root");
-    List<Cluster> clusters =
-        booted.values().stream()
-            .map(b -> d.cluster(b, names.getOrDefault(b.path(), b.path())))
-            .toList();
-    return Consumption.fleet(context, clusters);
+    List<Cluster> found = booted.values().stream().map(b -> d.cluster(b, b.path())).toList();
+    List<Cluster> own = d.ownOnly(booted, found);
+    Map<String, String> names = ClusterNames.of(own.stream().map(Cluster::path).toList(), "root");
+    return Consumption.fleet(
+        context, own.stream().map(c -> c.named(names.getOrDefault(c.path(), c.path()))).toList());
   }
 
   /** One candidate a directory: the first whose source is declared beside it, else the first. */
@@ -82,13 +82,28 @@ final class Discovery {
     List<FluxSource> nearby = within(path, files.sources());
     Booted first = boot(path, declared, nearby, FluxVersion.NEWEST);
     Optional<FluxKustomization> applied =
-        first.kustomizations().stream().filter(k -> k.id().sameObject(declared.id())).findFirst();
+        first.kustomizations().stream().filter(k -> sameLine(k, declared)).findFirst();
     FluxKustomization bootstrap = applied.orElse(declared);
-    boolean sameSpec = spec(bootstrap).equals(spec(declared));
+    boolean sameObject =
+        bootstrap.id().sameObject(declared.id()) && spec(bootstrap).equals(spec(declared));
     boolean sameReading =
         first.version().honoursOldPatches() == FluxVersion.NEWEST.honoursOldPatches()
             && first.version().strictSubstitution() == FluxVersion.NEWEST.strictSubstitution();
-    return sameSpec && sameReading ? first : boot(path, bootstrap, nearby, first.version());
+    if (sameObject && sameReading) {
+      return first;
+    }
+    List<FluxSource> known = new ArrayList<>(first.sources());
+    known.addAll(nearby);
+    return boot(path, bootstrap, known, first.version());
+  }
+
+  /** Whether both are the object that one line of a file declares, whatever became of its name. */
+  private static boolean sameLine(FluxKustomization a, FluxKustomization b) {
+    Optional<Place> at = a.at();
+    return at.isPresent()
+        && b.at()
+            .filter(p -> p.path().equals(at.get().path()) && p.span().equals(at.get().span()))
+            .isPresent();
   }
 
   private static String spec(FluxKustomization k) {
@@ -102,7 +117,11 @@ final class Discovery {
     Variables.Gathered variables =
         Variables.gather(bootstrap, (kind, name) -> Optional.empty(), version.strictSubstitution());
     Unit unit =
-        new UnitBuilder(context, version, resolver).build(bootstrap, source, variables.variables());
+        new UnitBuilder(context, version, resolver)
+            .build(
+                bootstrap,
+                source,
+                variables.missing().isEmpty() ? variables.variables() : Variables.NONE);
     Hydration.FluxObjects objects = new Hydration.FluxObjects(List.of());
     unit.resources().forEach(r -> objects.add(r, bootstrap.id()));
     List<FluxKustomization> kustomizations = new ArrayList<>(objects.takeNewKustomizations());
@@ -130,15 +149,36 @@ final class Discovery {
 
   /** Whether one bootstrap applies the other: then the other is no cluster's own. */
   private static boolean brings(Booted other, Booted it) {
-    Optional<String> file = it.kustomization().at().map(p -> p.path());
     return !other.path().equals(it.path())
-        && Paths.within(other.path(), it.path())
-        && other.kustomizations().stream()
-            .anyMatch(
-                k ->
-                    k.id().sameObject(it.kustomization().id())
-                        && k.at().map(p -> p.path()).equals(file)
-                        && !k.id().sameObject(other.kustomization().id()));
+        && !other.kustomization().id().sameObject(it.kustomization().id())
+        && other.kustomizations().stream().anyMatch(k -> sameLine(k, it.kustomization()));
+  }
+
+  /** Whether the source that it syncs is declared where it lies, as by any real bootstrap. */
+  private static boolean declaresItsSource(Booted b) {
+    return b.sources().stream().anyMatch(s -> s.isNamedBy(b.kustomization()));
+  }
+
+  /** Without those that declare no source and that come out of another cluster further down. */
+  private List<Cluster> ownOnly(Map<String, Booted> booted, List<Cluster> clusters) {
+    List<Cluster> certain =
+        clusters.stream()
+            .filter(c -> Optional.ofNullable(booted.get(c.path())).filter(Discovery::declaresItsSource).isPresent())
+            .toList();
+    if (certain.size() == clusters.size()) {
+      return clusters;
+    }
+    List<FluxKustomization> brought =
+        certain.stream()
+            .flatMap(c -> new Hydration(context, c).run().units().stream())
+            .map(Unit::kustomization)
+            .toList();
+    return clusters.stream()
+        .filter(
+            c ->
+                certain.contains(c)
+                    || brought.stream().noneMatch(k -> sameLine(k, c.bootstrap())))
+        .toList();
   }
 
   private Cluster cluster(Booted b, String name) {

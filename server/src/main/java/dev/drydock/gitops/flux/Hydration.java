@@ -105,16 +105,12 @@ final class Hydration {
     if (ready.isEmpty()) {
       return pending.values().iterator().next();
     }
-    return ready.stream()
-        .filter(
-            k -> !Variables.readsObjects(k) || gather(k).missing().isEmpty() && !someOptional(k))
-        .findFirst()
-        .orElse(ready.get(0));
+    return ready.stream().filter(this::hasItsVariables).findFirst().orElse(ready.get(0));
   }
 
-  /** Whether one of the objects may be absent, so it can turn up later. */
-  private boolean someOptional(FluxKustomization k) {
-    return pending.size() > 1 && gather(k).variables().byName().isEmpty();
+  private boolean hasItsVariables(FluxKustomization k) {
+    Variables.Gathered gathered = gather(k);
+    return gathered.missing().isEmpty() && !gathered.absent();
   }
 
   private Variables.Gathered gather(FluxKustomization k) {

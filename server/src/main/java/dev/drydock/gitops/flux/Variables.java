@@ -46,7 +46,7 @@ record Variables(Map<String, Variable> byName, boolean always, boolean strict) {
    * @param missing one clause for each object that has to be there and is not, or whose values only
    *     the cluster knows
    */
-  record Gathered(Variables variables, List<String> missing) {}
+  record Gathered(Variables variables, List<String> missing, boolean absent) {}
 
   /**
    * The variables of a Kustomization: those of {@code substituteFrom} in order, then its own, which
@@ -55,12 +55,9 @@ record Variables(Map<String, Variable> byName, boolean always, boolean strict) {
   static Gathered gather(FluxKustomization k, Objects objects, boolean strict) {
     Map<String, Variable> out = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
-    for (Node item :
-        k.spec("postBuild", "substituteFrom")
-            .flatMap(Node::asSeq)
-            .map(SeqNode::items)
-            .orElse(List.of())) {
-      item.asMap().ifPresent(m -> from(m, objects, out, missing));
+    boolean absent = false;
+    for (Node item : references(k)) {
+      absent |= item.asMap().filter(m -> from(m, objects, out, missing)).isPresent();
     }
     k.spec("postBuild", "substitute").flatMap(Node::asMap).ifPresent(m -> texts(m, out));
     boolean always =
@@ -68,27 +65,31 @@ record Variables(Map<String, Variable> byName, boolean always, boolean strict) {
             .flatMap(Node::text)
             .filter("Always"::equals)
             .isPresent();
-    return new Gathered(new Variables(out, always, strict), missing);
+    return new Gathered(new Variables(out, always, strict), missing, absent);
   }
 
-  static boolean readsObjects(FluxKustomization k) {
+  private static List<Node> references(FluxKustomization k) {
     return k.spec("postBuild", "substituteFrom")
         .flatMap(Node::asSeq)
-        .filter(s -> s.size() > 0)
-        .isPresent();
+        .map(SeqNode::items)
+        .orElse(List.of());
   }
 
-  private static void from(
+  /** Takes what an object brings; whether it is an optional one that is not there. */
+  private static boolean from(
       MapNode reference, Objects objects, Map<String, Variable> out, List<String> missing) {
     String kind = reference.text("kind").orElse("");
     String name = reference.text("name").orElse("");
     Optional<MapNode> object = objects.find(kind, name);
     if (object.isEmpty()) {
-      if (reference.text("optional").filter("true"::equals).isEmpty()) {
+      boolean optional = reference.text("optional").filter("true"::equals).isPresent();
+      if (!optional) {
         missing.add(
             kind + " " + name + ", which its variables come from, is not in the repository");
       }
-    } else if (object.get().at("sops", "mac").isPresent()) {
+      return optional;
+    }
+    if (object.get().at("sops", "mac").isPresent()) {
       missing.add(kind + " " + name + ", which its variables come from, is encrypted");
     } else if (kind.equals("Secret")) {
       object.get().map("data").ifPresent(m -> decoded(m, out));
@@ -96,6 +97,7 @@ record Variables(Map<String, Variable> byName, boolean always, boolean strict) {
     } else {
       object.get().map("data").ifPresent(m -> texts(m, out));
     }
+    return false;
   }
 
   private static void texts(MapNode m, Map<String, Variable> out) {
