@@ -12,14 +12,17 @@ import java.util.Optional;
 /**
  * A cluster: a directory that a Kustomization of its own bootstrap points at.
  *
- * @param name unique in the fleet: the last segment of the path, or the shortest distinct tail with {@code --} for {@code /}
+ * @param name unique in the fleet: the last segment of the path, or the shortest distinct tail with
+ *     {@code --} for {@code /}
  * @param path the directory, relative to the tree
  * @param bootstrap the Kustomization that points at it
- * @param kustomizations those that the bootstrap applies, itself included; what comes out of them only {@link GitOpsEngine#hydrate} knows
+ * @param kustomizations those that the bootstrap applies, itself included; what comes out of them
+ *     only {@link GitOpsEngine#hydrate} knows
  * @param sources the sources that the bootstrap applies
  * @param version which Flux it runs
  * @param pins one for each GitRepository among the sources, in their order
- * @param problems why its own directory does not build; then what is above was read from the files themselves
+ * @param problems why its own directory does not build; then what is above was read from the files
+ *     themselves
  */
 public record Cluster(
     String name,
@@ -39,8 +42,7 @@ public record Cluster(
 
   /** The same under another name. */
   public Cluster named(String other) {
-    return new Cluster(
-        other, path, bootstrap, kustomizations, sources, version, pins, problems);
+    return new Cluster(other, path, bootstrap, kustomizations, sources, version, pins, problems);
   }
 
   /** Where the bootstrap names the directory. */
@@ -48,7 +50,10 @@ public record Cluster(
     return bootstrap.pathPlace();
   }
 
-  /** The branch that the bootstrap follows; what it names is the tree at hand. Empty where the bootstrap's source is at something fixed or unknown. */
+  /**
+   * The branch that the bootstrap follows; what it names is the tree at hand. Empty where the
+   * bootstrap's source is at something fixed or unknown.
+   */
   public Optional<String> branch() {
     return pin(bootstrap).flatMap(p -> p.resolution().branch());
   }

@@ -8,8 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.PersonIdent;
 
 /**
  * The public demonstration fleet as a git repository of two commits: what staging and production
@@ -39,7 +44,8 @@ public final class DemoFleet {
     try {
       TestRepo repo = TestRepo.init(dir);
       copy(fleet.resolve("pinned"), dir, "", "");
-      CommitId pinned = repo.commit("State that staging and production are pinned to");
+      CommitId pinned =
+          commit(repo, "2021-03-20T12:00:00Z", "State that staging and production are pinned to");
       for (Path p : files(dir)) {
         Files.delete(p);
       }
@@ -48,8 +54,31 @@ public final class DemoFleet {
           dir,
           Files.readString(fleet.resolve("pin")).strip(),
           pinned.abbreviated());
-      return new DemoFleet(repo, pinned, repo.commit("State of the main branch"));
+      return new DemoFleet(
+          repo, pinned, commit(repo, "2021-03-22T12:00:00Z", "State of the main branch"));
     } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As the fleet's own script commits, so ids are the ones that its expected output has. */
+  private static CommitId commit(TestRepo repo, String time, String message) {
+    try {
+      repo.git.add().addFilepattern(".").call();
+      repo.git.add().setUpdate(true).addFilepattern(".").call();
+      PersonIdent who =
+          new PersonIdent("fleet", "fleet@example.com", Instant.parse(time), ZoneOffset.UTC);
+      String id =
+          repo.git
+              .commit()
+              .setSign(false)
+              .setAuthor(who)
+              .setCommitter(who)
+              .setMessage(message + "\n")
+              .call()
+              .name();
+      return new CommitId(id);
+    } catch (GitAPIException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -66,6 +95,7 @@ public final class DemoFleet {
       Files.createDirectories(target.getParent());
       String text = new String(Files.readAllBytes(p), StandardCharsets.UTF_8);
       boolean syncs = !oldPin.isEmpty() && from.relativize(p).startsWith("clusters");
+      Files.copy(p, target, StandardCopyOption.COPY_ATTRIBUTES);
       Files.writeString(
           target, syncs ? text.replace("branch: " + oldPin, "branch: " + newPin) : text);
     }

@@ -80,15 +80,14 @@ final class Discovery {
   private Booted boot(String path, FluxKustomization declared) {
     context.cancel().check();
     List<FluxSource> nearby = within(path, files.sources());
-    Booted first = boot(path, declared, nearby, FluxVersion.NEWEST);
+    FluxVersion vendored = FluxVersionReader.read(FluxFiles.components(context, path));
+    Booted first = boot(path, declared, nearby, vendored);
     Optional<FluxKustomization> applied =
         first.kustomizations().stream().filter(k -> sameLine(k, declared)).findFirst();
     FluxKustomization bootstrap = applied.orElse(declared);
     boolean sameObject =
         bootstrap.id().sameObject(declared.id()) && spec(bootstrap).equals(spec(declared));
-    boolean sameReading =
-        first.version().honoursOldPatches() == FluxVersion.NEWEST.honoursOldPatches()
-            && first.version().strictSubstitution() == FluxVersion.NEWEST.strictSubstitution();
+    boolean sameReading = first.version().readsLike(vendored);
     if (sameObject && sameReading) {
       return first;
     }
@@ -136,7 +135,7 @@ final class Discovery {
     }
     FluxVersion read =
         FluxVersionReader.read(
-            unit.complete() ? unit.resources() : FluxFiles.resources(context, path));
+            unit.complete() ? unit.resources() : FluxFiles.components(context, path));
     return new Booted(path, bootstrap, unit, kustomizations, sources, read);
   }
 
@@ -163,7 +162,11 @@ final class Discovery {
   private List<Cluster> ownOnly(Map<String, Booted> booted, List<Cluster> clusters) {
     List<Cluster> certain =
         clusters.stream()
-            .filter(c -> Optional.ofNullable(booted.get(c.path())).filter(Discovery::declaresItsSource).isPresent())
+            .filter(
+                c ->
+                    Optional.ofNullable(booted.get(c.path()))
+                        .filter(Discovery::declaresItsSource)
+                        .isPresent())
             .toList();
     if (certain.size() == clusters.size()) {
       return clusters;
@@ -175,9 +178,7 @@ final class Discovery {
             .toList();
     return clusters.stream()
         .filter(
-            c ->
-                certain.contains(c)
-                    || brought.stream().noneMatch(k -> sameLine(k, c.bootstrap())))
+            c -> certain.contains(c) || brought.stream().noneMatch(k -> sameLine(k, c.bootstrap())))
         .toList();
   }
 

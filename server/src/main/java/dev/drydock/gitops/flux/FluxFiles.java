@@ -22,6 +22,8 @@ record FluxFiles(List<Found<FluxKustomization>> kustomizations, List<Found<FluxS
       (FluxKustomization.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SOURCE =
       (FluxSource.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONTROLLER =
+      "kustomize-controller".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_DEPTH = 64;
 
   /** An object and the path of its file. */
@@ -34,27 +36,31 @@ record FluxFiles(List<Found<FluxKustomization>> kustomizations, List<Found<FluxS
   }
 
   /**
-   * Every object in the YAML files of a directory and below, built or not: what is known where a
-   * build fails.
+   * Every object in the YAML files of a directory that speak of Flux's controllers, built or not:
+   * enough to tell which Flux is vendored there.
    */
-  static List<Resource> resources(FleetContext context, String directory) {
+  static List<Resource> components(FleetContext context, String directory) {
+    FileTree tree = context.atHand();
     List<Resource> out = new ArrayList<>();
-    for (String path : context.atHand().files(directory)) {
+    for (String path : tree.files(directory)) {
       context.cancel().check();
-      if (path.endsWith(".yaml") || path.endsWith(".yml")) {
-        context
-            .atHand()
-            .read(path)
-            .ifPresent(
-                b ->
-                    context
-                        .sources()
-                        .parse(path, b)
-                        .documents()
-                        .forEach(d -> d.root().asMap().ifPresent(m -> out.add(new Resource(m)))));
+      boolean yaml = path.endsWith(".yaml") || path.endsWith(".yml");
+      Optional<String> id = yaml ? tree.contentId(path) : Optional.empty();
+      if (id.isPresent()
+          && context
+              .memo()
+              .holds(
+                  "vendors flux",
+                  id.get(),
+                  () -> tree.read(path).filter(b -> contains(b.bytes(), CONTROLLER)).isPresent())) {
+        tree.read(path).map(b -> context.sources().parse(path, b)).ifPresent(p -> objects(p, out));
       }
     }
     return out;
+  }
+
+  private static void objects(Parsed parsed, List<Resource> out) {
+    parsed.documents().forEach(d -> d.root().asMap().map(Resource::new).ifPresent(out::add));
   }
 
   private void walk(FleetContext context, String directory, int depth) {

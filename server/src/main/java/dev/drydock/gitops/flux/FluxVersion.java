@@ -95,9 +95,25 @@ public record FluxVersion(
     return sourceController.map(r -> r.atLeast(0, 17)).orElseGet(() -> flux().atLeast(0, 20));
   }
 
+  /**
+   * Whether a kustomization without resources gets origin annotations: how controllers keep
+   * kustomize from refusing an empty one since it has buildMetadata (kustomize 4.5,
+   * kustomize-controller 0.21).
+   */
+  public boolean annotatesOrigins() {
+    return kustomizeController.map(r -> r.atLeast(0, 21)).orElseGet(() -> flux().atLeast(0, 27));
+  }
+
   /** The fields of {@code spec.ref}, the one that wins first. */
   public List<String> refPrecedence() {
     return fetchesCommits() ? PRECEDENCE : OLD_PRECEDENCE;
+  }
+
+  /** Whether both make the same of a Kustomization. */
+  boolean readsLike(FluxVersion other) {
+    return honoursOldPatches() == other.honoursOldPatches()
+        && strictSubstitution() == other.strictSubstitution()
+        && annotatesOrigins() == other.annotatesOrigins();
   }
 
   /** The distribution, told or assumed; from the controllers where only they tell. */

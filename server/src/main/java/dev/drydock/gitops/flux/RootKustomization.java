@@ -211,7 +211,7 @@ final class RootKustomization {
 
   private MapNode withSpec(MapNode start) {
     MapNode root = start;
-    if (root.seq("resources").filter(s -> s.size() > 0).isEmpty()) {
+    if (version.annotatesOrigins() && root.seq("resources").filter(s -> s.size() > 0).isEmpty()) {
       Origin origin =
           Origin.made(
               step("origin annotations, as the kustomization lists no resources", of.pathPlace()));

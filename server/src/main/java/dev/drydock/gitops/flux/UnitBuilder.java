@@ -20,6 +20,7 @@ final class UnitBuilder {
       String ignore,
       String kustomization,
       boolean oldPatches,
+      boolean annotatesOrigins,
       Variables settings) {}
 
   private final FleetContext context;
@@ -94,6 +95,7 @@ final class UnitBuilder {
             ignore.orElse("\0"),
             Fingerprint.of(k.manifest()),
             version.honoursOldPatches(),
+            version.annotatesOrigins(),
             variables);
     return context
         .memo()

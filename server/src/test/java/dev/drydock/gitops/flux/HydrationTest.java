@@ -1,0 +1,323 @@
+package dev.drydock.gitops.flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.base.Step;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.GitRevisions;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Revision;
+import dev.drydock.gitops.Unit;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.Node;
+import dev.drydock.vfs.CommitId;
+import dev.drydock.vfs.DiskTree;
+import dev.drydock.vfs.GitRepository;
+import dev.drydock.vfs.TestRepo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clusters get from small repositories, each with one thing of Flux in it. */
+class HydrationTest {
+  @TempDir Path dir;
+  private TestRepo repo;
+
+  @BeforeEach
+  void makeRepository() {
+    repo = TestRepo.init(dir);
+  }
+
+  private void bootstrap(String path) {
+    repo.write(
+        path + "/flux-system/gotk-sync.yaml",
+        """
+        apiVersion: source.toolkit.fluxcd.io/v1
+        kind: GitRepository
+        metadata: {name: flux-system, namespace: flux-system}
+        spec: {interval: 1m, ref: {branch: main}, url: "ssh://git@example.com/org/fleet"}
+        ---
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: flux-system, namespace: flux-system}
+        spec: {interval: 10m, path: ./PATH, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
+        """
+            .replace("PATH", path));
+  }
+
+  private void sync(String file, String name, String path, String more) {
+    repo.write(
+        file,
+        """
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: NAME, namespace: flux-system}
+        spec:
+          interval: 10m
+          path: PATH
+          prune: true
+          sourceRef: {kind: GitRepository, name: flux-system}
+        """
+                .replace("NAME", name)
+                .replace("PATH", path)
+            + more.indent(2));
+  }
+
+  private void configMap(String file, String name, String data) {
+    repo.write(
+        file,
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "
+            + name
+            + ", namespace: flux-system}\ndata: "
+            + data
+            + "\n");
+  }
+
+  private FleetContext context() {
+    try {
+      GitRepository git = repo.open();
+      return new FleetContext(
+          new DiskTree(dir), Optional.of(new GitRevisions(git)), new SourceCache());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Fleet fleet() {
+    return new FluxEngine().discover(context());
+  }
+
+  private Hydrated hydrate(String cluster) {
+    FleetContext context = context();
+    Fleet fleet = new FluxEngine().discover(context);
+    return new FluxEngine().hydrate(context, fleet.cluster(cluster).orElseThrow());
+  }
+
+  private static List<String> units(Hydrated h) {
+    return h.units().stream().map(u -> u.kustomization().id().name()).toList();
+  }
+
+  private static Resource resource(Hydrated h, String kind, String name) {
+    return h.resources().stream()
+        .filter(r -> r.id().kind().equals(kind) && r.id().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String text(Resource r, String... path) {
+    return r.root().at(path).flatMap(Node::text).orElse("(nothing)");
+  }
+
+  @Test
+  void followsKustomizationsToAnyDepthInDependencyOrder() {
+    bootstrap("clusters/one");
+    sync("clusters/one/apps.yaml", "apps", "./apps", "dependsOn: [{name: infra}]\n");
+    sync("clusters/one/infra.yaml", "infra", "./infra", "");
+    sync("infra/deeper.yaml", "deeper", "./deeper", "");
+    configMap("apps/a.yaml", "app", "{k: v}");
+    configMap("deeper/d.yaml", "deep", "{k: v}");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(units(h)).containsExactly("flux-system", "infra", "apps", "deeper");
+    assertThat(text(resource(h, "ConfigMap", "deep"), "metadata", "labels", Ownership.NAME))
+        .isEqualTo("deeper");
+  }
+
+  @Test
+  void dependenciesThatCannotBeMetAreSaid() {
+    bootstrap("clusters/one");
+    sync("clusters/one/a.yaml", "a", "./apps", "dependsOn: [{name: b}]\n");
+    sync("clusters/one/b.yaml", "b", "./apps", "dependsOn: [{name: a}]\n");
+    sync("clusters/one/c.yaml", "c", "./apps", "dependsOn:\n- name: gone\n");
+    configMap("apps/a.yaml", "app", "{k: v}");
+    Hydrated h = hydrate("one");
+    assertThat(h.problems())
+        .extracting(p -> p.code())
+        .contains("flux/depends-on-cycle", "flux/depends-on-not-found");
+    assertThat(h.problems())
+        .anySatisfy(
+            p ->
+                assertThat(p.toString())
+                    .startsWith(
+                        "clusters/one/c.yaml:10:11: error: c depends on Kustomization gone"));
+    assertThat(h.complete()).isFalse();
+  }
+
+  @Test
+  void pinsLeadToOtherTrees() {
+    bootstrap("clusters/one");
+    repo.write(
+        "clusters/one/pinned.yaml",
+        "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: pinned, namespace: flux-system}\nspec: {url: 'https://example.com/org/fleet.git', ref: {tag: v1}}\n");
+    sync("clusters/one/apps.yaml", "apps", "./apps", "");
+    sync("clusters/one/old.yaml", "old", "./apps", "namePrefix: old-\n");
+    repo.write(
+        "clusters/one/old.yaml",
+        repo.text("clusters/one/old.yaml").replace("name: flux-system}", "name: pinned}"));
+    configMap("apps/a.yaml", "app", "{k: before}");
+    CommitId before = repo.commit("before");
+    repo.tag("v1", before);
+    configMap("apps/a.yaml", "app", "{k: now}");
+    repo.commit("now");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(text(resource(h, "ConfigMap", "app"), "data", "k")).isEqualTo("now");
+    assertThat(text(resource(h, "ConfigMap", "old-app"), "data", "k")).isEqualTo("before");
+    assertThat(h.units())
+        .filteredOn(u -> u.kustomization().id().name().equals("old"))
+        .extracting(Unit::revision)
+        .containsExactly(Optional.of(Revision.of(before.hex())));
+  }
+
+  @Test
+  void whatLiesElsewhereIsSaid() {
+    bootstrap("clusters/one");
+    repo.write(
+        "clusters/one/other.yaml",
+        "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: other, namespace: flux-system}\nspec: {url: 'https://example.com/org/other', ref: {branch: main}}\n");
+    sync("clusters/one/apps.yaml", "apps", "./apps", "");
+    repo.write(
+        "clusters/one/apps.yaml",
+        repo.text("clusters/one/apps.yaml").replace("name: flux-system}", "name: other}"));
+    sync("clusters/one/lost.yaml", "lost", "./apps", "");
+    repo.write(
+        "clusters/one/lost.yaml",
+        repo.text("clusters/one/lost.yaml").replace("name: flux-system}", "name: gone}"));
+    sync("clusters/one/nowhere.yaml", "nowhere", "./nowhere", "");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons())
+        .anySatisfy(
+            r ->
+                assertThat(r).isEqualTo("source other is elsewhere: https://example.com/org/other"))
+        .anySatisfy(r -> assertThat(r).contains("there is no GitRepository gone"))
+        .anySatisfy(
+            r ->
+                assertThat(r)
+                    .contains(
+                        "clusters/one/nowhere.yaml:6:9: error: there is no directory nowhere"));
+  }
+
+  @Test
+  void variablesComeFromWhateverBringsThem() {
+    bootstrap("clusters/one");
+    sync(
+        "clusters/one/apps.yaml",
+        "apps",
+        "./apps",
+        "postBuild:\n  substitute: {a: inline}\n  substituteFrom:\n  - {kind: ConfigMap, name: vars}\n  - {kind: Secret, name: maybe, optional: true}\n");
+    sync("clusters/one/vars.yaml", "vars", "./vars", "");
+    sync(
+        "clusters/one/lost.yaml",
+        "lost",
+        "./apps",
+        "namePrefix: lost-\npostBuild: {substituteFrom: [{kind: ConfigMap, name: gone}]}\n");
+    configMap("vars/v.yaml", "vars", "{a: from-map, b: from-map}");
+    configMap("apps/a.yaml", "app", "{a: '${a}', b: '${b}', c: '${c:=d}', n: plain}");
+    Hydrated h = hydrate("one");
+    Resource app = resource(h, "ConfigMap", "app");
+    assertThat(List.of(text(app, "data", "a"), text(app, "data", "b"), text(app, "data", "c")))
+        .containsExactly("inline", "from-map", "d");
+    assertThat(h.reasons())
+        .singleElement()
+        .asString()
+        .contains("ConfigMap gone, which its variables come from, is not in the repository");
+    Node b = app.root().at("data", "b").orElseThrow();
+    assertThat(b.origin().place().orElseThrow().path()).isEqualTo("apps/a.yaml");
+    assertThat(b.origin().steps())
+        .last()
+        .satisfies(
+            s -> {
+              assertThat(s.kind()).isEqualTo(Step.Kind.SUBSTITUTION);
+              assertThat(s.place().orElseThrow().path()).isEqualTo("vars/v.yaml");
+            });
+    assertThat(app.root().at("data", "n").orElseThrow().origin().steps())
+        .extracting(Step::kind)
+        .doesNotContain(Step.Kind.SUBSTITUTION);
+  }
+
+  @Test
+  void itsOwnTreeBringsVariablesToo() {
+    bootstrap("clusters/one");
+    sync(
+        "clusters/one/apps.yaml",
+        "apps",
+        "./apps",
+        "postBuild: {substituteFrom: [{kind: ConfigMap, name: vars}]}\n");
+    configMap("apps/v.yaml", "vars", "{a: own}");
+    configMap("apps/a.yaml", "app", "{a: '${a}'}");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(text(resource(h, "ConfigMap", "app"), "data", "a")).isEqualTo("own");
+  }
+
+  @Test
+  void eachValueThatFluxSetsTellsItsLine() {
+    bootstrap("clusters/one");
+    sync(
+        "clusters/one/apps.yaml",
+        "apps",
+        "./apps",
+        "targetNamespace: prod\ncommonMetadata: {labels: {team: blue}}\npatches:\n- target: {kind: ConfigMap}\n  patch: |\n    - op: add\n      path: /data/k\n      value: patched\n");
+    repo.write(
+        "apps/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app}\ndata: {k: v}\n");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    Resource app = resource(h, "ConfigMap", "app");
+    assertThat(place(app, "metadata", "namespace")).isEqualTo("clusters/one/apps.yaml:9");
+    assertThat(place(app, "metadata", "labels", "team")).isEqualTo("clusters/one/apps.yaml:10");
+    assertThat(place(app, "data", "k")).isEqualTo("clusters/one/apps.yaml:16");
+    assertThat(place(app, "metadata", "labels", Ownership.NAME))
+        .isEqualTo("clusters/one/apps.yaml:3");
+    assertThat(place(app, "metadata", "name")).isEqualTo("apps/a.yaml:3");
+  }
+
+  private static String place(Resource r, String... path) {
+    return r.root()
+        .at(path)
+        .flatMap(n -> n.origin().place())
+        .map(p -> p.path() + ":" + (p.start().line() + 1))
+        .orElse("(nowhere)");
+  }
+
+  @Test
+  void anotherClustersObjectsAreNotThisOnes() {
+    bootstrap("clusters/one");
+    sync("clusters/one/apps.yaml", "apps", "./apps", "kubeConfig: {secretRef: {name: other}}\n");
+    configMap("apps/a.yaml", "app", "{a: b}");
+    sync("apps/more.yaml", "more", "./more", "");
+    Hydrated h = hydrate("one");
+    assertThat(units(h)).containsExactly("flux-system", "apps");
+    assertThat(h.resources()).noneMatch(r -> r.id().name().equals("app"));
+  }
+
+  @Test
+  void aBootstrapThatAnotherBringsAlongIsNoCluster() {
+    bootstrap("clusters/one");
+    sync("clusters/one/self/sync.yaml", "self", "./clusters/one/self", "");
+    bootstrap("teams/eu/prod");
+    bootstrap("teams/us/prod");
+    assertThat(fleet().clusters())
+        .extracting(Cluster::name)
+        .containsExactly("one", "eu--prod", "us--prod");
+  }
+
+  @Test
+  void aBrokenBootstrapStillTellsWhatItsFilesSay() {
+    bootstrap("clusters/one");
+    repo.write(
+        "clusters/one/flux-system/kustomization.yaml", "resources: [gotk-sync.yaml, gone.yaml]\n");
+    sync("clusters/one/apps.yaml", "apps", "./apps", "");
+    configMap("apps/a.yaml", "app", "{k: v}");
+    Cluster one = fleet().cluster("one").orElseThrow();
+    assertThat(one.problems()).isNotEmpty();
+    assertThat(one.syncs()).extracting(k -> k.id().name()).containsExactly("apps");
+    assertThat(hydrate("one").complete()).isFalse();
+  }
+}
