@@ -2,24 +2,35 @@ package dev.drydock.kustomize;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.kustomize.load.Configs;
+import dev.drydock.kustomize.load.Kustomization;
+import dev.drydock.kustomize.load.LoadedFile;
+import dev.drydock.kustomize.load.Loader;
+import dev.drydock.kustomize.load.Text;
 import dev.drydock.model.Schemas;
+import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.FileTree;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What all kustomizations of one build share. */
 final class Build {
+  /** The one version that kustomize 5.8 carries along. */
+  private static final String BUILT_IN = "v1.21.2";
+
   private final FileTree tree;
   private final BuildOptions options;
-  private final Schemas schemas;
+  private @Nullable Schemas schemas;
   private final Set<Problem> problems = new LinkedHashSet<>();
 
-  Build(FileTree tree, BuildOptions options, Schemas schemas) {
+  
+  Build(FileTree tree, BuildOptions options) {
     this.tree = tree;
     this.options = options;
-    this.schemas = schemas;
   }
 
   FileTree tree() {
@@ -30,8 +41,46 @@ final class Build {
     return options;
   }
 
+  
+  /** The schemas in use: those of the first kustomization that says any. */
   Schemas schemas() {
-    return schemas;
+    return schemas == null ? Schemas.builtin() : schemas;
+  }
+
+  /** Takes the {@code openapi} of a kustomization, unless an earlier one had one. */
+  void openapi(Kustomization k, Loader loader) {
+    Map<String, Text> openapi = k.pairs("openapi");
+    Text path = openapi.getOrDefault("path", Text.NONE);
+    Text version = openapi.getOrDefault("version", Text.NONE);
+    if (!openapi.containsKey("path")) {
+      if (schemas != null || version.isEmpty()) {
+        return;
+      }
+      if (!version.value().equals(BUILT_IN)) {
+        throw new BuildError(
+            "kustomize/invalid-field",
+            "kustomize has no schema " + version + " built in, only " + BUILT_IN,
+            version.at(),
+            k.path());
+      }
+      schemas = Schemas.builtin();
+      return;
+    }
+    LoadedFile file = loader.load(path, "schema file", "kustomize/resource-not-found");
+    if (schemas != null) {
+      return;
+    }
+    if (openapi.containsKey("version")) {
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "openapi has either a path or a version, not both",
+          version.at(),
+          k.path());
+    }
+    schemas =
+        Configs.root(file, options.sources()) instanceof MapNode m
+            ? Schemas.of(m)
+            : Schemas.builtin();
   }
 
   /** Takes problems of one kustomization: the entries that led there are put on them. */

@@ -102,6 +102,10 @@ final class Generate {
       throw new BuildError("kustomize/duplicate-resource-id", message, at, path);
     }
     Resource joined = GeneratedMerge.metadata(fresh, old);
+    String origin = Meta.annotation(old.root(), BuildAnnotations.ORIGIN);
+    if (merge && origin != null) {
+      joined = OriginAnnotation.set(joined, origin);
+    }
     map.replace(i, merge ? GeneratedMerge.data(joined, old) : joined);
   }
 }

@@ -5,10 +5,8 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.Emitter;
-import dev.drydock.kustomize.load.Configs;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.KustomizationReader;
-import dev.drydock.kustomize.load.LoadedFile;
 import dev.drydock.kustomize.load.Loader;
 import dev.drydock.kustomize.load.Text;
 import dev.drydock.kustomize.refs.NameReferences;
@@ -18,7 +16,6 @@ import dev.drydock.kustomize.transform.FieldSpecs;
 import dev.drydock.kustomize.transform.HashSuffix;
 import dev.drydock.kustomize.transform.Labels;
 import dev.drydock.kustomize.transform.SortOrder;
-import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.FileTree;
 import java.util.ArrayList;
@@ -50,7 +47,8 @@ public final class Kustomize {
           given == null
               ? reader.read(loader)
               : reader.of(given, loader.root(), KustomizationReader.NAMES.get(0));
-      Build build = new Build(tree, options, schemas(k, loader, options, early));
+      Build build = new Build(tree, options);
+      build.openapi(k, loader);
       early.forEach(build.problems(List.of()));
       return run(build, loader, k);
     } catch (BuildError e) {
@@ -65,36 +63,6 @@ public final class Kustomize {
    */
   public static String print(List<Resource> resources) {
     return Emitter.print(resources);
-  }
-
-  private static Schemas schemas(
-      Kustomization k, Loader loader, BuildOptions options, List<Problem> problems) {
-    Map<String, Text> openapi = k.pairs("openapi");
-    Text path = openapi.getOrDefault("path", Text.NONE);
-    Text version = openapi.getOrDefault("version", Text.NONE);
-    if (!openapi.containsKey("path")) {
-      if (!version.isEmpty() && !version.value().equals("v1.21.2")) {
-        problems.add(
-            new BuildError(
-                    "kustomize/invalid-field",
-                    "kustomize has no schema " + version + " built in, only v1.21.2",
-                    version.at(),
-                    k.path())
-                .problem());
-      }
-      return Schemas.builtin();
-    }
-    LoadedFile file = loader.load(path, "schema file", "kustomize/resource-not-found");
-    if (openapi.containsKey("version")) {
-      throw new BuildError(
-          "kustomize/invalid-field",
-          "openapi has either a path or a version, not both",
-          version.at(),
-          k.path());
-    }
-    return Configs.root(file, options.sources()) instanceof MapNode m
-        ? Schemas.of(m)
-        : Schemas.builtin();
   }
 
   private static Rendered run(Build build, Loader loader, Kustomization k) {

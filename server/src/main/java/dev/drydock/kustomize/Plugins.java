@@ -1,6 +1,7 @@
 package dev.drydock.kustomize;
 
 import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
 import dev.drydock.kustomize.load.Configs;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.Text;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Builtin plugins with configurations of their own, as {@code transformers} and {@code generators}
@@ -66,8 +68,13 @@ final class Plugins {
     return kind.endsWith("Generator");
   }
 
-  /** The transformers that a configuration stands for. */
-  static List<Transformer> transformers(Resource r, Surroundings in) {
+  /**
+   * The transformers that a configuration stands for.
+   *
+   * @param problems takes what is wrong with one of several parts of it
+   */
+  static List<Transformer> transformers(
+      Resource r, Surroundings in, Consumer<Problem> problems) {
     MapNode c = config(r);
     List<FieldSpec> specs = specs(c);
     Place at = r.origin().place().orElse(null);
@@ -80,7 +87,7 @@ final class Plugins {
           List.of(new Images(c.map("imageTag").orElse(MapNode.empty(c.origin())), specs));
       case "NamespaceTransformer" -> namespace(c, specs);
       case "PatchJson6902Transformer" -> List.of(new PatchJson6902(c, "jsonOp", in));
-      case "PatchStrategicMergeTransformer" -> List.of(strategicMerge(c, in));
+      case "PatchStrategicMergeTransformer" -> List.of(strategicMerge(c, in, problems));
       case "PatchTransformer" -> List.of(new Patch(c, in));
       case "PrefixTransformer", "SuffixTransformer", "PrefixSuffixTransformer" ->
           affixes(r.kind(), c, specs, at);
@@ -118,7 +125,8 @@ final class Plugins {
         : List.of(new Namespace(namespace, specs, Kustomization.flag(c, "unsetOnly"), subjects));
   }
 
-  private static Transformer strategicMerge(MapNode c, Surroundings in) {
+  private static Transformer strategicMerge(
+      MapNode c, Surroundings in, Consumer<Problem> problems) {
     List<Node> paths = c.seq("paths").map(SeqNode::items).orElse(List.of());
     Place at = c.origin().place().orElse(null);
     ScalarNode text = c.value("patches") instanceof ScalarNode s && !s.value().isEmpty() ? s : null;
@@ -129,7 +137,7 @@ final class Plugins {
           at,
           at == null ? "" : at.path());
     }
-    PatchStrategicMerge out = PatchStrategicMerge.of(paths, in);
+    PatchStrategicMerge out = PatchStrategicMerge.of(paths, in, problems);
     out = text == null ? out : out.plus(text, in);
     if (out.isEmpty()) {
       throw new BuildError(

@@ -215,6 +215,12 @@ final class Target {
           ? new BuildError(p.via(led))
           : new BuildError(p.code(), p.message(), at, p.path());
     }
+    
+    try {
+      build.openapi(k, next);
+    } catch (BuildError e) {
+      throw new BuildError(e.problem().via(led));
+    }
     Text namespace = kustomization.text("namespace");
     String origin = originPath;
     return new Target(

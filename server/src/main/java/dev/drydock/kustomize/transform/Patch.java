@@ -76,7 +76,7 @@ public final class Patch implements Transformer {
     if (target.isPresent() && merges.size() > 1) {
       throw in.error(
           "kustomize/invalid-field",
-          "several patches in one entry cannot have a target: make one entry of each",
+          "the " + step.what() + " holds several patches, so it cannot have a target: make one entry of each",
           at);
     }
   }

@@ -1,5 +1,6 @@
 package dev.drydock.kustomize.transform;
 
+import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
@@ -13,6 +14,7 @@ import dev.drydock.syntax.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * {@code patchesStrategicMerge}: every entry a file or the patch itself, every patch for the object
@@ -27,34 +29,58 @@ public final class PatchStrategicMerge implements Transformer {
 
   /**
    * @param entries paths, or patches as text or trees
-   * @throws BuildError where one cannot be read
+   * @param problems takes what is wrong with one of several entries; the others are still read
+   * @throws BuildError where there is no patch in any of them
    */
-  public static PatchStrategicMerge of(List<Node> entries, Surroundings in) {
+  public static PatchStrategicMerge of(
+      List<Node> entries, Surroundings in, Consumer<Problem> problems) {
     List<StrategicPatch> out = new ArrayList<>();
+    boolean failed = false;
     for (Node entry : entries) {
-      Step inline =
-          new Step(
-              Step.Kind.PATCH,
-              "patchesStrategicMerge (inline)",
-              entry.origin().place().orElse(null));
-      if (!(entry instanceof ScalarNode s)) {
-        add(out, Objects.ofTrees(List.of(entry)), inline, in);
-        continue;
-      }
-      Optional<List<MapNode>> objects = asText(s);
-      if (objects.isPresent()) {
-        add(out, objects.get(), inline, in);
-      } else {
-        Text path = Text.of(s);
-        LoadedFile file = in.loader().load(path, "patch file", "kustomize/patch-file-not-found");
-        add(
-            out,
-            Objects.read(file, in.sources()),
-            new Step(Step.Kind.PATCH, "patchesStrategicMerge " + path, path.at()),
-            in);
+      try {
+        read(entry, in, out);
+      } catch (BuildError e) {
+        failed = true;
+        problems.accept(e.problem());
       }
     }
+    if (out.isEmpty() && !failed && !entries.isEmpty()) {
+      String all =
+          String.join(
+              ", ",
+              entries.stream()
+                  .map(n -> n.text().filter(t -> t.indexOf('\n') < 0).orElse("inline"))
+                  .toList());
+      throw in.error(
+          "kustomize/invalid-field",
+          "there is no patch in " + all,
+          entries.get(0).origin().place().orElse(null));
+    }
     return new PatchStrategicMerge(out);
+  }
+
+  private static void read(Node entry, Surroundings in, List<StrategicPatch> out) {
+    Step inline =
+        new Step(
+            Step.Kind.PATCH,
+            "patchesStrategicMerge (inline)",
+            entry.origin().place().orElse(null));
+    if (!(entry instanceof ScalarNode s)) {
+      add(out, Objects.ofTrees(List.of(entry)), inline, in);
+      return;
+    }
+    Optional<List<MapNode>> objects = asText(s);
+    if (objects.isPresent()) {
+      add(out, objects.get(), inline, in);
+      return;
+    }
+    Text path = Text.of(s);
+    LoadedFile file = in.loader().load(path, "patch file", "kustomize/patch-file-not-found");
+    add(
+        out,
+        Objects.read(file, in.sources()),
+        new Step(Step.Kind.PATCH, "patchesStrategicMerge " + path, path.at()),
+        in);
   }
 
   /** Of the {@code patches} text of the plugin's own configuration. */
