@@ -27,7 +27,6 @@ final class Build {
   private @Nullable Schemas schemas;
   private final Set<Problem> problems = new LinkedHashSet<>();
 
-  
   Build(FileTree tree, BuildOptions options) {
     this.tree = tree;
     this.options = options;
@@ -41,7 +40,6 @@ final class Build {
     return options;
   }
 
-  
   /** The schemas in use: those of the first kustomization that says any. */
   Schemas schemas() {
     return schemas == null ? Schemas.builtin() : schemas;

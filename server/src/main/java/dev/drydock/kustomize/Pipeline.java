@@ -125,7 +125,9 @@ final class Pipeline {
     if (k.root().has("patchesStrategicMerge") && !k.items("patchesStrategicMerge").isEmpty()) {
       run(
           "PatchStrategicMergeTransformer",
-          () -> PatchStrategicMerge.of(k.items("patchesStrategicMerge"), target.surroundings(), acc.map()::problem));
+          () ->
+              PatchStrategicMerge.of(
+                  k.items("patchesStrategicMerge"), target.surroundings(), acc.map()::problem));
     }
     each("patches", "PatchTransformer", m -> new Patch(m, target.surroundings()));
     Text namespace = k.text("namespace");
@@ -246,7 +248,8 @@ final class Pipeline {
       target.attempt(
           () -> {
             List<Transformer> all =
-                new ArrayList<>(Plugins.transformers(config, target.surroundings(), acc.map()::problem));
+                new ArrayList<>(
+                    Plugins.transformers(config, target.surroundings(), acc.map()::problem));
             run(() -> map -> all.forEach(t -> t.transform(map)), originOf(config).orElse(null));
           });
     }
@@ -257,7 +260,8 @@ final class Pipeline {
     for (Resource config : target.configs("validators")) {
       target.attempt(
           () -> {
-            List<Transformer> all = Plugins.transformers(config, target.surroundings(), acc.map()::problem);
+            List<Transformer> all =
+                Plugins.transformers(config, target.surroundings(), acc.map()::problem);
             List<Resource> before = acc.map().all();
             all.forEach(t -> t.transform(acc.map()));
             boolean same = before.size() == acc.map().size();

@@ -73,8 +73,7 @@ final class Plugins {
    *
    * @param problems takes what is wrong with one of several parts of it
    */
-  static List<Transformer> transformers(
-      Resource r, Surroundings in, Consumer<Problem> problems) {
+  static List<Transformer> transformers(Resource r, Surroundings in, Consumer<Problem> problems) {
     MapNode c = config(r);
     List<FieldSpec> specs = specs(c);
     Place at = r.origin().place().orElse(null);

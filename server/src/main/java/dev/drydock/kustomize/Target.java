@@ -215,7 +215,7 @@ final class Target {
           ? new BuildError(p.via(led))
           : new BuildError(p.code(), p.message(), at, p.path());
     }
-    
+
     try {
       build.openapi(k, next);
     } catch (BuildError e) {

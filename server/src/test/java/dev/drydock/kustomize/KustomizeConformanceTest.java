@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
  */
 class KustomizeConformanceTest {
   /** What holds today; never less. */
-  private static final int EXACT = 178;
+  private static final int EXACT = 330;
 
-  private static final int ERRORS = 48;
+  private static final int ERRORS = 58;
 
   @Test
   void everyCaseComesOutAsKustomizeHasIt() throws IOException {

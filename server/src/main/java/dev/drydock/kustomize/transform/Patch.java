@@ -76,7 +76,9 @@ public final class Patch implements Transformer {
     if (target.isPresent() && merges.size() > 1) {
       throw in.error(
           "kustomize/invalid-field",
-          "the " + step.what() + " holds several patches, so it cannot have a target: make one entry of each",
+          "the "
+              + step.what()
+              + " holds several patches, so it cannot have a target: make one entry of each",
           at);
     }
   }

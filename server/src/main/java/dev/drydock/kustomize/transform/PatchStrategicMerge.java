@@ -62,9 +62,7 @@ public final class PatchStrategicMerge implements Transformer {
   private static void read(Node entry, Surroundings in, List<StrategicPatch> out) {
     Step inline =
         new Step(
-            Step.Kind.PATCH,
-            "patchesStrategicMerge (inline)",
-            entry.origin().place().orElse(null));
+            Step.Kind.PATCH, "patchesStrategicMerge (inline)", entry.origin().place().orElse(null));
     if (!(entry instanceof ScalarNode s)) {
       add(out, Objects.ofTrees(List.of(entry)), inline, in);
       return;
