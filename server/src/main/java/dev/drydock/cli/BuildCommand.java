@@ -13,7 +13,9 @@ import dev.drydock.vfs.FileTree.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,6 +74,30 @@ final class BuildCommand implements Callable<Integer> {
       description = "Print YAML (default) or JSON, or write PATH/CLUSTER.yaml for every cluster.")
   private String output = "yaml";
 
+  @Option(
+      names = "--kustomization-file",
+      paramLabel = "F",
+      description = "What Flux applies for the Kustomization in this file, from this directory.")
+  private @Nullable Path kustomizationFile;
+
+  @Option(
+      names = "--kustomization-name",
+      paramLabel = "N",
+      description = "With --kustomization-file: which one, where it holds several.")
+  private @Nullable String kustomizationName;
+
+  @Option(
+      names = "--path",
+      paramLabel = "DIR",
+      description = "With --kustomization-file: in place of its spec.path.")
+  private @Nullable Path path;
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NS",
+      description = "With --kustomization-file: the namespace it is in (default: flux-system).")
+  private @Nullable String namespace;
+
   @Option(names = "--origins", description = "Add # path:line at each field.")
   private boolean origins;
 
@@ -82,8 +108,17 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean clusters = all || cluster != null;
-    if (all && cluster != null || clusters && directory != null) {
-      throw new WrongUsage("build takes one of DIR, --cluster NAME and --all");
+    long ways =
+        Stream.of(all, cluster != null, directory != null, kustomizationFile != null)
+            .filter(w -> w)
+            .count();
+    if (ways != 1) {
+      throw new WrongUsage(
+          "build takes one of DIR, --cluster NAME, --all and --kustomization-file F");
+    }
+    if (kustomizationFile == null
+        && (kustomizationName != null || path != null || namespace != null)) {
+      throw new WrongUsage("--kustomization-name, --path and -n go with --kustomization-file");
     }
     if (clusters) {
       if (managedByLabel || reorder != null) {
@@ -95,10 +130,12 @@ final class BuildCommand implements Callable<Integer> {
     if (revision != null || origins || !output.equals("yaml")) {
       throw new WrongUsage("--at, -o and --origins go with --cluster NAME or --all");
     }
-    if (directory == null) {
-      throw new WrongUsage("build takes one of DIR, --cluster NAME and --all");
+    if (kustomizationFile != null) {
+      return new KustomizationFileBuild(
+              session, kustomizationFile, kustomizationName, path, namespace)
+          .run();
     }
-    return kustomization(directory);
+    return kustomization(Objects.requireNonNull(directory));
   }
 
   /** As {@code kustomize build}: any directory of the machine, no repository needed. */

@@ -97,6 +97,9 @@ public final class FluxBuild {
                 k -> k.id().namespace().isEmpty() || k.id().namespace().equals(request.namespace()))
             .filter(k -> request.name().map(k.id().name()::equals).orElse(true))
             .toList();
+    if (wanted.isEmpty() && request.name().isEmpty() && all.size() == 1) {
+      wanted = all;
+    }
     if (wanted.size() != 1) {
       String which =
           request.name().map(n -> " " + n).orElse("") + " in namespace " + request.namespace();

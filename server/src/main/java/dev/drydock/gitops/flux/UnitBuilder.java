@@ -72,7 +72,7 @@ final class UnitBuilder {
         problems.stream()
             .filter(p -> p.severity() == Severity.ERROR)
             .findFirst()
-            .map(Problem::toString);
+            .map(Problem::message);
     return new Unit(
         declared,
         resolution.revision().or(() -> Optional.of(Revision.AT_HAND)),
