@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.cli.launch.Terminal;
+import dev.drydock.vfs.Writer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -33,6 +34,9 @@ final class Failures {
       return line(Objects.requireNonNull(io.getCause()));
     }
     if (failure instanceof IOException io) {
+      if (io instanceof Writer.Refused refused) {
+        return Optional.of(refused.getMessage() + " [write-refused]");
+      }
       return readerLeft(io) ? Optional.empty() : Optional.of("error: " + io(io) + " [io]");
     }
     if (failure instanceof StackOverflowError) {

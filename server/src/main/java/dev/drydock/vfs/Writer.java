@@ -97,7 +97,7 @@ public final class Writer {
     if (!Files.isRegularFile(file)) {
       throw new Refused(r.path(), "not a file");
     }
-    if (readOnly(file)) {
+    if (!Files.isWritable(file)) {
       throw new Refused(r.path(), "the file is read-only");
     }
     try {
@@ -151,15 +151,6 @@ public final class Writer {
    * By the mode, too: the superuser may write everything and still should not write what its owner
    * locked.
    */
-  private static boolean readOnly(Path file) {
-    try {
-      return !Files.isWritable(file)
-          || !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
-    } catch (IOException | UnsupportedOperationException e) {
-      return !Files.isWritable(file);
-    }
-  }
-
   private static void replace(Replacement r, Path file) throws Refused {
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
