@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -97,7 +98,7 @@ public final class Writer {
     if (!Files.isRegularFile(file)) {
       throw new Refused(r.path(), "not a file");
     }
-    if (!Files.isWritable(file)) {
+    if (readOnly(file)) {
       throw new Refused(r.path(), "the file is read-only");
     }
     try {
@@ -148,9 +149,42 @@ public final class Writer {
   }
 
   /**
-   * By the mode, too: the superuser may write everything and still should not write what its owner
-   * locked.
+   * Whether this user may not write the file, or its owner locked it: the superuser may write
+   * everything, and still leaves alone what is read-only among files that are not. A tree that was
+   * copied from a read-only place has all of them so, and nobody meant anything by it.
    */
+  private static boolean readOnly(Path file) {
+    if (!Files.isWritable(file)) {
+      return true;
+    }
+    try {
+      return locked(file) && !neighboursLocked(file);
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static boolean locked(Path file) throws IOException {
+    return !Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_WRITE);
+  }
+
+  /** False where there are none to tell by. */
+  private static boolean neighboursLocked(Path file) throws IOException {
+    boolean any = false;
+    try (DirectoryStream<Path> beside =
+        Files.newDirectoryStream(file.resolveSibling(""), p -> Files.isRegularFile(p))) {
+      for (Path other : beside) {
+        if (!other.equals(file)) {
+          if (!locked(other)) {
+            return false;
+          }
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
   private static void replace(Replacement r, Path file) throws Refused {
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");

@@ -2,6 +2,7 @@ package dev.drydock.vfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,24 +75,33 @@ class WriterTest {
     assertThat(root.resolve("sub/a.yaml")).hasContent("a: 1\n");
   }
 
-  /**
-   * What the system lets us write is ours to write: a superuser's files may be marked read-only by
-   * how they were copied.
-   */
   @Test
-  void aFileThatTheSystemProtectsStays() throws IOException {
+  void aFileThatSomebodyLockedStays() throws IOException {
     Path file = root.resolve("sub/a.yaml");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
-    if (Files.isWritable(file)) {
-      write(replacement("sub/a.yaml", "a: 1\n", "a: 2\n"));
-      assertThat(file).hasContent("a: 2\n");
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-          .isEqualTo("r--r--r--");
-    } else {
-      assertThatThrownBy(() -> write(replacement("sub/a.yaml", "a: 1\n", "a: 2\n")))
-          .hasMessage("sub/a.yaml: error: the file is read-only");
-      assertThat(file).hasContent("a: 1\n");
+    assertThatThrownBy(() -> write(replacement("sub/a.yaml", "a: 1\n", "a: 2\n")))
+        .hasMessage("sub/a.yaml: error: the file is read-only");
+    assertThat(file).hasContent("a: 1\n");
+  }
+
+  @Test
+  void aTreeThatIsReadOnlyThroughoutIsNobodysLock() throws IOException {
+    Files.writeString(root.resolve("sub/b.yaml"), "b: 1\n");
+    for (String file : List.of("sub/a.yaml", "sub/b.yaml")) {
+      Files.setPosixFilePermissions(
+          root.resolve(file), PosixFilePermissions.fromString("r--r--r--"));
     }
+    assumeTrue(
+        Files.isWritable(root.resolve("sub/a.yaml")), "only the superuser may write such a file");
+    write(replacement("sub/a.yaml", "a: 1\n", "a: 2\n"));
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(root.resolve("sub/a.yaml"))))
+        .isEqualTo("r--r--r--");
+    Files.setPosixFilePermissions(
+        root.resolve("sub/b.yaml"), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> write(replacement("sub/a.yaml", "a: 2\n", "a: 3\n")))
+        .hasMessage("sub/a.yaml: error: the file is read-only");
   }
 
   @Test

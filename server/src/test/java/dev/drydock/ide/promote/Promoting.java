@@ -3,6 +3,7 @@ package dev.drydock.ide.promote;
 import dev.drydock.base.Cancel;
 import dev.drydock.gitops.GitRevisions;
 import dev.drydock.ide.FileEdits;
+import dev.drydock.index.Change;
 import dev.drydock.index.Snapshot;
 import dev.drydock.index.Workspace;
 import dev.drydock.vfs.DiskTree;
@@ -10,29 +11,29 @@ import dev.drydock.vfs.GitRepository;
 import dev.drydock.vfs.TestRepo;
 import dev.drydock.vfs.Writer;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
-/** Promotions in a repository on disk, each on a fresh look at it. */
+/**
+ * Promotions in a repository on disk, each on a fresh look at it that remembers what earlier ones
+ * built, as an editor's does.
+ */
 final class Promoting implements AutoCloseable {
   final TestRepo repo;
+  final Workspace workspace;
   private final GitRepository git;
 
   Promoting(TestRepo repo) {
     this.repo = repo;
     this.git = repo.open();
-  }
-
-  Workspace workspace() {
     try {
-      return Workspace.open(repo.root, () -> Optional.of(new GitRevisions(git)));
+      this.workspace = Workspace.open(repo.root, () -> Optional.of(new GitRevisions(git)));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   Snapshot look() {
-    return workspace().current();
+    return workspace.apply(new Change.Unknown());
   }
 
   PromotePlan plan(PromoteRequest request) {
@@ -59,10 +60,6 @@ final class Promoting implements AutoCloseable {
 
   PromotePlan promote(String from, String to) {
     return promote(PromoteRequest.of(from, to));
-  }
-
-  List<String> messages(String from, String to) {
-    return plan(from, to).messages();
   }
 
   @Override

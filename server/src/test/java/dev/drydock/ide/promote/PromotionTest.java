@@ -40,7 +40,7 @@ class PromotionTest {
   }
 
   private Promoting promoting() {
-    return fleet(repo);
+    return open.isEmpty() ? fleet(repo) : open.get(0);
   }
 
   private void assertRefused(PromotePlan plan, String message) {
@@ -195,7 +195,7 @@ class PromotionTest {
     pinnedProduction();
     String path = SmallFleet.sync("production");
     String text = repo.text(path);
-    Workspace workspace = promoting().workspace();
+    Workspace workspace = promoting().workspace;
     PromotePlan typed =
         Promotion.plan(
             workspace.apply(new Change.Typed(path, text.replace("5m", "7m"))),
@@ -203,6 +203,7 @@ class PromotionTest {
             Cancel.NONE);
     assertThat(typed.status()).as(typed.messages().toString()).isEqualTo(Status.READY);
     assertThat(typed.edits().get(0).after()).contains("7m # often");
+    workspace.apply(new Change.Closed(path));
     repo.write(path, text.replace("5m", "6m"));
     assertRefused(
         promoting().plan("staging", "production"), path + " has changes since the last commit");
