@@ -216,7 +216,8 @@ final class RootKustomization {
           Origin.made(
               step("origin annotations, as the kustomization lists no resources", of.pathPlace()));
       root =
-          root.with(
+          set(
+              root,
               "buildMetadata",
               SeqNode.of(List.of(ScalarNode.string("originAnnotations", origin)), origin));
     }
@@ -235,7 +236,17 @@ final class RootKustomization {
     List<Node> metadata = items("buildMetadata");
     return metadata.isEmpty()
         ? root
-        : root.with("buildMetadata", SeqNode.of(metadata, metadata.get(0).origin()));
+        : set(root, "buildMetadata", SeqNode.of(metadata, metadata.get(0).origin()));
+  }
+
+  /**
+   * A field that no line of a kustomization file names: what the engine says of such lines is not
+   * about Flux's own.
+   */
+  private static MapNode set(MapNode root, String field, Node value) {
+    return root.has(field)
+        ? root.with(field, value)
+        : root.plus(ScalarNode.string(field, Origin.NONE), value);
   }
 
   private MapNode replace(MapNode root, String specField, String field) {
@@ -243,7 +254,7 @@ final class RootKustomization {
         of.spec(specField)
             .filter(n -> n.text().filter(t -> !t.isEmpty()).isPresent() && !n.isNull());
     return value
-        .map(v -> root.with(field, v.then(step("spec." + specField, v.origin().place()))))
+        .map(v -> set(root, field, v.then(step("spec." + specField, v.origin().place()))))
         .orElse(root);
   }
 
@@ -289,7 +300,8 @@ final class RootKustomization {
     Optional<SeqNode> old = root.seq(field);
     List<Node> all = new ArrayList<>(old.map(SeqNode::items).orElse(List.of()));
     all.addAll(items);
-    return root.with(
+    return set(
+        root,
         field,
         old.map(s -> s.withItems(all)).orElseGet(() -> SeqNode.of(all, items.get(0).origin())));
   }
@@ -311,7 +323,7 @@ final class RootKustomization {
                   : merged;
         }
         images.set(i, merged);
-        return root.with("images", SeqNode.of(images, image.origin()));
+        return set(root, "images", SeqNode.of(images, image.origin()));
       }
     }
     return append(root, "images", List.of(image));
