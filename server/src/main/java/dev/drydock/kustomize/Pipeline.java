@@ -236,6 +236,7 @@ final class Pipeline {
     target.attempt(
         () -> {
           make.get().transform(acc.map());
+          acc.map().removeIf(r -> r.root().isEmpty());
           if (origin != null) {
             OriginAnnotation.addTransformation(acc.map(), origin);
           }

@@ -171,17 +171,7 @@ final class Normalizer {
   }
 
   private String keyText(Node key) {
-    if (!(key instanceof ScalarNode s)) {
-      return "";
-    }
-    return switch (type(s)) {
-      case BOOL -> Boolean.toString(isTrue(s));
-      case INT ->
-          Optional.ofNullable(GoNumber.integer(s.value()))
-              .map(BigInteger::toString)
-              .orElse(s.value());
-      default -> s.value();
-    };
+    return mode.yaml11 ? JsonKeys.text(key) : key instanceof ScalarNode s ? s.value() : "";
   }
 
   private @Nullable Node scalar(ScalarNode s, Scalar shape, String what) {
@@ -252,8 +242,7 @@ final class Normalizer {
   }
 
   private static boolean isTrue(ScalarNode s) {
-    char c = Character.toLowerCase(s.value().charAt(0));
-    return c == 't' || c == 'y' || s.value().equalsIgnoreCase("on");
+    return JsonKeys.isTrue(s.value());
   }
 
   private static String word(Scalar shape) {

@@ -6,6 +6,7 @@ import dev.drydock.base.Source;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.load.Anchors;
 import dev.drydock.kustomize.load.Inline;
+import dev.drydock.kustomize.load.JsonKeys;
 import dev.drydock.kustomize.load.LoadedFile;
 import dev.drydock.kustomize.load.Objects;
 import dev.drydock.model.SourceCache;
@@ -81,7 +82,8 @@ record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nul
         || text.startsWith("[") && !JsonText.isValid(text)) {
       return Optional.empty();
     }
-    Node first = Anchors.inline(documents.get(0), Anchors.Reader.GO_YAML_2);
+    Node inlined = Anchors.inline(documents.get(0), Anchors.Reader.GO_YAML_2);
+    Node first = json() ? inlined : JsonKeys.of(inlined);
     return first instanceof SeqNode s
             && s.items().stream().allMatch(i -> i instanceof MapNode || i.isNull())
         ? Optional.of(s)
