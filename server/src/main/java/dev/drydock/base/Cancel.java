@@ -2,7 +2,10 @@ package dev.drydock.base;
 
 import java.util.concurrent.CancellationException;
 
-/** Tells running work that nobody wants its answer any more. Checked in every loop over files, resources or clusters. */
+/**
+ * Tells running work that nobody wants its answer any more. Checked in every loop over files,
+ * resources or clusters.
+ */
 @FunctionalInterface
 public interface Cancel {
   /** Never cancelled. */

@@ -10,9 +10,12 @@ import java.util.List;
  * @param text what stands there afterwards
  */
 public record Edit(Span span, String text) {
-  /** Applies edits that do not overlap, given in any order (those at one offset in the given order). */
+  /**
+   * Applies edits that do not overlap, given in any order (those at one offset in the given order).
+   */
   public static String apply(String before, List<Edit> edits) {
-    List<Edit> sorted = edits.stream().sorted(Comparator.comparingInt((Edit e) -> e.span().start())).toList();
+    List<Edit> sorted =
+        edits.stream().sorted(Comparator.comparingInt((Edit e) -> e.span().start())).toList();
     StringBuilder out = new StringBuilder(before.length() + 64);
     int at = 0;
     for (Edit e : sorted) {

@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
- * Runs pieces of work of which one may fail without taking the others with it. A failure is reported once for each name; in strict mode (tests) it is thrown.
+ * Runs pieces of work of which one may fail without taking the others with it. A failure is
+ * reported once for each name; in strict mode (tests) it is thrown.
  */
 public final class Guard {
   private final boolean strict;

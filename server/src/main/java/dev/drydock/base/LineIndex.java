@@ -2,7 +2,10 @@ package dev.drydock.base;
 
 import java.util.Arrays;
 
-/** Where the lines of a text begin. A line ends after LF, CRLF or a lone CR, as the Language Server Protocol has it. */
+/**
+ * Where the lines of a text begin. A line ends after LF, CRLF or a lone CR, as the Language Server
+ * Protocol has it.
+ */
 public final class LineIndex {
   private final int[] starts;
   private final int length;
@@ -44,7 +47,10 @@ public final class LineIndex {
     return line < 0 ? 0 : line < starts.length ? starts[line] : length;
   }
 
-  /** The offset of a position; columns past the end of their line stop at it (before its line break is not guaranteed). */
+  /**
+   * The offset of a position; columns past the end of their line stop at it (before its line break
+   * is not guaranteed).
+   */
   public int offset(Position p) {
     if (p.line() < 0) {
       return 0;

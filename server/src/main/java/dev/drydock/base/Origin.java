@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value comes from: the range of the source whose text it was, and the steps it went through since. Every node of a parse has one from the first moment,
- * and every change of a node replaces or extends it, so nothing has to find out afterwards.
+ * Where a value comes from: the range of the source whose text it was, and the steps it went
+ * through since. Every node of a parse has one from the first moment, and every change of a node
+ * replaces or extends it, so nothing has to find out afterwards.
  *
  * @param source the text; null for a value that a program made up and that no line holds
  * @param start first UTF-16 unit in it
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param trail what happened since; null for a value as it stands in the source
  */
 public record Origin(@Nullable Source source, int start, int end, @Nullable Trail trail) {
-  /** Of a value that stands in no source and that nothing explains; hydrated output never holds one. */
+  /**
+   * Of a value that stands in no source and that nothing explains; hydrated output never holds one.
+   */
   public static final Origin NONE = new Origin(null, 0, 0, null);
 
   public static Origin at(Place place) {

@@ -1,7 +1,8 @@
 package dev.drydock.base;
 
 /**
- * A line and a column as the Language Server Protocol counts them: both from 0, columns in UTF-16 units.
+ * A line and a column as the Language Server Protocol counts them: both from 0, columns in UTF-16
+ * units.
  */
 public record Position(int line, int column) implements Comparable<Position> {
   @Override

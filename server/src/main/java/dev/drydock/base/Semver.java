@@ -5,17 +5,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A semantic version. Two that differ in build metadata only are different records that compare as equal.
+ * A semantic version. Two that differ in build metadata only are different records that compare as
+ * equal.
  *
  * @param pre what stands behind {@code -}; empty for a release
  * @param metadata what stands behind {@code +}; empty where there is none
  */
-public record Semver(long major, long minor, long patch, String pre, String metadata) implements Comparable<Semver> {
+public record Semver(long major, long minor, long patch, String pre, String metadata)
+    implements Comparable<Semver> {
   private static final String IDENTIFIERS = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
   private static final Pattern STRICT =
-      Pattern.compile("v?(0|[1-9]\\d{0,17})\\.(0|[1-9]\\d{0,17})\\.(0|[1-9]\\d{0,17})(?:-(" + IDENTIFIERS + "))?(?:\\+(" + IDENTIFIERS + "))?");
+      Pattern.compile(
+          "v?(0|[1-9]\\d{0,17})\\.(0|[1-9]\\d{0,17})\\.(0|[1-9]\\d{0,17})(?:-("
+              + IDENTIFIERS
+              + "))?(?:\\+("
+              + IDENTIFIERS
+              + "))?");
 
-  /** Reads a version of three numbers, as Flux reads tags: a leading {@code v} is allowed, missing numbers and leading zeros are not. */
+  /**
+   * Reads a version of three numbers, as Flux reads tags: a leading {@code v} is allowed, missing
+   * numbers and leading zeros are not.
+   */
   public static Optional<Semver> parse(String text) {
     Matcher m = STRICT.matcher(text);
     if (!m.matches()) {
@@ -29,7 +39,11 @@ public record Semver(long major, long minor, long patch, String pre, String meta
     }
     return Optional.of(
         new Semver(
-            Long.parseLong(m.group(1)), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)), pre, m.group(5) == null ? "" : m.group(5)));
+            Long.parseLong(m.group(1)),
+            Long.parseLong(m.group(2)),
+            Long.parseLong(m.group(3)),
+            pre,
+            m.group(5) == null ? "" : m.group(5)));
   }
 
   public boolean isPrerelease() {
@@ -73,6 +87,12 @@ public record Semver(long major, long minor, long patch, String pre, String meta
 
   @Override
   public String toString() {
-    return major + "." + minor + "." + patch + (pre.isEmpty() ? "" : "-" + pre) + (metadata.isEmpty() ? "" : "+" + metadata);
+    return major
+        + "."
+        + minor
+        + "."
+        + patch
+        + (pre.isEmpty() ? "" : "-" + pre)
+        + (metadata.isEmpty() ? "" : "+" + metadata);
   }
 }

@@ -7,19 +7,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A range of versions as Flux and Helm write it, with the meaning that Masterminds/semver 3.5 gives it: {@code >=1.2.0 <2}, {@code ~1.4}, {@code ^0.3.1}, {@code 1.x},
- * {@code 1.2 - 1.4.5}, {@code 1.x || >=2.5.0-rc.1}. Pre-releases lie in a range only where one of the bounds joined with "and" is a pre-release itself.
+ * A range of versions as Flux and Helm write it, with the meaning that Masterminds/semver 3.5 gives
+ * it: {@code >=1.2.0 <2}, {@code ~1.4}, {@code ^0.3.1}, {@code 1.x}, {@code 1.2 - 1.4.5}, {@code
+ * 1.x || >=2.5.0-rc.1}. Pre-releases lie in a range only where one of the bounds joined with "and"
+ * is a pre-release itself.
  */
 public final class SemverRange {
   private static final int MAX_LENGTH = 512;
   private static final int MAX_ALTERNATIVES = 32;
   private static final String PART = "(?:\\d+|[xX*])";
   private static final String IDENTIFIERS = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
-  private static final String VERSION = "v?" + PART + "(?:\\." + PART + ")?(?:\\." + PART + ")?(?:-" + IDENTIFIERS + ")?(?:\\+" + IDENTIFIERS + ")?";
+  private static final String VERSION =
+      "v?"
+          + PART
+          + "(?:\\."
+          + PART
+          + ")?(?:\\."
+          + PART
+          + ")?(?:-"
+          + IDENTIFIERS
+          + ")?(?:\\+"
+          + IDENTIFIERS
+          + ")?";
   private static final Pattern BOUND =
       Pattern.compile(
-          "(=>|=<|>=|<=|!=|~>|=|>|<|~|\\^|)\\s*v?(" + PART + ")(?:\\.(" + PART + "))?(?:\\.(" + PART + "))?(?:-(" + IDENTIFIERS + "))?(?:\\+" + IDENTIFIERS + ")?");
-  private static final Pattern HYPHEN = Pattern.compile("\\s*(" + VERSION + ")\\s+-\\s+(" + VERSION + ")\\s*");
+          "(=>|=<|>=|<=|!=|~>|=|>|<|~|\\^|)\\s*v?("
+              + PART
+              + ")(?:\\.("
+              + PART
+              + "))?(?:\\.("
+              + PART
+              + "))?(?:-("
+              + IDENTIFIERS
+              + "))?(?:\\+"
+              + IDENTIFIERS
+              + ")?");
+  private static final Pattern HYPHEN =
+      Pattern.compile("\\s*(" + VERSION + ")\\s+-\\s+(" + VERSION + ")\\s*");
   private static final Pattern BETWEEN = Pattern.compile("\\s*,\\s*|\\s+");
 
   private final String text;
@@ -78,7 +102,10 @@ public final class SemverRange {
 
   public boolean contains(Semver v) {
     return alternatives.stream()
-        .anyMatch(and -> (!v.isPrerelease() || and.stream().anyMatch(b -> b.at().isPrerelease())) && and.stream().allMatch(b -> b.admits(v)));
+        .anyMatch(
+            and ->
+                (!v.isPrerelease() || and.stream().anyMatch(b -> b.at().isPrerelease()))
+                    && and.stream().allMatch(b -> b.admits(v)));
   }
 
   @Override
@@ -99,7 +126,11 @@ public final class SemverRange {
         long major = given > 0 ? Long.parseLong(m.group(2)) : 0;
         long minor = given > 1 ? Long.parseLong(m.group(3)) : 0;
         long patch = given > 2 ? Long.parseLong(m.group(4)) : 0;
-        return Optional.of(new Bound(m.group(1), new Semver(major, minor, patch, m.group(5) == null ? "" : m.group(5), ""), given));
+        return Optional.of(
+            new Bound(
+                m.group(1),
+                new Semver(major, minor, patch, m.group(5) == null ? "" : m.group(5), ""),
+                given));
       } catch (NumberFormatException e) {
         return Optional.empty();
       }
@@ -154,7 +185,10 @@ public final class SemverRange {
       };
     }
 
-    /** Up to the next minor version; with a major alone, up to the next major. {@code ~0.0.0} is everything. */
+    /**
+     * Up to the next minor version; with a major alone, up to the next major. {@code ~0.0.0} is
+     * everything.
+     */
     private boolean tilde(Semver v) {
       if (v.compareTo(at) < 0) {
         return false;

@@ -9,7 +9,9 @@ public enum Severity {
   INFORMATION,
   HINT;
 
-  /** As contract.md prints it: {@code error}, {@code warning}, {@code information}, {@code hint}. */
+  /**
+   * As contract.md prints it: {@code error}, {@code warning}, {@code information}, {@code hint}.
+   */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -3,8 +3,9 @@ package dev.drydock.base;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text that values come from: a file's path and the id of the content it had when it was read. The same path with the same id is the same text in whichever
- * tree or commit it is met, so parses are shared between commits.
+ * One text that values come from: a file's path and the id of the content it had when it was read.
+ * The same path with the same id is the same text in whichever tree or commit it is met, so parses
+ * are shared between commits.
  */
 public final class Source {
   private final String path;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what sort of step
  * @param what in a few words what was done, for people: {@code "namePrefix dev-"}
- * @param at the line that made it happen (the transformer's field, the patch's value); null where none did
+ * @param at the line that made it happen (the transformer's field, the patch's value); null where
+ *     none did
  */
 public record Step(Kind kind, String what, @Nullable Place at) {
   /** The sorts of step, named as kustomize and Flux name the thing at work. */

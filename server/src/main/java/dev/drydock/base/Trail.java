@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The steps a value went through, newest first, sharing their tails: adding a step never copies. */
+/**
+ * The steps a value went through, newest first, sharing their tails: adding a step never copies.
+ */
 public final class Trail {
   private final Step last;
   private final @Nullable Trail before;

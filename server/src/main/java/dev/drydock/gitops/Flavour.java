@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param path relative to the tree
  * @param uses who syncs it
- * @param bases directories that its kustomization pulls in at hand, to any depth, in the order they are met
+ * @param bases directories that its kustomization pulls in at hand, to any depth, in the order they
+ *     are met
  */
 public record Flavour(String path, List<Use> uses, List<String> bases) {
   /**
@@ -20,7 +21,12 @@ public record Flavour(String path, List<Use> uses, List<String> bases) {
    * @param revision what it is built from; empty where its source does not resolve
    * @param bases directories pulled in at that revision
    */
-  public record Use(String cluster, ResourceId kustomization, Optional<Place> at, Optional<Revision> revision, List<String> bases) {
+  public record Use(
+      String cluster,
+      ResourceId kustomization,
+      Optional<Place> at,
+      Optional<Revision> revision,
+      List<String> bases) {
     public Use {
       bases = List.copyOf(bases);
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param bases by path
  * @param problems located; those of one cluster stand in {@link Cluster#problems}
  */
-public record Fleet(List<Cluster> clusters, List<Flavour> flavours, List<Base> bases, List<Problem> problems) {
+public record Fleet(
+    List<Cluster> clusters, List<Flavour> flavours, List<Base> bases, List<Problem> problems) {
   public static final Fleet EMPTY = new Fleet(List.of(), List.of(), List.of(), List.of());
 
   public Fleet {

@@ -8,14 +8,16 @@ import java.util.Optional;
 /**
  * What a look at a fleet stands on.
  *
- * @param atHand the repository's root as it is looked at: the working tree with unsaved buffers, or the tree of {@code --at REV}. A source at the branch that a cluster's
- *     bootstrap follows means this tree
+ * @param atHand the repository's root as it is looked at: the working tree with unsaved buffers, or
+ *     the tree of {@code --at REV}. A source at the branch that a cluster's bootstrap follows means
+ *     this tree
  * @param git the history behind it; empty where there is none
  * @param sources where parses come from
  * @param memo builds that earlier looks made
  * @param cancel checked in every loop
  */
-public record FleetContext(FileTree atHand, Optional<Revisions> git, SourceCache sources, BuildMemo memo, Cancel cancel) {
+public record FleetContext(
+    FileTree atHand, Optional<Revisions> git, SourceCache sources, BuildMemo memo, Cancel cancel) {
   public FleetContext(FileTree atHand, Optional<Revisions> git, SourceCache sources) {
     this(atHand, git, sources, new BuildMemo(), Cancel.NONE);
   }

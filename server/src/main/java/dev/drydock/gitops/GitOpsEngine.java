@@ -1,19 +1,24 @@
 package dev.drydock.gitops;
 
-/** What turns a repository into what clusters get. Pure functions of the context, safe for many threads. */
+/**
+ * What turns a repository into what clusters get. Pure functions of the context, safe for many
+ * threads.
+ */
 public interface GitOpsEngine {
   /** As the documentation names it: {@code flux}. */
   String name();
 
   /**
-   * Finds the clusters that this engine serves, with what their own bootstraps declare. Broken input becomes located problems of the fleet.
+   * Finds the clusters that this engine serves, with what their own bootstraps declare. Broken
+   * input becomes located problems of the fleet.
    *
    * @throws java.util.concurrent.CancellationException when the context's cancel trips
    */
   Fleet discover(FleetContext context);
 
   /**
-   * Everything one cluster gets, to any depth. What cannot be rendered is said in its unit; the others are there.
+   * Everything one cluster gets, to any depth. What cannot be rendered is said in its unit; the
+   * others are there.
    *
    * @throws java.util.concurrent.CancellationException when the context's cancel trips
    */

@@ -12,8 +12,10 @@ import java.util.Optional;
  * @param source the GitRepository's id
  * @param at where it is declared
  * @param url its {@code spec.url}
- * @param fields what {@code spec.ref} holds ({@code branch}, {@code tag}, {@code semver}, {@code name}, {@code commit}), as written
- * @param effective which of the fields wins for the Flux of this cluster; empty where none is there and the default branch is taken
+ * @param fields what {@code spec.ref} holds ({@code branch}, {@code tag}, {@code semver}, {@code
+ *     name}, {@code commit}), as written
+ * @param effective which of the fields wins for the Flux of this cluster; empty where none is there
+ *     and the default branch is taken
  * @param resolution what that leads to
  * @param usedBy Kustomizations whose sourceRef names it; empty for a source without effect
  */

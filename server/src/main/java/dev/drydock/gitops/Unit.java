@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param directory its path in that tree
  * @param resources in the order of application
  * @param problems located in the tree it was built from
- * @param cannotRender why there is no output (or not all of it), one sentence; empty where it is whole
+ * @param cannotRender why there is no output (or not all of it), one sentence; empty where it is
+ *     whole
  */
 public record Unit(
     FluxKustomization kustomization,
@@ -31,6 +32,7 @@ public record Unit(
 
   /** Whether the output is what the cluster gets. */
   public boolean complete() {
-    return cannotRender.isEmpty() && problems.stream().noneMatch(p -> p.severity() == Severity.ERROR);
+    return cannotRender.isEmpty()
+        && problems.stream().noneMatch(p -> p.severity() == Severity.ERROR);
   }
 }

@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
-  /** The closest of the candidates by edits (letter case counting little); empty where none is close. */
+  /**
+   * The closest of the candidates by edits (letter case counting little); empty where none is
+   * close.
+   */
   public static Optional<String> of(String written, Collection<String> candidates) {
     int limit = Math.max(2, written.length() / 3);
     record Scored(String name, int distance) {}
@@ -21,7 +24,10 @@ public final class Nearest {
         .map(Scored::name);
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours between two texts, letter case aside. */
+  /**
+   * Insertions, deletions, replacements and swaps of neighbours between two texts, letter case
+   * aside.
+   */
   static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
@@ -36,7 +42,10 @@ public final class Nearest {
       for (int j = 1; j <= b.length(); j++) {
         int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         now[j] = Math.min(Math.min(now[j - 1], last[j]) + 1, last[j - 1] + cost);
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           now[j] = Math.min(now[j], beforeLast[j - 2] + 1);
         }
       }

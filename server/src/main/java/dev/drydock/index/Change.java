@@ -17,6 +17,9 @@ public sealed interface Change {
     }
   }
 
-  /** Nobody knows what changed on disk: everything is looked at again. Also right after commits, fetches and branch switches. */
+  /**
+   * Nobody knows what changed on disk: everything is looked at again. Also right after commits,
+   * fetches and branch switches.
+   */
   record Unknown() implements Change {}
 }

@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The working tree with the unsaved buffers over it, each answer kept, so that all who look at one snapshot see the same however the disk moves on. The next snapshot
- * inherits the answers that its change does not touch.
+ * The working tree with the unsaved buffers over it, each answer kept, so that all who look at one
+ * snapshot see the same however the disk moves on. The next snapshot inherits the answers that its
+ * change does not touch.
  */
 final class HeldTree implements FileTree {
   private final FileTree disk;
@@ -57,7 +58,10 @@ final class HeldTree implements FileTree {
     return buffers.containsKey(path);
   }
 
-  /** Whether an answer about {@code p} can depend on what stands at {@code touched}: the path itself, what lies below, the directories above. */
+  /**
+   * Whether an answer about {@code p} can depend on what stands at {@code touched}: the path
+   * itself, what lies below, the directories above.
+   */
   private static boolean related(String p, String touched) {
     return Paths.within(touched, p) || Paths.within(p, touched);
   }
@@ -82,11 +86,14 @@ final class HeldTree implements FileTree {
 
   @Override
   public Kind kind(String path) {
-    return kinds.computeIfAbsent(path, p -> buffers.containsKey(p) ? Kind.FILE : bufferBelow(p) ? Kind.DIRECTORY : disk.kind(p));
+    return kinds.computeIfAbsent(
+        path,
+        p -> buffers.containsKey(p) ? Kind.FILE : bufferBelow(p) ? Kind.DIRECTORY : disk.kind(p));
   }
 
   private boolean bufferBelow(String directory) {
-    return buffers.keySet().stream().anyMatch(b -> !b.equals(directory) && Paths.within(directory, b));
+    return buffers.keySet().stream()
+        .anyMatch(b -> !b.equals(directory) && Paths.within(directory, b));
   }
 
   @Override

@@ -3,7 +3,10 @@ package dev.drydock.index;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value computed when first asked for, once. A computation that ends in an exception (cancellation) leaves nothing behind: the next one who asks computes again. */
+/**
+ * A value computed when first asked for, once. A computation that ends in an exception
+ * (cancellation) leaves nothing behind: the next one who asks computes again.
+ */
 final class Lazy<T> implements Supplier<T> {
   private final Supplier<T> compute;
   private volatile @Nullable T value;

@@ -22,12 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A repository as it was at one moment: immutable; everything derived from it is computed when asked for and kept. Safe for many threads. A request keeps the snapshot
- * it began with.
+ * A repository as it was at one moment: immutable; everything derived from it is computed when
+ * asked for and kept. Safe for many threads. A request keeps the snapshot it began with.
  */
 public final class Snapshot {
   /** Names that make a directory a kustomization, in the order kustomize looks for them. */
-  public static final List<String> KUSTOMIZATION_NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+  public static final List<String> KUSTOMIZATION_NAMES =
+      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
   private final Path root;
   private final long version;
@@ -75,7 +76,10 @@ public final class Snapshot {
     return context.cancel();
   }
 
-  /** Every YAML file and kustomization of the tree, hidden directories included, in byte order of paths; {@code .git} and {@code node_modules} are not looked into. */
+  /**
+   * Every YAML file and kustomization of the tree, hidden directories included, in byte order of
+   * paths; {@code .git} and {@code node_modules} are not looked into.
+   */
   public List<String> yamlFiles() {
     return files.get();
   }
@@ -87,15 +91,25 @@ public final class Snapshot {
 
   /** Directories that hold a kustomization. */
   public List<String> kustomizations() {
-    return yamlFiles().stream().filter(f -> KUSTOMIZATION_NAMES.contains(Paths.name(f))).map(Paths::parent).distinct().toList();
+    return yamlFiles().stream()
+        .filter(f -> KUSTOMIZATION_NAMES.contains(Paths.name(f)))
+        .map(Paths::parent)
+        .distinct()
+        .toList();
   }
 
   /** The file that makes a directory a kustomization. */
   public Optional<String> kustomizationFile(String directory) {
-    return KUSTOMIZATION_NAMES.stream().map(n -> Paths.join(directory, n)).filter(p -> tree().kind(p) == FileTree.Kind.FILE).findFirst();
+    return KUSTOMIZATION_NAMES.stream()
+        .map(n -> Paths.join(directory, n))
+        .filter(p -> tree().kind(p) == FileTree.Kind.FILE)
+        .findFirst();
   }
 
-  /** What {@code kustomize build} gives for a directory, in the order of input, files outside of it allowed as Flux allows them. */
+  /**
+   * What {@code kustomize build} gives for a directory, in the order of input, files outside of it
+   * allowed as Flux allows them.
+   */
   public Rendered built(String directory) {
     return built.computeIfAbsent(directory, d -> new Lazy<>(() -> build(d))).get();
   }
@@ -115,7 +129,9 @@ public final class Snapshot {
 
   /** Everything a cluster of this snapshot's fleet gets. */
   public Hydrated hydrated(Cluster cluster) {
-    return hydrated.computeIfAbsent(cluster.name(), n -> new Lazy<>(() -> engine().hydrate(context, cluster))).get();
+    return hydrated
+        .computeIfAbsent(cluster.name(), n -> new Lazy<>(() -> engine().hydrate(context, cluster)))
+        .get();
   }
 
   /** The same repository with another tree at hand: a commit, or this one with edits over it. */
@@ -148,7 +164,8 @@ public final class Snapshot {
         continue;
       }
       String path = Paths.join(directory, name);
-      boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml") || name.equals("Kustomization");
+      boolean yaml =
+          name.endsWith(".yaml") || name.endsWith(".yml") || name.equals("Kustomization");
       FileTree.Kind kind = tree.kind(path);
       if (kind == FileTree.Kind.DIRECTORY) {
         if (tree.realPath(path).filter(path::equals).isPresent()) {

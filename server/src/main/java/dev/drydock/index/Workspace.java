@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** A repository that changes: holds the newest snapshot, and makes the next. One thread applies changes; any thread reads. */
+/**
+ * A repository that changes: holds the newest snapshot, and makes the next. One thread applies
+ * changes; any thread reads.
+ */
 public final class Workspace {
   private final Path root;
   private final Supplier<Optional<Revisions>> git;

@@ -25,6 +25,7 @@ final class Build {
   private final FileTree tree;
   private final BuildOptions options;
   private @Nullable Schemas schemas;
+  private boolean builtInNeeded;
   private final Set<Problem> problems = new LinkedHashSet<>();
 
   Build(FileTree tree, BuildOptions options) {
@@ -43,6 +44,23 @@ final class Build {
   /** The schemas in use: those of the first kustomization that says any. */
   Schemas schemas() {
     return schemas == null ? Schemas.builtin() : schemas;
+  }
+
+  /**
+   * Notes that kustomize would have looked into its own schemas by now: to merge a patch, or for
+   * the scope of a kind that its short list lacks.
+   */
+  void needsBuiltIn() {
+    builtInNeeded |= schemas == null;
+  }
+
+  /** An object of the build. */
+  Resource resource(MapNode root) {
+    Resource r = new Resource(root, schemas());
+    if (Schemas.builtin().namespaced(r.gvk().apiVersion(), r.kind()).isEmpty()) {
+      needsBuiltIn();
+    }
+    return r;
   }
 
   /** Takes the {@code openapi} of a kustomization, unless an earlier one had one. */
@@ -77,7 +95,7 @@ final class Build {
     }
     schemas =
         Configs.root(file, options.sources()) instanceof MapNode m
-            ? Schemas.of(m)
+            ? builtInNeeded ? Schemas.besideBuiltin(m) : Schemas.of(m)
             : Schemas.builtin();
   }
 

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The annotations in which kustomize keeps what it has to remember of an object while it builds. None is printed. */
+/**
+ * The annotations in which kustomize keeps what it has to remember of an object while it builds.
+ * None is printed.
+ */
 public final class BuildAnnotations {
   private static final String DOMAIN = "internal.config.kubernetes.io/";
 

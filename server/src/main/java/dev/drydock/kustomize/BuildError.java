@@ -5,8 +5,9 @@ import dev.drydock.base.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends one piece of a build (a resource entry, a transformer on one object) where kustomize would end all of it. Whoever runs the pieces notes the problem and goes on
- * with the next, so that one build names as many problems as it can. Never leaves {@link Kustomize#build}.
+ * Ends one piece of a build (a resource entry, a transformer on one object) where kustomize would
+ * end all of it. Whoever runs the pieces notes the problem and goes on with the next, so that one
+ * build names as many problems as it can. Never leaves {@link Kustomize#build}.
  */
 public final class BuildError extends RuntimeException {
   private static final long serialVersionUID = 1L;

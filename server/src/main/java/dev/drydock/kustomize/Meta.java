@@ -21,7 +21,11 @@ public final class Meta {
 
   /** The text of a scalar under {@code metadata}; empty where there is none or it is null. */
   public static String text(MapNode root, String field) {
-    return root.value(METADATA) instanceof MapNode m && m.value(field) instanceof ScalarNode s && !s.isNull() ? s.value() : "";
+    return root.value(METADATA) instanceof MapNode m
+            && m.value(field) instanceof ScalarNode s
+            && !s.isNull()
+        ? s.value()
+        : "";
   }
 
   public static String name(MapNode root) {
@@ -32,11 +36,15 @@ public final class Meta {
     return text(root, "namespace");
   }
 
-  /** A map of strings under {@code metadata}, as it is read without regard to types: null written as nothing is the empty string. */
+  /**
+   * A map of strings under {@code metadata}, as it is read without regard to types: null written as
+   * nothing is the empty string.
+   */
   public static Map<String, String> strings(MapNode root, String field) {
     Map<String, String> out = new LinkedHashMap<>();
     if (root.value(METADATA) instanceof MapNode m && m.value(field) instanceof MapNode f) {
-      f.entries().forEach(e -> out.put(e.name(), e.value() instanceof ScalarNode s ? s.value() : ""));
+      f.entries()
+          .forEach(e -> out.put(e.name(), e.value() instanceof ScalarNode s ? s.value() : ""));
     }
     return out;
   }
@@ -46,7 +54,11 @@ public final class Meta {
   }
 
   public static @Nullable String annotation(MapNode root, String key) {
-    return root.value(METADATA) instanceof MapNode m && m.value("annotations") instanceof MapNode a && a.value(key) instanceof ScalarNode s ? s.value() : null;
+    return root.value(METADATA) instanceof MapNode m
+            && m.value("annotations") instanceof MapNode a
+            && a.value(key) instanceof ScalarNode s
+        ? s.value()
+        : null;
   }
 
   /** Sets one annotation; a map that is missing or empty is made anew. */
@@ -60,26 +72,43 @@ public final class Meta {
   }
 
   /**
-   * Replaces a map of strings: every value becomes a string, an empty map goes away. What stays the same keeps its origin.
+   * Replaces a map of strings: every value becomes a string, an empty map goes away. What stays the
+   * same keeps its origin.
    *
    * @param origin of what is new
    */
-  public static MapNode withStrings(MapNode root, String field, Map<String, String> values, Origin origin) {
+  public static MapNode withStrings(
+      MapNode root, String field, Map<String, String> values, Origin origin) {
     Node meta = root.value(METADATA);
-    MapNode metadata = meta instanceof MapNode m ? m : MapNode.empty(meta == null || !meta.origin().known() ? origin : meta.origin());
+    MapNode metadata =
+        meta instanceof MapNode m
+            ? m
+            : MapNode.empty(meta == null || !meta.origin().known() ? origin : meta.origin());
     if (values.isEmpty()) {
       return root.with(METADATA, metadata.without(field));
     }
-    MapNode old = metadata.value(field) instanceof MapNode o ? o : MapNode.empty(metadata.value(field) == null ? origin : metadata.value(field).origin());
+    MapNode old =
+        metadata.value(field) instanceof MapNode o
+            ? o
+            : MapNode.empty(
+                metadata.value(field) == null ? origin : metadata.value(field).origin());
     List<MapNode.Entry> entries = new ArrayList<>(values.size());
     for (Map.Entry<String, String> e : new TreeMap<>(values).entrySet()) {
       Optional<MapNode.Entry> was = old.entry(e.getKey());
-      boolean same = was.isPresent() && was.get().value() instanceof ScalarNode s && s.value().equals(e.getValue());
-      if (same && was.get().value() instanceof ScalarNode s && s.type() == dev.drydock.syntax.ScalarType.STRING) {
+      boolean same =
+          was.isPresent()
+              && was.get().value() instanceof ScalarNode s
+              && s.value().equals(e.getValue());
+      if (same
+          && was.get().value() instanceof ScalarNode s
+          && s.type() == dev.drydock.syntax.ScalarType.STRING) {
         entries.add(was.get());
       } else {
         Origin from = same ? was.get().value().origin() : origin;
-        entries.add(new MapNode.Entry(was.map(MapNode.Entry::key).orElse(ScalarNode.string(e.getKey(), from)), ScalarNode.string(e.getValue(), from)));
+        entries.add(
+            new MapNode.Entry(
+                was.map(MapNode.Entry::key).orElse(ScalarNode.string(e.getKey(), from)),
+                ScalarNode.string(e.getValue(), from)));
       }
     }
     MapNode fresh = new MapNode(entries, old.flow(), null, null, old.origin());
@@ -88,6 +117,9 @@ public final class Meta {
 
   /** Whether kyaml takes the node for nothing: missing, null, or an empty map or list. */
   public static boolean isNilOrEmpty(@Nullable Node node) {
-    return node == null || node.isNull() || node instanceof MapNode m && m.isEmpty() || node instanceof SeqNode s && s.items().isEmpty();
+    return node == null
+        || node.isNull()
+        || node instanceof MapNode m && m.isEmpty()
+        || node instanceof SeqNode s && s.items().isEmpty();
   }
 }

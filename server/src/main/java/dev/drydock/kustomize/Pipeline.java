@@ -79,8 +79,7 @@ final class Pipeline {
     out.problems().forEach(acc.map()::problem);
     for (MapNode o : out.objects()) {
       Resource r =
-          new Resource(o, target.build().schemas())
-              .withAnnotation(BuildAnnotations.HELM_GENERATED, "true");
+          target.build().resource(o).withAnnotation(BuildAnnotations.HELM_GENERATED, "true");
       target.attempt(() -> absorb(r, "HelmChartInflationGenerator"));
     }
   }
@@ -122,6 +121,9 @@ final class Pipeline {
   }
 
   void transform() {
+    if (k.root().has("patches") || k.root().has("patchesStrategicMerge")) {
+      target.build().needsBuiltIn();
+    }
     if (k.root().has("patchesStrategicMerge") && !k.items("patchesStrategicMerge").isEmpty()) {
       run(
           "PatchStrategicMergeTransformer",

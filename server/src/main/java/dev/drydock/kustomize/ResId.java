@@ -41,6 +41,10 @@ public record ResId(Gvk gvk, String name, String namespace) {
 
   /** For people: {@code Deployment "name" in namespace "x"}. */
   public String label() {
-    return gvk.kind() + " \"" + name + "\"" + (namespace.isEmpty() || clusterScoped() ? "" : " in namespace \"" + namespace + "\"");
+    return gvk.kind()
+        + " \""
+        + name
+        + "\""
+        + (namespace.isEmpty() || clusterScoped() ? "" : " in namespace \"" + namespace + "\"");
   }
 }

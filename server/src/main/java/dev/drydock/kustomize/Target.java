@@ -156,7 +156,7 @@ final class Target {
     LoadedFile file = loader.load(entry, "resource", "kustomize/resource-not-found");
     List<MapNode> objects = Objects.read(file, build.options().sources());
     for (MapNode o : objects) {
-      Resource r = new Resource(o, build.schemas());
+      Resource r = build.resource(o);
       String origin = originPath;
       if (origin != null) {
         String path = OriginAnnotation.path(OriginPaths.join(origin, entry.value()));
@@ -269,7 +269,7 @@ final class Target {
   }
 
   private Resource inlined(MapNode o) {
-    Resource r = new Resource(o, build.schemas());
+    Resource r = build.resource(o);
     return originPath == null
         ? r
         : OriginAnnotation.set(

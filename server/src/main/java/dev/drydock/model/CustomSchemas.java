@@ -19,11 +19,13 @@ final class CustomSchemas {
   /** References that lead to references end here, should they go in a circle. */
   private static final int MAX_REFERENCES = 100;
 
+  private final boolean withBuiltIn;
   private final MapNode definitions;
   private final Map<String, MapNode> byKind = new HashMap<>();
   private final Map<String, Boolean> namespaced = new HashMap<>();
 
-  CustomSchemas(MapNode openapi) {
+  CustomSchemas(MapNode openapi, boolean withBuiltIn) {
+    this.withBuiltIn = withBuiltIn;
     definitions = openapi.map("definitions").orElseGet(() -> MapNode.empty(openapi.origin()));
     for (MapNode.Entry e : definitions.entries()) {
       if (e.value() instanceof MapNode d) {
@@ -64,7 +66,10 @@ final class CustomSchemas {
 
   @Nullable Schema of(String apiVersion, String kind) {
     MapNode d = byKind.get(apiVersion + " " + kind);
-    return d == null ? null : new Defined(d);
+    if (d != null) {
+      return new Defined(d);
+    }
+    return withBuiltIn ? SchemaTable.BUILTIN.of(apiVersion, kind) : null;
   }
 
   private @Nullable Schema resolved(@Nullable Node schema) {
@@ -77,7 +82,11 @@ final class CustomSchemas {
       if (!ref.get().startsWith(PREFIX)) {
         return null;
       }
-      at = definitions.value(ref.get().substring(PREFIX.length()));
+      String name = ref.get().substring(PREFIX.length());
+      at = definitions.value(name);
+      if (at == null && withBuiltIn) {
+        return SchemaTable.BUILTIN.named(name);
+      }
     }
     return null;
   }

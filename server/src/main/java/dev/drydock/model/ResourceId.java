@@ -4,7 +4,8 @@ import dev.drydock.syntax.MapNode;
 import java.util.Optional;
 
 /**
- * What names an object: group, version, kind, namespace and name. Fields that an object lacks are empty strings.
+ * What names an object: group, version, kind, namespace and name. Fields that an object lacks are
+ * empty strings.
  *
  * @param group API group; empty for the core group
  */
@@ -33,7 +34,10 @@ public record ResourceId(String group, String version, String kind, String names
 
   /** Whether both name one object in a cluster whatever the version they are written in. */
   public boolean sameObject(ResourceId o) {
-    return group.equals(o.group) && kind.equals(o.kind) && namespace.equals(o.namespace) && name.equals(o.name);
+    return group.equals(o.group)
+        && kind.equals(o.kind)
+        && namespace.equals(o.namespace)
+        && name.equals(o.name);
   }
 
   /** {@code KIND/NAME} or {@code KIND/NAMESPACE/NAME}. */

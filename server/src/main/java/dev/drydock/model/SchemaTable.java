@@ -18,15 +18,18 @@ final class SchemaTable {
   static final SchemaTable BUILTIN = new SchemaTable(lines("schemas.txt"));
 
   private final Map<String, Integer> kinds = new HashMap<>();
+  private final Map<String, Integer> names = new HashMap<>();
   private final List<String> definitions = new ArrayList<>();
   private final Map<Integer, Definition> read = new HashMap<>();
 
   private SchemaTable(List<String> lines) {
     List<String> unordered = new ArrayList<>();
     for (String line : lines) {
+      int space = line.lastIndexOf(' ');
       if (line.startsWith("K ")) {
-        int space = line.lastIndexOf(' ');
         kinds.put(line.substring(2, space), Integer.valueOf(line.substring(space + 1)));
+      } else if (line.startsWith("N ")) {
+        names.put(line.substring(2, space), Integer.valueOf(line.substring(space + 1)));
       } else {
         unordered.add(line);
       }
@@ -52,6 +55,12 @@ final class SchemaTable {
 
   @Nullable Schema of(String apiVersion, String kind) {
     Integer n = kinds.get(apiVersion + " " + kind);
+    return n == null ? null : definition(n);
+  }
+
+  /** The definition of a name such as {@code io.k8s.api.core.v1.PodSpec}. */
+  @Nullable Schema named(String name) {
+    Integer n = names.get(name);
     return n == null ? null : definition(n);
   }
 

@@ -26,7 +26,15 @@ public final class Schemas {
 
   /** The schemas of an OpenAPI document, in place of the built-in ones. */
   public static Schemas of(MapNode openapi) {
-    return new Schemas(new CustomSchemas(openapi));
+    return new Schemas(new CustomSchemas(openapi, false));
+  }
+
+  /**
+   * The schemas of an OpenAPI document and the built-in ones: what kustomize has where it needed
+   * the built-in ones before it met the document.
+   */
+  public static Schemas besideBuiltin(MapNode openapi) {
+    return new Schemas(new CustomSchemas(openapi, true));
   }
 
   /** Whether objects of a kind live in a namespace; empty where the kind is not known. */

@@ -14,14 +14,18 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Parsed files by path and content id, shared by every tree and commit in which they occur. Holds parses as long as memory allows. Safe for many threads.
+ * Parsed files by path and content id, shared by every tree and commit in which they occur. Holds
+ * parses as long as memory allows. Safe for many threads.
  */
 public final class SourceCache {
   private record Key(String path, String id) {}
 
   private final ConcurrentHashMap<Key, SoftReference<Parsed>> parses = new ConcurrentHashMap<>();
 
-  /** The parse of a file's content; a file that is not UTF-8 gives no documents and one error at the first bad byte. */
+  /**
+   * The parse of a file's content; a file that is not UTF-8 gives no documents and one error at the
+   * first bad byte.
+   */
   public Parsed parse(String path, Blob blob) {
     Key key = new Key(path, blob.id());
     SoftReference<Parsed> held = parses.get(key);
@@ -36,7 +40,14 @@ public final class SourceCache {
 
   private static Parsed read(String path, Blob blob) {
     if (blob.bytes().length > Yaml.MAX_LENGTH) {
-      return Yaml.refused(new Source(path, blob.id(), ""), "too-large", "the file has " + blob.bytes().length + " bytes; more than " + Yaml.MAX_LENGTH + " are not read");
+      return Yaml.refused(
+          new Source(path, blob.id(), ""),
+          "too-large",
+          "the file has "
+              + blob.bytes().length
+              + " bytes; more than "
+              + Yaml.MAX_LENGTH
+              + " are not read");
     }
     Optional<String> text = decode(blob.bytes());
     return text.isPresent()
@@ -48,7 +59,11 @@ public final class SourceCache {
     String lenient = new String(blob.bytes(), StandardCharsets.UTF_8);
     int at = Math.max(0, lenient.indexOf('\uFFFD'));
     Source source = new Source(path, blob.id(), lenient);
-    return Yaml.refused(source, "syntax", "the file is not UTF-8: the first byte that is not stands here", new Span(at, Math.min(lenient.length(), at + 1)));
+    return Yaml.refused(
+        source,
+        "syntax",
+        "the file is not UTF-8: the first byte that is not stands here",
+        new Span(at, Math.min(lenient.length(), at + 1)));
   }
 
   /** The text of UTF-8 bytes without a byte order mark; empty where they are no UTF-8. */

@@ -18,7 +18,10 @@ public final class AliasNode extends Node {
     return name;
   }
 
-  /** What the anchor of that name last stood at; null where there is none, or where the alias stands inside of what it names. */
+  /**
+   * What the anchor of that name last stood at; null where there is none, or where the alias stands
+   * inside of what it names.
+   */
   public @Nullable Node target() {
     return target;
   }

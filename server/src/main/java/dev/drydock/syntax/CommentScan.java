@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the comments of a parsed text: a {@code #} at a line's start or behind white space, outside of every scalar. */
+/**
+ * Finds the comments of a parsed text: a {@code #} at a line's start or behind white space, outside
+ * of every scalar.
+ */
 final class CommentScan {
   private final String text;
   private final List<Span> scalars = new ArrayList<>();

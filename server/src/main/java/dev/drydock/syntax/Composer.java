@@ -26,9 +26,14 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** Builds trees from the events of one run of the parser; on an error closes what is open and says where to go on. */
+/**
+ * Builds trees from the events of one run of the parser; on an error closes what is open and says
+ * where to go on.
+ */
 final class Composer {
-  /** Deeper than this no manifest nests; it keeps every recursive walk of a tree within its stack. */
+  /**
+   * Deeper than this no manifest nests; it keeps every recursive walk of a tree within its stack.
+   */
   static final int MAX_DEPTH = 500;
 
   private static final Pattern NEXT_DOCUMENT = Pattern.compile("(?m)^---(?=\\s|$)");
@@ -74,10 +79,16 @@ final class Composer {
     this.errors = errors;
   }
 
-  /** Reads until the end or the first error; returns where in the source to go on, -1 at the end. */
+  /**
+   * Reads until the end or the first error; returns where in the source to go on, -1 at the end.
+   */
   int run() {
     LoadSettings settings =
-        LoadSettings.builder().setUseMarks(true).setCodePointLimit(Integer.MAX_VALUE).setMaxAliasesForCollections(Integer.MAX_VALUE).build();
+        LoadSettings.builder()
+            .setUseMarks(true)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            .build();
     try {
       ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text));
       while (parser.hasNext()) {
@@ -89,11 +100,15 @@ final class Composer {
     } catch (MarkedYamlEngineException e) {
       int at = e.getProblemMark().or(e::getContextMark).map(this::offset).orElse(base);
       String problem = e.getProblem() == null ? "not YAML" : e.getProblem();
-      String context = e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ": ";
+      String context =
+          e.getContext() == null || e.getContext().isEmpty() ? "" : e.getContext() + ": ";
       return fail("syntax", context + problem, at);
     } catch (ReaderException e) {
       int at = base + Math.min(text.length(), Math.max(0, e.getPosition()));
-      return fail("syntax", String.format("the character U+%04X may not stand in YAML", e.getCodePoint()), at);
+      return fail(
+          "syntax",
+          String.format("the character U+%04X may not stand in YAML", e.getCodePoint()),
+          at);
     } catch (YamlEngineException e) {
       return fail("syntax", Optional.ofNullable(e.getMessage()).orElse("not YAML"), base);
     }
@@ -153,7 +168,11 @@ final class Composer {
     String anchor = o.event.getAnchor().map(a -> a.getValue()).orElse(null);
     int last = o.start;
     if (o.key != null) {
-      o.entries.add(new MapNode.Entry(o.key, ScalarNode.plain("", new Origin(source, o.key.origin().end(), o.key.origin().end(), null))));
+      o.entries.add(
+          new MapNode.Entry(
+              o.key,
+              ScalarNode.plain(
+                  "", new Origin(source, o.key.origin().end(), o.key.origin().end(), null))));
     }
     if (o.isMap() && !o.entries.isEmpty()) {
       last = o.entries.get(o.entries.size() - 1).value().origin().end();
@@ -161,7 +180,10 @@ final class Composer {
       last = o.items.get(o.items.size() - 1).origin().end();
     }
     Origin origin = new Origin(source, o.start, Math.max(o.start, flow ? eventEnd : last), null);
-    Node node = o.isMap() ? new MapNode(o.entries, flow, tag, anchor, origin) : new SeqNode(o.items, flow, tag, anchor, origin);
+    Node node =
+        o.isMap()
+            ? new MapNode(o.entries, flow, tag, anchor, origin)
+            : new SeqNode(o.items, flow, tag, anchor, origin);
     if (anchor != null) {
       openAnchors.remove(anchor);
       anchors.put(anchor, node);
@@ -188,7 +210,13 @@ final class Composer {
       }
     }
     String anchor = e.getAnchor().map(a -> a.getValue()).orElse(null);
-    ScalarNode node = new ScalarNode(e.getValue(), style, tag(e.getTag()), anchor, new Origin(source, start, Math.max(start, end), null));
+    ScalarNode node =
+        new ScalarNode(
+            e.getValue(),
+            style,
+            tag(e.getTag()),
+            anchor,
+            new Origin(source, start, Math.max(start, end), null));
     if (anchor != null) {
       anchors.put(anchor, node);
     }
@@ -201,7 +229,10 @@ final class Composer {
     int end = end(e);
     Node target = openAnchors.contains(name) ? null : anchors.get(name);
     if (target == null) {
-      String why = openAnchors.contains(name) ? "the alias *" + name + " stands inside of what it names" : "no anchor &" + name + " stands before this alias";
+      String why =
+          openAnchors.contains(name)
+              ? "the alias *" + name + " stands inside of what it names"
+              : "no anchor &" + name + " stands before this alias";
       errors.add(new SyntaxError("undefined-alias", why, new Span(start, end)));
     }
     return new AliasNode(name, target, new Origin(source, start, end, null));
@@ -219,14 +250,20 @@ final class Composer {
 
   private int fail(String code, String message, int at) {
     int stop = Math.min(Math.max(at, base), source.text().length());
-    errors.add(new SyntaxError(code, message, new Span(stop, Math.min(source.text().length(), stop + 1))));
+    errors.add(
+        new SyntaxError(code, message, new Span(stop, Math.min(source.text().length(), stop + 1))));
     while (!open.isEmpty()) {
       Open o = open.pop();
       add(close(o, stop));
     }
     finish(stop);
     Matcher next = NEXT_DOCUMENT.matcher(source.text());
-    return next.find(Math.max(stop, base + 1) > source.text().length() ? source.text().length() : Math.max(stop, base + 1)) ? next.start() : -1;
+    return next.find(
+            Math.max(stop, base + 1) > source.text().length()
+                ? source.text().length()
+                : Math.max(stop, base + 1))
+        ? next.start()
+        : -1;
   }
 
   private static @Nullable String tag(Optional<String> tag) {

@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as Go's strconv reads them, which is what decides the type of a plain scalar in go-yaml. */
+/**
+ * Numbers as Go's strconv reads them, which is what decides the type of a plain scalar in go-yaml.
+ */
 public final class GoNumber {
   private static final BigInteger MIN_SIGNED = BigInteger.ONE.shiftLeft(63).negate();
   private static final BigInteger MAX_UNSIGNED =
@@ -22,7 +24,9 @@ public final class GoNumber {
 
   private GoNumber() {}
 
-  /** A short run of decimal digits without a leading zero, the common case; -1 for anything else. */
+  /**
+   * A short run of decimal digits without a leading zero, the common case; -1 for anything else.
+   */
   private static long simple(String text) {
     int n = text.length();
     if (n > 18 || (n > 1 && text.charAt(0) == '0')) {
@@ -45,8 +49,9 @@ public final class GoNumber {
   }
 
   /**
-   * The integer a plain scalar means, null where it is none: decimal, {@code 0x}, {@code 0b}, {@code 0o} and {@code 0}
-   * prefixes, underscores anywhere, between the smallest signed and the largest unsigned 64-bit number.
+   * The integer a plain scalar means, null where it is none: decimal, {@code 0x}, {@code 0b},
+   * {@code 0o} and {@code 0} prefixes, underscores anywhere, between the smallest signed and the
+   * largest unsigned 64-bit number.
    */
   public static @Nullable BigInteger integer(String text) {
     long quick = simple(text);
@@ -106,7 +111,8 @@ public final class GoNumber {
   }
 
   /**
-   * The floating-point number a plain scalar means, null where it is none. A number that is too large for 64 bits is none.
+   * The floating-point number a plain scalar means, null where it is none. A number that is too
+   * large for 64 bits is none.
    */
   public static @Nullable Double floating(String text) {
     String bare = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
@@ -154,7 +160,10 @@ public final class GoNumber {
     return Double.isInfinite(d) ? null : Double.valueOf(d);
   }
 
-  /** The digits of the shortest decimal that reads back as {@code d}, and the power of ten of the first. */
+  /**
+   * The digits of the shortest decimal that reads back as {@code d}, and the power of ten of the
+   * first.
+   */
   private record Digits(String digits, int exponent) {
     static Digits of(double d) {
       BigDecimal exact = new BigDecimal(Math.abs(d));

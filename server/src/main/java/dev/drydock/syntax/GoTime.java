@@ -34,7 +34,10 @@ public final class GoTime {
     return mayBe(s) && rfc3339(s).isPresent();
   }
 
-  /** The timestamp that a plain scalar means, as Go prints it (RFC 3339, fraction without trailing zeros); empty where it is none. */
+  /**
+   * The timestamp that a plain scalar means, as Go prints it (RFC 3339, fraction without trailing
+   * zeros); empty where it is none.
+   */
   public static Optional<String> rfc3339(String s) {
     if (!mayBe(s)) {
       return Optional.empty();
@@ -47,7 +50,9 @@ public final class GoTime {
     if (m.matches()) {
       Optional<String> zone = zone(m);
       String fraction = fraction(m.group(7));
-      return zone.isEmpty() ? Optional.empty() : time(m, true).map(t -> print(t, fraction, zone.get()));
+      return zone.isEmpty()
+          ? Optional.empty()
+          : time(m, true).map(t -> print(t, fraction, zone.get()));
     }
     m = LOCAL.matcher(s);
     if (m.matches()) {
@@ -87,7 +92,8 @@ public final class GoTime {
       return Optional.empty();
     }
     int total = hours * 60 + minutes;
-    return Optional.of(total == 0 ? "Z" : String.format("%s%02d:%02d", m.group(8), total / 60, total % 60));
+    return Optional.of(
+        total == 0 ? "Z" : String.format("%s%02d:%02d", m.group(8), total / 60, total % 60));
   }
 
   private static String fraction(String digits) {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping, entries in the order of the source, duplicate keys included (the first one answers look-ups). */
+/**
+ * A mapping, entries in the order of the source, duplicate keys included (the first one answers
+ * look-ups).
+ */
 public final class MapNode extends Node {
   /** Above so many entries look-ups go through an index. */
   private static final int INDEX_FROM = 12;
@@ -25,7 +28,12 @@ public final class MapNode extends Node {
   private final boolean flow;
   private @Nullable Map<String, Integer> index;
 
-  public MapNode(List<Entry> entries, boolean flow, @Nullable String tag, @Nullable String anchor, Origin origin) {
+  public MapNode(
+      List<Entry> entries,
+      boolean flow,
+      @Nullable String tag,
+      @Nullable String anchor,
+      Origin origin) {
     super(origin, tag, anchor);
     this.entries = List.copyOf(entries);
     this.flow = flow;
@@ -85,7 +93,9 @@ public final class MapNode extends Node {
 
   /** The text of a scalar value; empty where there is none, it is null, or it is no scalar. */
   public Optional<String> text(String key) {
-    return value(key) instanceof ScalarNode s && !s.isNull() ? Optional.of(s.value()) : Optional.empty();
+    return value(key) instanceof ScalarNode s && !s.isNull()
+        ? Optional.of(s.value())
+        : Optional.empty();
   }
 
   /** The node below at the keys given, one level each. */
@@ -105,7 +115,10 @@ public final class MapNode extends Node {
     return new MapNode(others, flow, tag(), anchor(), origin());
   }
 
-  /** The value set where the key stands, or added at the end with {@code value}'s origin for the key. */
+  /**
+   * The value set where the key stands, or added at the end with {@code value}'s origin for the
+   * key.
+   */
   public MapNode with(String key, Node value) {
     int i = indexOf(key);
     if (i >= 0) {

@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a YAML tree: immutable, shared freely between trees. The same type serves a parsed source and the hydrated output, so an unchanged subtree is never
- * copied and its origin is simply the place it was parsed from.
+ * A node of a YAML tree: immutable, shared freely between trees. The same type serves a parsed
+ * source and the hydrated output, so an unchanged subtree is never copied and its origin is simply
+ * the place it was parsed from.
  */
 public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNode {
   private final Origin origin;
@@ -24,7 +25,9 @@ public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNod
     return origin;
   }
 
-  /** The tag as written, in short form ({@code !!str}, {@code !mine}); null where none stands there. */
+  /**
+   * The tag as written, in short form ({@code !!str}, {@code !mine}); null where none stands there.
+   */
   public final @Nullable String tag() {
     return tag;
   }

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a parse found: never an exception. Documents in front of and behind one that is broken are there; of the broken one, what could be read.
+ * What a parse found: never an exception. Documents in front of and behind one that is broken are
+ * there; of the broken one, what could be read.
  */
 public final class Parsed {
   private final Source source;

@@ -17,7 +17,8 @@ public final class ScalarNode extends Node {
   private final String value;
   private final Style style;
 
-  public ScalarNode(String value, Style style, @Nullable String tag, @Nullable String anchor, Origin origin) {
+  public ScalarNode(
+      String value, Style style, @Nullable String tag, @Nullable String anchor, Origin origin) {
     super(origin, tag, anchor);
     this.value = value;
     this.style = style;

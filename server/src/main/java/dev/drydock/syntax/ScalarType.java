@@ -27,8 +27,8 @@ public enum ScalarType {
   }
 
   /**
-   * The type of a plain scalar by its text, as go-yaml v3 resolves the fields of a manifest (YAML 1.2 with the octal of 1.1;
-   * {@code yes} and {@code on} are strings).
+   * The type of a plain scalar by its text, as go-yaml v3 resolves the fields of a manifest (YAML
+   * 1.2 with the octal of 1.1; {@code yes} and {@code on} are strings).
    */
   public static ScalarType resolve(String text) {
     if (text.isEmpty()) {
@@ -54,8 +54,9 @@ public enum ScalarType {
   }
 
   /**
-   * The type of a plain scalar as go-yaml v2 resolves it, with the booleans of YAML 1.1 ({@code y}, {@code no}, {@code On}): how a
-   * kustomization file is read, and what decides which strings are quoted when hydrated output is printed.
+   * The type of a plain scalar as go-yaml v2 resolves it, with the booleans of YAML 1.1 ({@code y},
+   * {@code no}, {@code On}): how a kustomization file is read, and what decides which strings are
+   * quoted when hydrated output is printed.
    */
   public static ScalarType resolve11(String text) {
     return isOldBool(text) ? BOOL : resolve(text);

@@ -10,7 +10,12 @@ public final class SeqNode extends Node {
   private final List<Node> items;
   private final boolean flow;
 
-  public SeqNode(List<? extends Node> items, boolean flow, @Nullable String tag, @Nullable String anchor, Origin origin) {
+  public SeqNode(
+      List<? extends Node> items,
+      boolean flow,
+      @Nullable String tag,
+      @Nullable String anchor,
+      Origin origin) {
     super(origin, tag, anchor);
     this.items = List.copyOf(items);
     this.flow = flow;

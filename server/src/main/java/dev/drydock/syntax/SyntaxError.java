@@ -5,6 +5,7 @@ import dev.drydock.base.Span;
 /**
  * Why (a part of) a text is no YAML.
  *
- * @param code name under {@code yaml/} in docs/rules.md: {@code syntax}, {@code undefined-alias}, {@code duplicate-key}, {@code too-large}
+ * @param code name under {@code yaml/} in docs/rules.md: {@code syntax}, {@code undefined-alias},
+ *     {@code duplicate-key}, {@code too-large}
  */
 public record SyntaxError(String code, String message, Span span) {}

@@ -13,7 +13,8 @@ public final class Yaml {
   private Yaml() {}
 
   /**
-   * Reads all documents of a text. A document that is broken gives what could be read of it, and reading goes on behind the next {@code ---} line.
+   * Reads all documents of a text. A document that is broken gives what could be read of it, and
+   * reading goes on behind the next {@code ---} line.
    *
    * @return never null, never an exception for anything the text holds
    */
@@ -23,7 +24,14 @@ public final class Yaml {
     List<SyntaxError> errors = new ArrayList<>();
     if (text.length() > MAX_LENGTH) {
       errors.add(
-          new SyntaxError("too-large", "the file has " + text.length() + " characters; more than " + MAX_LENGTH + " are not read", Span.at(0)));
+          new SyntaxError(
+              "too-large",
+              "the file has "
+                  + text.length()
+                  + " characters; more than "
+                  + MAX_LENGTH
+                  + " are not read",
+              Span.at(0)));
       return new Parsed(source, documents, errors);
     }
     int from = 0;

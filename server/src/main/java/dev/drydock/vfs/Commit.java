@@ -11,7 +11,8 @@ import java.util.List;
  * @param subject first paragraph of the message on one line
  * @param parents none for a root commit and at the edge of a shallow clone
  */
-public record Commit(CommitId id, Instant time, String author, String subject, List<CommitId> parents) {
+public record Commit(
+    CommitId id, Instant time, String author, String subject, List<CommitId> parents) {
   public Commit {
     parents = List.copyOf(parents);
   }

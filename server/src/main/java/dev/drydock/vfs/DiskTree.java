@@ -16,8 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A directory on disk, as it is at the moment of each call. Links that lead out of it lead nowhere. A content id is kept as long as the file's stamp is the one it was
- * read with, by git's rule for its index: a file changed too shortly before the reading is read again.
+ * A directory on disk, as it is at the moment of each call. Links that lead out of it lead nowhere.
+ * A content id is kept as long as the file's stamp is the one it was read with, by git's rule for
+ * its index: a file changed too shortly before the reading is read again.
  */
 public final class DiskTree implements FileTree {
   private static final int KEEP_BYTES_BELOW = 1 << 20;
@@ -48,7 +49,9 @@ public final class DiskTree implements FileTree {
     if (p.isEmpty()) {
       return Kind.NONE;
     }
-    return Files.isDirectory(p.get()) ? Kind.DIRECTORY : Files.isRegularFile(p.get()) ? Kind.FILE : Kind.NONE;
+    return Files.isDirectory(p.get())
+        ? Kind.DIRECTORY
+        : Files.isRegularFile(p.get()) ? Kind.FILE : Kind.NONE;
   }
 
   @Override
@@ -90,7 +93,12 @@ public final class DiskTree implements FileTree {
       }
       Blob blob = Blob.of(bytes);
       if (stamp.get().settledBy(now) && FileStamp.of(file).equals(stamp)) {
-        known.put(file, new Known(stamp.get(), blob.id(), new SoftReference<>(bytes.length < KEEP_BYTES_BELOW ? blob : null)));
+        known.put(
+            file,
+            new Known(
+                stamp.get(),
+                blob.id(),
+                new SoftReference<>(bytes.length < KEEP_BYTES_BELOW ? blob : null)));
       } else {
         known.remove(file);
       }
@@ -127,7 +135,11 @@ public final class DiskTree implements FileTree {
       return List.of();
     }
     try (Stream<Path> children = Files.list(p.get())) {
-      return children.map(c -> c.getFileName().toString()).filter(n -> !n.equals(".git")).sorted(Paths.BYTE_ORDER).toList();
+      return children
+          .map(c -> c.getFileName().toString())
+          .filter(n -> !n.equals(".git"))
+          .sorted(Paths.BYTE_ORDER)
+          .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       return List.of();
     }
@@ -138,7 +150,9 @@ public final class DiskTree implements FileTree {
     return inside(path).map(p -> relative(realRoot, p));
   }
 
-  /** In one walk: what the directories say about their entries is not asked again entry by entry. */
+  /**
+   * In one walk: what the directories say about their entries is not asked again entry by entry.
+   */
   @Override
   public List<String> files(String directory) {
     Optional<Path> start = inside(directory);
@@ -153,13 +167,16 @@ public final class DiskTree implements FileTree {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes a) {
-              return !dir.equals(top) && dir.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+              return !dir.equals(top) && dir.endsWith(".git")
+                  ? FileVisitResult.SKIP_SUBTREE
+                  : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
               String path = Paths.join(directory, relative(top, file));
-              if (!file.endsWith(".git") && (a.isRegularFile() || (a.isSymbolicLink() && kind(path) == Kind.FILE))) {
+              if (!file.endsWith(".git")
+                  && (a.isRegularFile() || (a.isSymbolicLink() && kind(path) == Kind.FILE))) {
                 out.add(path);
               }
               return FileVisitResult.CONTINUE;
@@ -171,7 +188,8 @@ public final class DiskTree implements FileTree {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, @org.jspecify.annotations.Nullable IOException e) {
+            public FileVisitResult postVisitDirectory(
+                Path dir, @org.jspecify.annotations.Nullable IOException e) {
               return FileVisitResult.CONTINUE;
             }
           });

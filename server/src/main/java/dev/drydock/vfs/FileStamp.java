@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a file system says about a regular file without opening it. Two equal stamps mean one content, unless the content changed within the grain of the clock.
+ * What a file system says about a regular file without opening it. Two equal stamps mean one
+ * content, unless the content changed within the grain of the clock.
  *
  * @param size in bytes
  * @param modified of the content
- * @param changed of content or attributes, which nobody can set; the modification time where the file system lacks it
+ * @param changed of content or attributes, which nobody can set; the modification time where the
+ *     file system lacks it
  * @param inode what tells this file from another put in its place
  */
 record FileStamp(long size, FileTime modified, FileTime changed, Object inode) {
@@ -23,7 +25,8 @@ record FileStamp(long size, FileTime modified, FileTime changed, Object inode) {
 
   static Optional<FileStamp> of(Path file) {
     try {
-      Map<String, Object> a = Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino,isRegularFile");
+      Map<String, Object> a =
+          Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino,isRegularFile");
       return Boolean.TRUE.equals(a.get("isRegularFile"))
           ? Optional.of(
               new FileStamp(
@@ -44,7 +47,9 @@ record FileStamp(long size, FileTime modified, FileTime changed, Object inode) {
       BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
       Object key = a.fileKey();
       return a.isRegularFile()
-          ? Optional.of(new FileStamp(a.size(), a.lastModifiedTime(), a.lastModifiedTime(), key == null ? "" : key))
+          ? Optional.of(
+              new FileStamp(
+                  a.size(), a.lastModifiedTime(), a.lastModifiedTime(), key == null ? "" : key))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -16,7 +16,10 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
-/** The tree objects and blobs of a repository; directories are kept, as most of them are the same in many commits. */
+/**
+ * The tree objects and blobs of a repository; directories are kept, as most of them are the same in
+ * many commits.
+ */
 final class GitDirectories {
   private static final int KEPT = 16_384;
 
@@ -45,7 +48,9 @@ final class GitDirectories {
     }
     Map<String, Entry> fresh = new TreeMap<>(Paths.BYTE_ORDER);
     try (ObjectReader reader = repo.newObjectReader()) {
-      for (CanonicalTreeParser p = new CanonicalTreeParser(null, reader, tree); !p.eof(); p = p.next()) {
+      for (CanonicalTreeParser p = new CanonicalTreeParser(null, reader, tree);
+          !p.eof();
+          p = p.next()) {
         fresh.put(p.getEntryPathString(), new Entry(p.getEntryFileMode(), p.getEntryObjectId()));
       }
     } catch (MissingObjectException e) {

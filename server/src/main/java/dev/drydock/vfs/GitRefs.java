@@ -10,12 +10,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The names of a repository at one moment; equal when nothing moved. All names are short ({@code main}, {@code origin/main}, {@code v1.0.0}).
+ * The names of a repository at one moment; equal when nothing moved. All names are short ({@code
+ * main}, {@code origin/main}, {@code v1.0.0}).
  *
  * @param head empty in a repository without commits
  * @param currentBranch empty where HEAD is detached; may be a branch that has no commit yet
  * @param branches the local ones
- * @param remoteBranches remote-tracking ones, with their remote's name in front, without {@code HEAD}
+ * @param remoteBranches remote-tracking ones, with their remote's name in front, without {@code
+ *     HEAD}
  * @param tags peeled; those of anything but commits are left out
  * @param remotes in the order of the configuration
  * @param remoteHeads for each remote that has one, the branch that its {@code HEAD} points at
@@ -46,7 +48,15 @@ public record GitRefs(
   /** Those of a directory that is no git repository. */
   public static final GitRefs NONE =
       new GitRefs(
-          Optional.empty(), Optional.empty(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), Map.of(), Map.of(), false);
+          Optional.empty(),
+          Optional.empty(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          List.of(),
+          Map.of(),
+          Map.of(),
+          false);
 
   public GitRefs {
     branches = Collections.unmodifiableSortedMap(new TreeMap<>(branches));
@@ -61,7 +71,10 @@ public record GitRefs(
     return !remotes.isEmpty();
   }
 
-  /** The remote that is meant where none is named: {@code origin}, else the first; empty without remotes. */
+  /**
+   * The remote that is meant where none is named: {@code origin}, else the first; empty without
+   * remotes.
+   */
   public Optional<String> defaultRemote() {
     return remotes.stream()
         .map(Remote::name)
@@ -70,7 +83,10 @@ public record GitRefs(
         .or(() -> remotes.stream().map(Remote::name).findFirst());
   }
 
-  /** The remote-tracking branch of a branch: the one it follows, else the one of its name at the default remote. */
+  /**
+   * The remote-tracking branch of a branch: the one it follows, else the one of its name at the
+   * default remote.
+   */
   public Optional<String> tracking(String branch) {
     String upstream = upstreams.get(branch);
     if (upstream != null && remoteBranches.containsKey(upstream)) {
@@ -81,7 +97,9 @@ public record GitRefs(
 
   /** The commit that a branch stands for: its remote-tracking ref's, else the local one's. */
   public Optional<CommitId> branch(String name) {
-    return tracking(name).map(remoteBranches::get).or(() -> Optional.ofNullable(branches.get(name)));
+    return tracking(name)
+        .map(remoteBranches::get)
+        .or(() -> Optional.ofNullable(branches.get(name)));
   }
 
   /** Whether a branch of that name exists, local or at a remote. */
@@ -108,7 +126,8 @@ public record GitRefs(
   }
 
   /**
-   * The default branch: what the default remote's HEAD points at, else the one given, else main, else master.
+   * The default branch: what the default remote's HEAD points at, else the one given, else main,
+   * else master.
    *
    * @param followed the branch that the fleet's bootstraps follow, where it is known
    * @return a branch that exists, or the given one; empty where there is none of these

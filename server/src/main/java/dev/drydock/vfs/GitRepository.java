@@ -27,8 +27,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.util.FS;
 
 /**
- * A git repository, read through JGit: no process is started, no hook, filter, textconv or LFS runs, no configuration but the repository's own is read. Safe for many
- * threads. Methods throw {@link UncheckedIOException} where the repository is damaged.
+ * A git repository, read through JGit: no process is started, no hook, filter, textconv or LFS
+ * runs, no configuration but the repository's own is read. Safe for many threads. Methods throw
+ * {@link UncheckedIOException} where the repository is damaged.
  */
 public final class GitRepository implements AutoCloseable {
   private static final String REMOTES = Constants.R_REMOTES;
@@ -44,7 +45,8 @@ public final class GitRepository implements AutoCloseable {
   }
 
   /**
-   * Opens the repository that a file or directory lies in: a {@code .git} directory, a {@code .git} file (worktrees, submodules) or a bare repository, there or above.
+   * Opens the repository that a file or directory lies in: a {@code .git} directory, a {@code .git}
+   * file (worktrees, submodules) or a bare repository, there or above.
    *
    * @return empty where there is none
    * @throws IOException where there is one that cannot be read, with a message for people
@@ -68,17 +70,24 @@ public final class GitRepository implements AutoCloseable {
 
   private static GitRepository open(Path gitDir, Optional<Path> workTree) throws IOException {
     try {
-      FileRepositoryBuilder builder = new FileRepositoryBuilder().setFS(FS.DETECTED).setGitDir(gitDir.toFile()).setMustExist(true);
+      FileRepositoryBuilder builder =
+          new FileRepositoryBuilder()
+              .setFS(FS.DETECTED)
+              .setGitDir(gitDir.toFile())
+              .setMustExist(true);
       if (workTree.isPresent()) {
         builder.setWorkTree(workTree.get().toFile());
       } else {
         builder.setBare();
       }
       Repository repo = builder.build();
-      String format = repo.getConfig().getString(ConfigConstants.CONFIG_EXTENSIONS_SECTION, null, "objectformat");
+      String format =
+          repo.getConfig()
+              .getString(ConfigConstants.CONFIG_EXTENSIONS_SECTION, null, "objectformat");
       if (format != null && !format.equalsIgnoreCase("sha1")) {
         repo.close();
-        throw new IOException(gitDir + ": repositories with " + format + " object ids are not supported");
+        throw new IOException(
+            gitDir + ": repositories with " + format + " object ids are not supported");
       }
       return new GitRepository(repo, workTree);
     } catch (IllegalArgumentException e) {
@@ -87,11 +96,15 @@ public final class GitRepository implements AutoCloseable {
   }
 
   private static boolean looksLikeGitDir(Path d) {
-    return Files.isRegularFile(d.resolve("HEAD")) && (Files.isDirectory(d.resolve("objects")) || Files.isRegularFile(d.resolve("commondir")));
+    return Files.isRegularFile(d.resolve("HEAD"))
+        && (Files.isDirectory(d.resolve("objects")) || Files.isRegularFile(d.resolve("commondir")));
   }
 
   private static Path gitDirNamedBy(Path dotGit) throws IOException {
-    String text = Files.size(dotGit) > 64 * 1024 ? "" : new String(Files.readAllBytes(dotGit), StandardCharsets.UTF_8).strip();
+    String text =
+        Files.size(dotGit) > 64 * 1024
+            ? ""
+            : new String(Files.readAllBytes(dotGit), StandardCharsets.UTF_8).strip();
     if (!text.startsWith("gitdir:")) {
       throw new IOException(dotGit + ": the file names no git directory (gitdir: PATH)");
     }
@@ -112,7 +125,10 @@ public final class GitRepository implements AutoCloseable {
     return repo.getDirectory().toPath();
   }
 
-  /** The directory that refs and objects are kept in; differs from {@link #gitDir} in a linked worktree. What to watch for new commits. */
+  /**
+   * The directory that refs and objects are kept in; differs from {@link #gitDir} in a linked
+   * worktree. What to watch for new commits.
+   */
   public Path commonDir() {
     return repo.getCommonDirectory().toPath();
   }
@@ -127,9 +143,16 @@ public final class GitRepository implements AutoCloseable {
       List<GitRefs.Remote> remotes = new ArrayList<>();
       for (String name : config.getSubsections(ConfigConstants.CONFIG_REMOTE_SECTION)) {
         remotes.add(
-            new GitRefs.Remote(name, List.of(config.getStringList(ConfigConstants.CONFIG_REMOTE_SECTION, name, ConfigConstants.CONFIG_KEY_URL))));
+            new GitRefs.Remote(
+                name,
+                List.of(
+                    config.getStringList(
+                        ConfigConstants.CONFIG_REMOTE_SECTION,
+                        name,
+                        ConfigConstants.CONFIG_KEY_URL))));
       }
-      SortedMap<String, CommitId> branches = peeled(db.getRefsByPrefix(Constants.R_HEADS), Constants.R_HEADS);
+      SortedMap<String, CommitId> branches =
+          peeled(db.getRefsByPrefix(Constants.R_HEADS), Constants.R_HEADS);
       SortedMap<String, CommitId> remoteBranches = new TreeMap<>();
       Map<String, String> remoteHeads = new TreeMap<>();
       for (Ref ref : db.getRefsByPrefix(REMOTES)) {
@@ -153,7 +176,9 @@ public final class GitRepository implements AutoCloseable {
       }
       return new GitRefs(
           Optional.ofNullable(head).map(Ref::getObjectId).map(CommitId::of),
-          leaf.startsWith(Constants.R_HEADS) ? Optional.of(leaf.substring(Constants.R_HEADS.length())) : Optional.empty(),
+          leaf.startsWith(Constants.R_HEADS)
+              ? Optional.of(leaf.substring(Constants.R_HEADS.length()))
+              : Optional.empty(),
           branches,
           remoteBranches,
           peeled(db.getRefsByPrefix(Constants.R_TAGS), Constants.R_TAGS),
@@ -166,7 +191,8 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
-  private SortedMap<String, CommitId> peeled(Collection<Ref> refs, String prefix) throws IOException {
+  private SortedMap<String, CommitId> peeled(Collection<Ref> refs, String prefix)
+      throws IOException {
     SortedMap<String, CommitId> out = new TreeMap<>();
     for (Ref ref : refs) {
       Ref r = prefix.equals(Constants.R_TAGS) ? peel(ref) : ref;
@@ -199,18 +225,26 @@ public final class GitRepository implements AutoCloseable {
   /** The commit checked out; empty where there is none yet. */
   public Optional<CommitId> head() {
     try {
-      return Optional.ofNullable(repo.exactRef(Constants.HEAD)).map(Ref::getObjectId).map(CommitId::of);
+      return Optional.ofNullable(repo.exactRef(Constants.HEAD))
+          .map(Ref::getObjectId)
+          .map(CommitId::of);
     } catch (IOException e) {
       throw damaged(e);
     }
   }
 
-  /** The commit that a revision names, in any form git understands that needs no process: names, full and abbreviated ids, {@code HEAD~2}, {@code tag^{commit}}. */
+  /**
+   * The commit that a revision names, in any form git understands that needs no process: names,
+   * full and abbreviated ids, {@code HEAD~2}, {@code tag^{commit}}.
+   */
   public Resolved resolve(String revision) {
     return RevParse.resolve(repo, revision, this);
   }
 
-  /** The one commit whose id begins with these (4 to 40) hex digits, whatever branches are called; empty where there is none or several. */
+  /**
+   * The one commit whose id begins with these (4 to 40) hex digits, whatever branches are called;
+   * empty where there is none or several.
+   */
   public Optional<CommitId> commitByDigits(String digits) {
     return RevParse.byDigits(repo, digits);
   }
@@ -223,7 +257,9 @@ public final class GitRepository implements AutoCloseable {
         return Optional.empty();
       }
       Ref peeled = peel(ref);
-      return Optional.of(CommitId.of(peeled.getPeeledObjectId() != null ? peeled.getPeeledObjectId() : ref.getObjectId()));
+      return Optional.of(
+          CommitId.of(
+              peeled.getPeeledObjectId() != null ? peeled.getPeeledObjectId() : ref.getObjectId()));
     } catch (IOException e) {
       throw damaged(e);
     }

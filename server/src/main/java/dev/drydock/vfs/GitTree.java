@@ -12,7 +12,8 @@ import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
- * The files of a commit, read as they are asked for, without a checkout: bytes as committed. Submodules are not there; symbolic links are followed within the tree.
+ * The files of a commit, read as they are asked for, without a checkout: bytes as committed.
+ * Submodules are not there; symbolic links are followed within the tree.
  */
 public final class GitTree implements FileTree {
   private static final int MAX_LINKS = 40;
@@ -41,12 +42,15 @@ public final class GitTree implements FileTree {
 
   @Override
   public Kind kind(String path) {
-    return find(path).map(f -> f.entry().mode() == FileMode.TREE ? Kind.DIRECTORY : Kind.FILE).orElse(Kind.NONE);
+    return find(path)
+        .map(f -> f.entry().mode() == FileMode.TREE ? Kind.DIRECTORY : Kind.FILE)
+        .orElse(Kind.NONE);
   }
 
   @Override
   public Optional<Blob> read(String path) {
-    return file(path).flatMap(e -> directories.bytes(e.id()).map(bytes -> new Blob(bytes, e.id().name())));
+    return file(path)
+        .flatMap(e -> directories.bytes(e.id()).map(bytes -> new Blob(bytes, e.id().name())));
   }
 
   @Override
@@ -57,7 +61,10 @@ public final class GitTree implements FileTree {
     }
     Optional<Long> size = directories.size(file.get().id());
     if (size.isEmpty()) {
-      return Optional.of(new Unreadable(false, "the object " + file.get().id().name() + " is missing from the git repository"));
+      return Optional.of(
+          new Unreadable(
+              false,
+              "the object " + file.get().id().name() + " is missing from the git repository"));
     }
     return size.filter(s -> s > MAX_FILE_BYTES).map(Unreadable::ofSize);
   }
@@ -93,7 +100,10 @@ public final class GitTree implements FileTree {
     return f;
   }
 
-  /** Goes down from the root name by name; a link puts its target's names in front of those still to go. */
+  /**
+   * Goes down from the root name by name; a link puts its target's names in front of those still to
+   * go.
+   */
   private Optional<Found> walk(String path) {
     Deque<String> todo = new ArrayDeque<>(Arrays.asList(path.split("/")));
     List<String> names = new ArrayList<>();

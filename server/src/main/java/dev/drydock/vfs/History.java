@@ -23,7 +23,10 @@ import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
-/** How the commits of a repository follow each other. In a shallow clone the answers hold for the part that is there. */
+/**
+ * How the commits of a repository follow each other. In a shallow clone the answers hold for the
+ * part that is there.
+ */
 public final class History {
   private final Repository repo;
 
@@ -50,13 +53,17 @@ public final class History {
     DELETED
   }
 
-  /** Whether {@code older} is {@code newer} or one of its ancestors; false where one of them is not here. */
+  /**
+   * Whether {@code older} is {@code newer} or one of its ancestors; false where one of them is not
+   * here.
+   */
   public boolean isAncestor(CommitId older, CommitId newer) {
     if (older.equals(newer)) {
       return true;
     }
     try (RevWalk walk = new RevWalk(repo)) {
-      return walk.isMergedInto(walk.parseCommit(older.objectId()), walk.parseCommit(newer.objectId()));
+      return walk.isMergedInto(
+          walk.parseCommit(older.objectId()), walk.parseCommit(newer.objectId()));
     } catch (MissingObjectException e) {
       return false;
     } catch (IOException e) {
@@ -64,7 +71,10 @@ public final class History {
     }
   }
 
-  /** The newest commit that both descend from; empty where there is none, or it lies behind the edge of a shallow clone. */
+  /**
+   * The newest commit that both descend from; empty where there is none, or it lies behind the edge
+   * of a shallow clone.
+   */
   public Optional<CommitId> mergeBase(CommitId a, CommitId b) {
     try (RevWalk walk = new RevWalk(repo)) {
       walk.setRevFilter(RevFilter.MERGE_BASE);
@@ -78,7 +88,10 @@ public final class History {
     }
   }
 
-  /** The commits that {@code to} holds and {@code from} does not, newest first; empty where one of them is not here. */
+  /**
+   * The commits that {@code to} holds and {@code from} does not, newest first; empty where one of
+   * them is not here.
+   */
   public Range between(CommitId from, CommitId to, int limit, Cancel cancel) {
     List<Commit> out = new ArrayList<>();
     try (RevWalk walk = new RevWalk(repo)) {
@@ -101,7 +114,10 @@ public final class History {
     }
   }
 
-  /** How many commits {@code to} holds that {@code from} does not; empty where one of them is not here. */
+  /**
+   * How many commits {@code to} holds that {@code from} does not; empty where one of them is not
+   * here.
+   */
   public OptionalInt count(CommitId from, CommitId to, Cancel cancel) {
     try (RevWalk walk = new RevWalk(repo)) {
       walk.markStart(walk.parseCommit(to.objectId()));
@@ -132,7 +148,10 @@ public final class History {
     return out;
   }
 
-  /** The files that differ between two commits, renames taken as deletion and addition; empty where one of them is not here. */
+  /**
+   * The files that differ between two commits, renames taken as deletion and addition; empty where
+   * one of them is not here.
+   */
   public SortedMap<String, PathChange> changedPaths(CommitId from, CommitId to, Cancel cancel) {
     SortedMap<String, PathChange> out = new TreeMap<>();
     try (ObjectReader reader = repo.newObjectReader();
@@ -147,7 +166,9 @@ public final class History {
         PathChange change =
             trees.getFileMode(0) == FileMode.MISSING
                 ? PathChange.ADDED
-                : trees.getFileMode(1) == FileMode.MISSING ? PathChange.DELETED : PathChange.MODIFIED;
+                : trees.getFileMode(1) == FileMode.MISSING
+                    ? PathChange.DELETED
+                    : PathChange.MODIFIED;
         out.put(trees.getPathString(), change);
       }
       return out;
@@ -164,6 +185,10 @@ public final class History {
       parents.add(CommitId.of(p));
     }
     return new Commit(
-        CommitId.of(c), Instant.ofEpochSecond(c.getCommitTime()), c.getAuthorIdent().getName(), c.getShortMessage(), parents);
+        CommitId.of(c),
+        Instant.ofEpochSecond(c.getCommitTime()),
+        c.getAuthorIdent().getName(),
+        c.getShortMessage(),
+        parents);
   }
 }

@@ -1,13 +1,16 @@
 package dev.drydock.vfs;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Another tree with some files replaced, added or taken away: the unsaved buffers of an editor, or the edits of a plan. Immutable as far as the other tree is. */
+/**
+ * Another tree with some files replaced, added or taken away: the unsaved buffers of an editor, or
+ * the edits of a plan. Immutable as far as the other tree is.
+ */
 public final class OverlayTree implements FileTree {
   private final FileTree base;
   private final Map<String, Blob> files = new HashMap<>();
@@ -67,7 +70,9 @@ public final class OverlayTree implements FileTree {
   public Optional<String> contentId(String path) {
     String real = inBase(path);
     Blob mine = files.get(real);
-    return mine != null ? Optional.of(mine.id()) : hidden(real) ? Optional.empty() : base.contentId(real);
+    return mine != null
+        ? Optional.of(mine.id())
+        : hidden(real) ? Optional.empty() : base.contentId(real);
   }
 
   @Override

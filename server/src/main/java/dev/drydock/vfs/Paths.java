@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Arithmetic on tree paths. */
 public final class Paths {
-  /** The order of names as bytes of UTF-8, which is that of their code points and not quite {@link String#compareTo}'s. */
+  /**
+   * The order of names as bytes of UTF-8, which is that of their code points and not quite {@link
+   * String#compareTo}'s.
+   */
   public static final Comparator<String> BYTE_ORDER =
       (a, b) -> {
         int n = Math.min(a.length(), b.length());
@@ -22,14 +25,18 @@ public final class Paths {
         return Integer.compare(a.length(), b.length());
       };
 
-  /** The order of whole paths in which each directory's files follow it, sorted by {@link #BYTE_ORDER} name by name. */
-  public static final Comparator<String> TREE_ORDER = (a, b) -> BYTE_ORDER.compare(a.replace('/', '\0'), b.replace('/', '\0'));
+  /**
+   * The order of whole paths in which each directory's files follow it, sorted by {@link
+   * #BYTE_ORDER} name by name.
+   */
+  public static final Comparator<String> TREE_ORDER =
+      (a, b) -> BYTE_ORDER.compare(a.replace('/', '\0'), b.replace('/', '\0'));
 
   private Paths() {}
 
   /**
-   * {@code relative} as seen from {@code directory}, with {@code .} and {@code ..} taken out; empty where it leaves the tree. An absolute path is taken from the
-   * tree's root.
+   * {@code relative} as seen from {@code directory}, with {@code .} and {@code ..} taken out; empty
+   * where it leaves the tree. An absolute path is taken from the tree's root.
    */
   public static Optional<String> resolve(String directory, String relative) {
     Deque<String> out = new ArrayDeque<>();
@@ -69,7 +76,9 @@ public final class Paths {
     return directory.isEmpty() || path.equals(directory) || path.startsWith(directory + "/");
   }
 
-  /** How to write {@code target} in a file that lies in {@code directory}: {@code ../../bases/x}. */
+  /**
+   * How to write {@code target} in a file that lies in {@code directory}: {@code ../../bases/x}.
+   */
   public static String relativize(String directory, String target) {
     String[] from = directory.isEmpty() ? new String[0] : directory.split("/");
     String[] to = target.isEmpty() ? new String[0] : target.split("/");

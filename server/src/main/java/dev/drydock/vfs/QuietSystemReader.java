@@ -8,8 +8,9 @@ import org.eclipse.jgit.util.SystemReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps JGit to the repository at hand. Left alone it runs {@code git} to find the system's configuration, reads the user's, and measures the file system's clock by
- * writing files into the repository and the result into the user's configuration.
+ * Keeps JGit to the repository at hand. Left alone it runs {@code git} to find the system's
+ * configuration, reads the user's, and measures the file system's clock by writing files into the
+ * repository and the result into the user's configuration.
  */
 final class QuietSystemReader extends SystemReader.Delegate {
   private QuietSystemReader(SystemReader rest) {
@@ -38,7 +39,10 @@ final class QuietSystemReader extends SystemReader.Delegate {
     return new Nothing(parent, fs);
   }
 
-  /** No configuration, but an answer about the clock, so nothing is measured: two seconds, the worst there is. */
+  /**
+   * No configuration, but an answer about the clock, so nothing is measured: two seconds, the worst
+   * there is.
+   */
   private static final class Nothing extends FileBasedConfig {
     Nothing(Config parent, FS fs) {
       super(parent, null, fs);

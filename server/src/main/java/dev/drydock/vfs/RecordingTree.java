@@ -22,7 +22,10 @@ public final class RecordingTree implements FileTree {
     return new Reads(contents, kinds, lists, realPaths);
   }
 
-  /** Counts as looked at here what other work looked at in the same tree, so its remembered result can stand in for it. */
+  /**
+   * Counts as looked at here what other work looked at in the same tree, so its remembered result
+   * can stand in for it.
+   */
   public void add(Reads reads) {
     contents.putAll(reads.contents());
     kinds.putAll(reads.kinds());

@@ -24,7 +24,8 @@ public sealed interface Resolved {
   /**
    * No commit.
    *
-   * @param message for people: names the revision, the reason, and what to do where something can be done
+   * @param message for people: names the revision, the reason, and what to do where something can
+   *     be done
    */
   record NotFound(Reason reason, String message) implements Resolved {}
 

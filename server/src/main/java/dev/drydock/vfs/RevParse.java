@@ -29,7 +29,8 @@ final class RevParse {
       // JGit does not know that git reads a lone @ as HEAD.
       ObjectId id = repo.resolve((revision.equals("@") ? Constants.HEAD : revision) + "^{commit}");
       if (id == null && !revision.startsWith("refs/")) {
-        // As git does: the branch of that name that only the remote has, the default branch of a remote of that name.
+        // As git does: the branch of that name that only the remote has, the default branch of a
+        // remote of that name.
         String remote = git.refs().defaultRemote().orElse("origin");
         id = repo.resolve(Constants.R_REMOTES + remote + "/" + revision + "^{commit}");
         if (id == null) {
@@ -38,7 +39,12 @@ final class RevParse {
       }
       return id != null ? new Resolved.Found(CommitId.of(id)) : unknown(git, revision);
     } catch (AmbiguousObjectException e) {
-      return no(Resolved.Reason.AMBIGUOUS, revision + " is ambiguous: " + e.getCandidates().size() + " objects begin with it; use more digits");
+      return no(
+          Resolved.Reason.AMBIGUOUS,
+          revision
+              + " is ambiguous: "
+              + e.getCandidates().size()
+              + " objects begin with it; use more digits");
     } catch (IncorrectObjectTypeException e) {
       return no(Resolved.Reason.NOT_A_COMMIT, revision + " is no commit");
     } catch (MissingObjectException e) {
@@ -58,7 +64,8 @@ final class RevParse {
     try (ObjectReader reader = repo.newObjectReader();
         RevWalk walk = new RevWalk(reader)) {
       Optional<CommitId> one = Optional.empty();
-      for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(digits.toLowerCase(Locale.ROOT)))) {
+      for (ObjectId id :
+          reader.resolve(AbbreviatedObjectId.fromString(digits.toLowerCase(Locale.ROOT)))) {
         RevObject object = parse(walk, id);
         if (object instanceof RevCommit) {
           if (one.isPresent()) {
@@ -82,7 +89,8 @@ final class RevParse {
   }
 
   private static Resolved unknown(GitRepository git, String revision) {
-    Optional<String> unborn = git.head().isPresent() ? Optional.empty() : git.refs().currentBranch();
+    Optional<String> unborn =
+        git.head().isPresent() ? Optional.empty() : git.refs().currentBranch();
     if (unborn.isPresent() && (revision.equals(Constants.HEAD) || revision.equals(unborn.get()))) {
       return no(Resolved.Reason.UNBORN, "there is no commit on " + unborn.get() + " yet");
     }
@@ -90,11 +98,15 @@ final class RevParse {
     String what = commit ? "commit " + revision : revision;
     if (git.shallow() && (commit || revision.indexOf('~') >= 0 || revision.indexOf('^') >= 0)) {
       return no(
-          Resolved.Reason.SHALLOW, what + " is not in this clone, which holds only part of the history: git fetch --unshallow brings the rest");
+          Resolved.Reason.SHALLOW,
+          what
+              + " is not in this clone, which holds only part of the history: git fetch --unshallow brings the rest");
     }
     return no(
         Resolved.Reason.UNKNOWN,
-        commit ? what + " is not in this repository, nor a branch or tag of that name" : "there is no branch, tag or commit " + revision);
+        commit
+            ? what + " is not in this repository, nor a branch or tag of that name"
+            : "there is no branch, tag or commit " + revision);
   }
 
   private static Resolved no(Resolved.Reason reason, String message) {

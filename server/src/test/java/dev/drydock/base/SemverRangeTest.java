@@ -27,14 +27,17 @@ class SemverRangeTest {
   @TestFactory
   List<DynamicTest> rangesHoldWhatTheOriginalSays() throws IOException {
     List<DynamicTest> out = new ArrayList<>();
-    try (InputStream in = Objects.requireNonNull(SemverRangeTest.class.getResourceAsStream("semver-ranges.tsv"))) {
+    try (InputStream in =
+        Objects.requireNonNull(SemverRangeTest.class.getResourceAsStream("semver-ranges.tsv"))) {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         if (line.startsWith("#")) {
           continue;
         }
         String range = line.substring(0, line.indexOf('\t'));
         String expected = line.substring(line.indexOf('\t') + 1);
-        out.add(DynamicTest.dynamicTest("'" + range + "'", () -> assertThat(held(range)).isEqualTo(expected)));
+        out.add(
+            DynamicTest.dynamicTest(
+                "'" + range + "'", () -> assertThat(held(range)).isEqualTo(expected)));
       }
     }
     return out;
@@ -42,13 +45,20 @@ class SemverRangeTest {
 
   private static String held(String range) {
     return SemverRange.parse(range)
-        .map(r -> VERSIONS.stream().filter(v -> r.contains(Semver.parse(v).orElseThrow())).collect(Collectors.joining(" ")))
+        .map(
+            r ->
+                VERSIONS.stream()
+                    .filter(v -> r.contains(Semver.parse(v).orElseThrow()))
+                    .collect(Collectors.joining(" ")))
         .orElse("invalid");
   }
 
   @Test
   void versionsHaveTheirOrder() {
-    List<Semver> sorted = VERSIONS.stream().map(v -> Semver.parse(v).orElseThrow()).collect(Collectors.toCollection(ArrayList::new));
+    List<Semver> sorted =
+        VERSIONS.stream()
+            .map(v -> Semver.parse(v).orElseThrow())
+            .collect(Collectors.toCollection(ArrayList::new));
     Collections.shuffle(sorted, new java.util.Random(7));
     Collections.sort(sorted);
     assertThat(sorted.stream().map(Semver::toString).map(v -> v.replace("+build", "")).toList())
@@ -58,7 +68,18 @@ class SemverRangeTest {
   @Test
   void tagsAreReadStrictly() {
     assertThat(Semver.parse("v1.2.3").map(Semver::toString)).contains("1.2.3");
-    for (String no : Arrays.asList("1.2", "v1", "01.2.3", "1.2.3.4", "1.2.3-01", "release-1.2.3", "", "1.2.3-", "vv1.2.3", "99999999999999999999.0.0")) {
+    for (String no :
+        Arrays.asList(
+            "1.2",
+            "v1",
+            "01.2.3",
+            "1.2.3.4",
+            "1.2.3-01",
+            "release-1.2.3",
+            "",
+            "1.2.3-",
+            "vv1.2.3",
+            "99999999999999999999.0.0")) {
       assertThat(Semver.parse(no)).as(no).isEqualTo(Optional.empty());
     }
   }

@@ -25,7 +25,8 @@ class WorkspaceTest {
 
   @Test
   void findsYamlInHiddenDirectoriesToo() {
-    assertThat(workspace.current().yamlFiles()).containsExactly("a/.hidden/y.yml", "a/kustomization.yaml");
+    assertThat(workspace.current().yamlFiles())
+        .containsExactly("a/.hidden/y.yml", "a/kustomization.yaml");
     assertThat(workspace.current().kustomizations()).containsExactly("a");
   }
 

@@ -17,11 +17,6 @@ import org.junit.jupiter.api.Test;
  * are listed in target/kustomize-conformance.txt.
  */
 class KustomizeConformanceTest {
-  /** What holds today; never less. */
-  private static final int EXACT = 330;
-
-  private static final int ERRORS = 58;
-
   @Test
   void everyCaseComesOutAsKustomizeHasIt() throws IOException {
     Optional<Path> root = ConformanceCase.root();
@@ -68,11 +63,6 @@ class KustomizeConformanceTest {
             + "/"
             + errorsOf
             + " errors");
-    assertThat(exact)
-        .as("exact; see target/kustomize-conformance.txt")
-        .isGreaterThanOrEqualTo(EXACT);
-    assertThat(errors)
-        .as("errors; see target/kustomize-conformance.txt")
-        .isGreaterThanOrEqualTo(ERRORS);
+    assertThat(failures).as("see target/kustomize-conformance.txt").isEmpty();
   }
 }

@@ -88,6 +88,8 @@ public final class SchemaTableGenerator {
         (kind, name) ->
             head.append("K ").append(kind).append(' ').append(number(name)).append('\n'));
     lines.forEach(l -> head.append(l).append('\n'));
+    new TreeMap<>(numbers)
+        .forEach((name, n) -> head.append("N ").append(name).append(' ').append(n).append('\n'));
     return head.toString();
   }
 

@@ -13,7 +13,8 @@ public final class Cli {
 
   public static boolean present() {
     try {
-      return new ProcessBuilder("git", "--version").redirectErrorStream(true).start().waitFor() == 0;
+      return new ProcessBuilder("git", "--version").redirectErrorStream(true).start().waitFor()
+          == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -25,11 +26,13 @@ public final class Cli {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(args));
     try {
-      ProcessBuilder b = new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);
+      ProcessBuilder b =
+          new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);
       b.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
       b.environment().put("GIT_CONFIG_NOSYSTEM", "1");
       Process p = b.start();
-      String out = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String out =
+          new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       if (p.waitFor() != 0) {
         throw new IllegalStateException(command + ": " + out);
       }

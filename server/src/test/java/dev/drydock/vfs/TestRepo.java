@@ -13,7 +13,10 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.StoredConfig;
 
-/** A git repository made for a test: every commit a minute after the one before, from a fixed time on. */
+/**
+ * A git repository made for a test: every commit a minute after the one before, from a fixed time
+ * on.
+ */
 public final class TestRepo {
   public final Path root;
   public final Git git;
@@ -28,7 +31,8 @@ public final class TestRepo {
     QuietSystemReader.install();
     try {
       Files.createDirectories(root);
-      return new TestRepo(root, Git.init().setDirectory(root.toFile()).setInitialBranch("main").call());
+      return new TestRepo(
+          root, Git.init().setDirectory(root.toFile()).setInitialBranch("main").call());
     } catch (IOException | GitAPIException e) {
       throw new IllegalStateException(e);
     }
@@ -69,7 +73,14 @@ public final class TestRepo {
       git.add().setUpdate(true).addFilepattern(".").call();
       clock = clock.plusSeconds(60);
       PersonIdent who = new PersonIdent("fleet", "fleet@example.com", clock, ZoneOffset.UTC);
-      return CommitId.of(git.commit().setAllowEmpty(true).setSign(false).setAuthor(who).setCommitter(who).setMessage(message).call());
+      return CommitId.of(
+          git.commit()
+              .setAllowEmpty(true)
+              .setSign(false)
+              .setAuthor(who)
+              .setCommitter(who)
+              .setMessage(message)
+              .call());
     } catch (GitAPIException e) {
       throw new IllegalStateException(e);
     }
@@ -91,8 +102,13 @@ public final class TestRepo {
 
   public TestRepo annotatedTag(String name, CommitId at) {
     try {
-      git.tag().setName(name).setSigned(false).setMessage(name).setTagger(new PersonIdent("fleet", "fleet@example.com", clock, ZoneOffset.UTC))
-          .setObjectId(git.getRepository().parseCommit(at.objectId())).call();
+      git.tag()
+          .setName(name)
+          .setSigned(false)
+          .setMessage(name)
+          .setTagger(new PersonIdent("fleet", "fleet@example.com", clock, ZoneOffset.UTC))
+          .setObjectId(git.getRepository().parseCommit(at.objectId()))
+          .call();
       return this;
     } catch (GitAPIException | IOException e) {
       throw new IllegalStateException(e);

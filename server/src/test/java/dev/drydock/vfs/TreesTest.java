@@ -39,7 +39,9 @@ class TreesTest {
     assertThat(disk.files("link")).containsExactly("link/a.yaml", "link/e/b.yaml");
     assertThat(disk.contentId("d/a.yaml")).contains(Blob.of("a: 1\n").id());
     Files.writeString(dir.resolve("d/a.yaml"), "a: 2\n");
-    assertThat(disk.contentId("d/a.yaml")).as("same size, just written").contains(Blob.of("a: 2\n").id());
+    assertThat(disk.contentId("d/a.yaml"))
+        .as("same size, just written")
+        .contains(Blob.of("a: 2\n").id());
     assertThat(disk.realPath("link/a.yaml")).contains("d/a.yaml");
     assertThat(disk.unreadable("d/a.yaml")).isEmpty();
     assertThat(disk.unreadable("nope")).isEmpty();
@@ -64,7 +66,9 @@ class TreesTest {
     assertThat(disk.read("huge.yaml")).isEmpty();
     assertThat(disk.contentId("huge.yaml")).isEmpty();
     assertThat(disk.unreadable("huge.yaml"))
-        .contains(new FileTree.Unreadable(true, "the file has 209715200 bytes; more than 67108864 are not read"));
+        .contains(
+            new FileTree.Unreadable(
+                true, "the file has 209715200 bytes; more than 67108864 are not read"));
   }
 
   @Test
@@ -107,7 +111,11 @@ class TreesTest {
             Map.of("d/e/another.yaml", Blob.of("")))) {
       assertThat(reads.validIn(new OverlayTree(disk, change))).as(change.toString()).isFalse();
     }
-    assertThat(reads.validIn(new OverlayTree(disk, Map.of("unrelated.yaml", Blob.of("x"), "d/e/b.yaml", Blob.of("other"))))).isTrue();
+    assertThat(
+            reads.validIn(
+                new OverlayTree(
+                    disk, Map.of("unrelated.yaml", Blob.of("x"), "d/e/b.yaml", Blob.of("other")))))
+        .isTrue();
     assertThat(reads.validIn(new OverlayTree(disk, Map.of(), Set.of("d/a.yaml")))).isFalse();
     assertThat(reads.touches("d/missing.yaml")).isTrue();
     assertThat(reads.touches("d/e/another.yaml")).isTrue();

@@ -15,7 +15,8 @@ public final class FixAll {
   private FixAll() {}
 
   /**
-   * One edit for each file. Of a finding, the first fix that may be applied unasked; one whose edits overlap with those of a fix before it waits for the next time.
+   * One edit for each file. Of a finding, the first fix that may be applied unasked; one whose
+   * edits overlap with those of a fix before it waits for the next time.
    *
    * @param findings all of one state of the files
    */
@@ -23,7 +24,12 @@ public final class FixAll {
     Map<String, Source> sources = new LinkedHashMap<>();
     Map<String, List<Edit>> edits = new LinkedHashMap<>();
     for (Finding f : findings) {
-      f.fixes().stream().filter(Fix::inFixAll).findFirst().map(Fix::edits).filter(all -> fits(all, edits)).ifPresent(all -> take(all, sources, edits));
+      f.fixes().stream()
+          .filter(Fix::inFixAll)
+          .findFirst()
+          .map(Fix::edits)
+          .filter(all -> fits(all, edits))
+          .ifPresent(all -> take(all, sources, edits));
     }
     List<FileEdit> out = new ArrayList<>();
     edits.forEach((path, all) -> out.add(FileEdit.of(sources.get(path), all)));
@@ -46,7 +52,8 @@ public final class FixAll {
     return true;
   }
 
-  private static void take(List<FileEdit> fix, Map<String, Source> sources, Map<String, List<Edit>> edits) {
+  private static void take(
+      List<FileEdit> fix, Map<String, Source> sources, Map<String, List<Edit>> edits) {
     for (FileEdit f : fix) {
       f.source().ifPresent(s -> sources.put(f.path(), s));
       edits.computeIfAbsent(f.path(), p -> new ArrayList<>()).addAll(f.edits());

@@ -74,7 +74,10 @@ public final class FleetSubject {
     return served.computeIfAbsent(c.name(), n -> ServedVersions.of(hydrated(c)));
   }
 
-  /** Where a node stands in the tree at hand; empty where it was built from another state of its file, or from none. */
+  /**
+   * Where a node stands in the tree at hand; empty where it was built from another state of its
+   * file, or from none.
+   */
   public Optional<Place> place(Node node) {
     return node.origin().place().filter(this::atHand);
   }

@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which files a directory's build can read: everything that its kustomization names, to any depth. Rather too much than too little. */
+/**
+ * Which files a directory's build can read: everything that its kustomization names, to any depth.
+ * Rather too much than too little.
+ */
 final class Reach {
   private final Snapshot snapshot;
   private final Set<String> files = new HashSet<>();
@@ -22,7 +25,10 @@ final class Reach {
     this.snapshot = snapshot;
   }
 
-  /** Paths of files at hand, the kustomizations themselves included. Of a directory without a kustomization: the YAML below it, as Flux would take it. */
+  /**
+   * Paths of files at hand, the kustomizations themselves included. Of a directory without a
+   * kustomization: the YAML below it, as Flux would take it.
+   */
   static Set<String> of(Snapshot snapshot, String directory) {
     Reach r = new Reach(snapshot);
     if (snapshot.kustomizationFile(directory).isEmpty()) {
@@ -51,7 +57,10 @@ final class Reach {
       return;
     }
     files.add(file.get());
-    snapshot.parsed(file.get()).map(Parsed::documents).ifPresent(docs -> docs.forEach(d -> names(directory, d.root())));
+    snapshot
+        .parsed(file.get())
+        .map(Parsed::documents)
+        .ifPresent(docs -> docs.forEach(d -> names(directory, d.root())));
   }
 
   private void names(String directory, Node node) {
@@ -59,7 +68,10 @@ final class Reach {
       m.entries().forEach(e -> names(directory, e.value()));
     } else if (node instanceof SeqNode s) {
       s.items().forEach(i -> names(directory, i));
-    } else if (node instanceof ScalarNode s && s.value().length() < 1024 && s.value().indexOf('\n') < 0 && !s.value().isEmpty()) {
+    } else if (node instanceof ScalarNode s
+        && s.value().length() < 1024
+        && s.value().indexOf('\n') < 0
+        && !s.value().isEmpty()) {
       Paths.resolve(directory, s.value()).ifPresent(this::found);
       int eq = s.value().indexOf('=');
       if (eq >= 0) {

@@ -13,9 +13,13 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the controllers of one cluster serve, read from the CustomResourceDefinitions and images that it applies. */
+/**
+ * What the controllers of one cluster serve, read from the CustomResourceDefinitions and images
+ * that it applies.
+ */
 public final class ServedVersions {
-  private static final Pattern IMAGE = Pattern.compile("(?:.*/)?([a-z0-9-]+)(?::v?(\\d+)\\.(\\d+)[^@]*)?(?:@.*)?");
+  private static final Pattern IMAGE =
+      Pattern.compile("(?:.*/)?([a-z0-9-]+)(?::v?(\\d+)\\.(\\d+)[^@]*)?(?:@.*)?");
 
   private final Map<String, Set<String>> versions = new HashMap<>();
   private final Map<String, MapNode> definitions = new HashMap<>();
@@ -29,7 +33,14 @@ public final class ServedVersions {
       if (r.id().kind().equals("CustomResourceDefinition")) {
         out.definition(r.root());
       } else if (r.id().kind().equals("Deployment")) {
-        r.root().at("spec", "template", "spec", "containers").flatMap(Node::asSeq).ifPresent(s -> s.items().forEach(c -> c.asMap().flatMap(m -> m.text("image")).ifPresent(out::image)));
+        r.root()
+            .at("spec", "template", "spec", "containers")
+            .flatMap(Node::asSeq)
+            .ifPresent(
+                s ->
+                    s.items()
+                        .forEach(
+                            c -> c.asMap().flatMap(m -> m.text("image")).ifPresent(out::image)));
       }
     }
     return out;
@@ -42,7 +53,8 @@ public final class ServedVersions {
     if (spec.isEmpty() || group.isEmpty() || kind.isEmpty()) {
       return;
     }
-    Set<String> served = versions.computeIfAbsent(key(group.get(), kind.get()), k -> new HashSet<>());
+    Set<String> served =
+        versions.computeIfAbsent(key(group.get(), kind.get()), k -> new HashSet<>());
     definitions.put(key(group.get(), kind.get()), crd);
     spec.get().text("version").ifPresent(served::add);
     for (Node n : spec.get().seq("versions").map(s -> s.items()).orElse(List.of())) {
@@ -56,7 +68,8 @@ public final class ServedVersions {
   private void image(String image) {
     Matcher m = IMAGE.matcher(image);
     if (m.matches() && m.group(2) != null) {
-      images.put(m.group(1), new int[] {Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3))});
+      images.put(
+          m.group(1), new int[] {Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3))});
     }
   }
 
@@ -64,7 +77,10 @@ public final class ServedVersions {
     return group + "/" + kind;
   }
 
-  /** The versions its CustomResourceDefinition serves; empty where the cluster's manifests hold none. */
+  /**
+   * The versions its CustomResourceDefinition serves; empty where the cluster's manifests hold
+   * none.
+   */
   public Optional<Set<String>> of(String group, String kind) {
     return Optional.ofNullable(versions.get(key(group, kind)));
   }
@@ -74,7 +90,10 @@ public final class ServedVersions {
     return Optional.ofNullable(definitions.get(key(group, kind)));
   }
 
-  /** Whether a Deployment runs an image of this name (without its registry) of at least this version; empty where none says. */
+  /**
+   * Whether a Deployment runs an image of this name (without its registry) of at least this
+   * version; empty where none says.
+   */
   public Optional<Boolean> runsAtLeast(String image, int major, int minor) {
     int[] v = images.get(image);
     return v == null ? Optional.empty() : Optional.of(v[0] != major ? v[0] > major : v[1] >= minor);

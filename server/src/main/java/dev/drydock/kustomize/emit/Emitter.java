@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints resources as kustomize 5.8 does: keys sorted, no comments, go-yaml v2's quoting and folding, {@code ---} between documents.
+ * Prints resources as kustomize 5.8 does: keys sorted, no comments, go-yaml v2's quoting and
+ * folding, {@code ---} between documents.
  */
 public final class Emitter {
   private Emitter() {}
 
-  /** The text alone. Of a value that cannot be printed it holds what stands in the source: see {@link #emit} for the problems. */
+  /**
+   * The text alone. Of a value that cannot be printed it holds what stands in the source: see
+   * {@link #emit} for the problems.
+   */
   public static String print(List<Resource> resources) {
     TreeWriter out = new TreeWriter(null);
     documents(resources, out);

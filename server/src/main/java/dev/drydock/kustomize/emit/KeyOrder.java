@@ -4,8 +4,9 @@ import dev.drydock.syntax.MapNode;
 import java.util.List;
 
 /**
- * The order in which go-yaml v2 prints the keys of a map: letters behind everything else, runs of digits by their value. It is not transitive for every set of
- * keys, so the sorting here must not mind.
+ * The order in which go-yaml v2 prints the keys of a map: letters behind everything else, runs of
+ * digits by their value. It is not transitive for every set of keys, so the sorting here must not
+ * mind.
  */
 final class KeyOrder {
   private KeyOrder() {}
@@ -65,7 +66,9 @@ final class KeyOrder {
         if (plain && isAsciiLetter(ca) && isAsciiLetter(cb)) {
           return ca < cb ? -1 : 1;
         }
-        return plain ? differing(a, b, i, ca, cb) : differing(a, b, back(a, i), point(a, i), point(b, i));
+        return plain
+            ? differing(a, b, i, ca, cb)
+            : differing(a, b, back(a, i), point(a, i), point(b, i));
       }
     }
     return Integer.compare(a.length(), b.length());

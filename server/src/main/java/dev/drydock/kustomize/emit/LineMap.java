@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Which node stands at which range of a printed text: every key, every scalar, every map and list. Ranges nest; they are held in order of their starts, an outer one
- * before what it holds.
+ * Which node stands at which range of a printed text: every key, every scalar, every map and list.
+ * Ranges nest; they are held in order of their starts, an outer one before what it holds.
  */
 public final class LineMap {
   /** What a range is. */
@@ -77,7 +77,10 @@ public final class LineMap {
     }
   }
 
-  /** The index of the first mark that starts at or behind {@code offset}; {@link #size()} where there is none. */
+  /**
+   * The index of the first mark that starts at or behind {@code offset}; {@link #size()} where
+   * there is none.
+   */
   public int firstFrom(int offset) {
     int low = 0;
     int high = size;
@@ -102,14 +105,19 @@ public final class LineMap {
     return -1;
   }
 
-  /** The index of the mark that says most about a line: its value if one begins there, else its key or the scalar it continues; -1 where there is none. */
+  /**
+   * The index of the mark that says most about a line: its value if one begins there, else its key
+   * or the scalar it continues; -1 where there is none.
+   */
   public int onLine(LineIndex lines, int line) {
     int start = lines.lineStart(line);
     int end = lines.lineStart(line + 1);
     int best = -1;
     for (int i = firstFrom(start); i < size && starts[i] < end; i++) {
       Role r = ROLES[roles[i]];
-      if (r == Role.SCALAR || (r == Role.KEY && best < 0) || ((r == Role.MAP || r == Role.LIST) && ends[i] <= end && ends[i] - starts[i] == 2)) {
+      if (r == Role.SCALAR
+          || (r == Role.KEY && best < 0)
+          || ((r == Role.MAP || r == Role.LIST) && ends[i] <= end && ends[i] - starts[i] == 2)) {
         best = i;
       }
     }

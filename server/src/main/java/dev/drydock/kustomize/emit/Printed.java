@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param text the bytes that kustomize prints
  * @param map which node each range of the text came from
- * @param problems values that cannot be printed; kustomize fails on them. The text then holds what could be printed.
+ * @param problems values that cannot be printed; kustomize fails on them. The text then holds what
+ *     could be printed.
  */
 public record Printed(String text, LineMap map, List<Problem> problems) {
   public Printed {

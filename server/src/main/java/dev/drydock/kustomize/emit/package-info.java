@@ -1,5 +1,6 @@
 /**
- * The bytes that {@code kustomize build} prints, and from which node each of them comes. Knows nothing of how the resources were made.
+ * The bytes that {@code kustomize build} prints, and from which node each of them comes. Knows
+ * nothing of how the resources were made.
  */
 @NullMarked
 package dev.drydock.kustomize.emit;

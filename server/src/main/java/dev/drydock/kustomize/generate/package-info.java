@@ -1,4 +1,7 @@
-/** ConfigMaps and Secrets from files, env files and literals, and the hash behind their names. Knows nothing of the rest of a build. */
+/**
+ * ConfigMaps and Secrets from files, env files and literals, and the hash behind their names. Knows
+ * nothing of the rest of a build.
+ */
 @NullMarked
 package dev.drydock.kustomize.generate;
 

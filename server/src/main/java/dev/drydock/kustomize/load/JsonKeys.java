@@ -37,8 +37,7 @@ public final class JsonKeys {
       Node value = of(e.value());
       boolean same = text.equals(e.name());
       changed |= !same || value != e.value();
-      out.add(
-          new MapNode.Entry(same ? e.key() : ScalarNode.string(text, e.key().origin()), value));
+      out.add(new MapNode.Entry(same ? e.key() : ScalarNode.string(text, e.key().origin()), value));
     }
     return changed ? m.withEntries(out) : m;
   }

@@ -17,6 +17,10 @@ public record LoadedFile(String path, Blob blob) {
 
   /** The content as text with its places; bytes that are no UTF-8 become U+FFFD. */
   public Source source() {
-    return new Source(path, blob.id(), SourceCache.decode(blob.bytes()).orElseGet(() -> new String(blob.bytes(), StandardCharsets.UTF_8)));
+    return new Source(
+        path,
+        blob.id(),
+        SourceCache.decode(blob.bytes())
+            .orElseGet(() -> new String(blob.bytes(), StandardCharsets.UTF_8)));
   }
 }

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files that one kustomization names, by kustomize's rules: relative to its directory, with {@code LoadRestrictionsRootOnly} only in or below it (links
- * resolved first), directories anywhere in the tree but never one that the build is inside of already.
+ * Reads the files that one kustomization names, by kustomize's rules: relative to its directory,
+ * with {@code LoadRestrictionsRootOnly} only in or below it (links resolved first), directories
+ * anywhere in the tree but never one that the build is inside of already.
  */
 public final class Loader {
   private final FileTree tree;
@@ -33,7 +34,10 @@ public final class Loader {
   public static Loader at(FileTree tree, LoadRestrictor restrictor, String directory) {
     Optional<String> real = Paths.resolve("", directory).flatMap(tree::realPath);
     if (real.isEmpty() || tree.kind(real.get()) != Kind.DIRECTORY) {
-      String why = real.isEmpty() ? "there is no such directory" : "this is a file, not a directory with a kustomization";
+      String why =
+          real.isEmpty()
+              ? "there is no such directory"
+              : "this is a file, not a directory with a kustomization";
       throw new BuildError("kustomize/resource-not-found", why, null, directory);
     }
     return new Loader(tree, restrictor, real.get(), null);
@@ -72,22 +76,46 @@ public final class Loader {
   /** As {@link #load(Text, String, String)}, with the place to blame given apart. */
   public LoadedFile load(String path, @Nullable Place at, String what, String code) {
     if (isUrl(path)) {
-      throw new BuildError("kustomize/remote-resource", "the " + what + " \"" + path + "\" is on the network, and files are only read from the repository", at, root);
+      throw new BuildError(
+          "kustomize/remote-resource",
+          "the "
+              + what
+              + " \""
+              + path
+              + "\" is on the network, and files are only read from the repository",
+          at,
+          root);
     }
     Optional<String> target = Paths.resolve(root, path);
     Kind kind = target.map(tree::kind).orElse(Kind.NONE);
     if (target.isEmpty() || kind == Kind.NONE) {
-      throw new BuildError(code, "there is no " + what + " \"" + path + "\"" + target.map(t -> " (looked for " + t + ")").orElse(""), at, root);
+      throw new BuildError(
+          code,
+          "there is no "
+              + what
+              + " \""
+              + path
+              + "\""
+              + target.map(t -> " (looked for " + t + ")").orElse(""),
+          at,
+          root);
     }
     if (kind == Kind.DIRECTORY) {
-      throw new BuildError(code, "\"" + path + "\" is a directory, but a " + what + " is a file", at, root);
+      throw new BuildError(
+          code, "\"" + path + "\" is a directory, but a " + what + " is a file", at, root);
     }
     if (restrictor == LoadRestrictor.ROOT_ONLY) {
       Optional<String> real = tree.realPath(target.get());
       if (real.isEmpty() || !Paths.within(root, Paths.parent(real.get()))) {
         throw new BuildError(
             "kustomize/outside-root",
-            "the " + what + " \"" + path + "\" lies outside of the kustomization's directory " + shown(root) + ": kustomize only reads files in or below it",
+            "the "
+                + what
+                + " \""
+                + path
+                + "\" lies outside of the kustomization's directory "
+                + shown(root)
+                + ": kustomize only reads files in or below it",
             at,
             root);
       }
@@ -110,34 +138,71 @@ public final class Loader {
 
   private Loader enter(String path, @Nullable Place at) {
     if (path.isEmpty()) {
-      throw new BuildError("kustomize/resource-not-found", "this entry is empty: it should name a file or a directory", at, root);
+      throw new BuildError(
+          "kustomize/resource-not-found",
+          "this entry is empty: it should name a file or a directory",
+          at,
+          root);
     }
     if (RemoteUrl.looksRemote(path)) {
       throw new BuildError(
-          "kustomize/remote-resource", "\"" + path + "\" is a kustomization on the network, which is not fetched: this part cannot be rendered", at, root);
+          "kustomize/remote-resource",
+          "\""
+              + path
+              + "\" is a kustomization on the network, which is not fetched: this part cannot be rendered",
+          at,
+          root);
     }
     if (path.startsWith("/")) {
-      throw new BuildError("kustomize/outside-root", "\"" + path + "\" is an absolute path; a directory is named relative to the kustomization", at, root);
+      throw new BuildError(
+          "kustomize/outside-root",
+          "\""
+              + path
+              + "\" is an absolute path; a directory is named relative to the kustomization",
+          at,
+          root);
     }
     for (String part : path.split("/", -1)) {
       if (!part.equals("..") && part.contains("..")) {
-        throw new BuildError("kustomize/resource-not-found", "\"" + path + "\" has a part with two dots in it; is the indentation of the list right?", at, root);
+        throw new BuildError(
+            "kustomize/resource-not-found",
+            "\""
+                + path
+                + "\" has a part with two dots in it; is the indentation of the list right?",
+            at,
+            root);
       }
     }
     Optional<String> target = Paths.resolve(root, path);
     Optional<String> real = target.flatMap(tree::realPath);
     if (real.isEmpty()) {
-      String where = target.map(t -> " (looked for " + t + ")").orElse(", it leaves the repository");
-      throw new BuildError("kustomize/resource-not-found", "there is no file or directory \"" + path + "\"" + where, at, root);
+      String where =
+          target.map(t -> " (looked for " + t + ")").orElse(", it leaves the repository");
+      throw new BuildError(
+          "kustomize/resource-not-found",
+          "there is no file or directory \"" + path + "\"" + where,
+          at,
+          root);
     }
     if (tree.kind(real.get()) != Kind.DIRECTORY) {
-      throw new BuildError("kustomize/resource-not-found", "\"" + path + "\" is a file, but a directory with a kustomization is needed here", at, root);
+      throw new BuildError(
+          "kustomize/resource-not-found",
+          "\"" + path + "\" is a file, but a directory with a kustomization is needed here",
+          at,
+          root);
     }
     for (Loader l = this; l != null; l = l.referrer) {
       if (Paths.within(real.get(), l.root)) {
-        String who = l == this ? "this kustomization itself" : "the kustomization " + shown(l.root) + " that led here";
+        String who =
+            l == this
+                ? "this kustomization itself"
+                : "the kustomization " + shown(l.root) + " that led here";
         String how = l.root.equals(real.get()) ? "is " + who : "contains " + who;
-        throw new BuildError("kustomize/cycle", "\"" + path + "\" " + how + ": it would include itself without end", at, root);
+        throw new BuildError(
+            "kustomize/cycle",
+            "\"" + path + "\" " + how + ": it would include itself without end",
+            at,
+            root);
       }
     }
     return new Loader(tree, restrictor, real.get(), this);

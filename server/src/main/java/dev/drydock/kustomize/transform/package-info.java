@@ -1,6 +1,7 @@
 /**
- * What changes resources: one file for each transformer, and what they share (field specs, selectors, setters). Works on immutable trees; every change leaves a step on
- * the trail of what it changed.
+ * What changes resources: one file for each transformer, and what they share (field specs,
+ * selectors, setters). Works on immutable trees; every change leaves a step on the trail of what it
+ * changed.
  */
 @NullMarked
 package dev.drydock.kustomize.transform;

@@ -36,8 +36,15 @@ public final class ComponentNotComponent extends KustomizationRule {
                   Report.Found f =
                       report.find(
                           k.place(e.node()),
-                          wanted ? path.get() + " is a Kustomization, not a Component: enter it under resources" : path.get() + " is a Component: enter it under components");
-                  other.root().get("kind").flatMap(n -> n.origin().place()).ifPresent(p -> f.related(p, "its kind"));
+                          wanted
+                              ? path.get()
+                                  + " is a Kustomization, not a Component: enter it under resources"
+                              : path.get() + " is a Component: enter it under components");
+                  other
+                      .root()
+                      .get("kind")
+                      .flatMap(n -> n.origin().place())
+                      .ifPresent(p -> f.related(p, "its kind"));
                 });
       }
     }

@@ -30,13 +30,18 @@ public final class Cycle extends KustomizationRule {
       }
       List<String> way = new ArrayList<>();
       if (leadsBack(k, path.get(), k.directory(), new HashSet<>(), way)) {
-        String round = way.size() == 1 ? "the kustomization includes itself" : "the kustomization includes itself through " + String.join(", ", way.subList(0, way.size() - 1));
+        String round =
+            way.size() == 1
+                ? "the kustomization includes itself"
+                : "the kustomization includes itself through "
+                    + String.join(", ", way.subList(0, way.size() - 1));
         report.find(k.place(e.node()), round);
       }
     }
   }
 
-  private static boolean leadsBack(KustomizationFile k, String directory, String home, Set<String> seen, List<String> way) {
+  private static boolean leadsBack(
+      KustomizationFile k, String directory, String home, Set<String> seen, List<String> way) {
     k.file().cancel().check();
     way.add(directory);
     if (directory.equals(home)) {
@@ -47,7 +52,10 @@ public final class Cycle extends KustomizationRule {
       if (there.isPresent()) {
         for (KustomizationFile.Entry e : there.get().entries("resources", "bases", "components")) {
           Optional<String> next = there.get().resolve(e.value());
-          if (!e.remote() && next.isPresent() && there.get().kind(e) == FileTree.Kind.DIRECTORY && leadsBack(k, next.get(), home, seen, way)) {
+          if (!e.remote()
+              && next.isPresent()
+              && there.get().kind(e) == FileTree.Kind.DIRECTORY
+              && leadsBack(k, next.get(), home, seen, way)) {
             return true;
           }
         }

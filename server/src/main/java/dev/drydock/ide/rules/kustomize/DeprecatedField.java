@@ -33,9 +33,13 @@ public final class DeprecatedField extends KustomizationRule {
       INSTEAD.forEach(
           (old, instead) -> {
             if (e.name().equalsIgnoreCase(old) && !e.value().isNull()) {
-              Report.Found found = report.find(k.place(e.key()), old + " is deprecated: use " + instead);
+              Report.Found found =
+                  report.find(k.place(e.key()), old + " is deprecated: use " + instead);
               if (Rewrite.possible(k, old)) {
-                found.fix(Fix.same("Rewrite " + old + " as " + instead + " (what is built stays the same)", () -> Rewrite.of(k, old)));
+                found.fix(
+                    Fix.same(
+                        "Rewrite " + old + " as " + instead + " (what is built stays the same)",
+                        () -> Rewrite.of(k, old)));
               }
             }
           });

@@ -35,7 +35,11 @@ public final class DuplicateEntry extends KustomizationRule {
                 Fix.choice(
                     "Remove the second entry",
                     false,
-                    () -> FileEdit.of(k.file().source(), YamlEdits.removeItem(k.file().source(), e.list(), e.index())).asList()));
+                    () ->
+                        FileEdit.of(
+                                k.file().source(),
+                                YamlEdits.removeItem(k.file().source(), e.list(), e.index()))
+                            .asList()));
       }
     }
   }

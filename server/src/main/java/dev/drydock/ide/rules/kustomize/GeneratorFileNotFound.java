@@ -24,7 +24,8 @@ public final class GeneratorFileNotFound extends KustomizationRule {
   void check(KustomizationFile k, Report report) {
     for (String field : List.of("configMapGenerator", "secretGenerator")) {
       for (MapNode generator : k.maps(field)) {
-        List<KustomizationFile.Entry> named = new ArrayList<>(KustomizationFile.entries(generator, "files"));
+        List<KustomizationFile.Entry> named =
+            new ArrayList<>(KustomizationFile.entries(generator, "files"));
         named.addAll(KustomizationFile.entries(generator, "envs"));
         for (KustomizationFile.Entry e : named) {
           check(k, e.value(), e, report);
@@ -33,14 +34,19 @@ public final class GeneratorFileNotFound extends KustomizationRule {
     }
   }
 
-  private static void check(KustomizationFile k, String value, KustomizationFile.Entry e, Report report) {
+  private static void check(
+      KustomizationFile k, String value, KustomizationFile.Entry e, Report report) {
     int eq = e.field().equals("files") ? value.indexOf('=') : -1;
     String written = value.substring(eq + 1);
     Optional<String> path = k.resolve(written);
-    if (written.isEmpty() || path.isEmpty() || k.file().tree().kind(path.get()) == FileTree.Kind.FILE) {
+    if (written.isEmpty()
+        || path.isEmpty()
+        || k.file().tree().kind(path.get()) == FileTree.Kind.FILE) {
       return;
     }
     boolean directory = k.file().tree().kind(path.get()) == FileTree.Kind.DIRECTORY;
-    report.find(k.place(e.node()), path.get() + (directory ? " is a directory; only files can be named" : " does not exist"));
+    report.find(
+        k.place(e.node()),
+        path.get() + (directory ? " is a directory; only files can be named" : " does not exist"));
   }
 }

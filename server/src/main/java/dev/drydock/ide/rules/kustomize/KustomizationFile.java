@@ -23,11 +23,13 @@ import java.util.regex.Pattern;
  */
 record KustomizationFile(FileSubject file, MapNode root) {
   /** Names in the order kustomize looks for them. */
-  static final List<String> NAMES = List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+  static final List<String> NAMES =
+      List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
   /** What kustomize 5.8 takes for something to fetch rather than a path. */
   private static final Pattern REMOTE =
-      Pattern.compile("(?i)^(git::|gh:|git@|https?://|ssh://|file://|github\\.com[:/]|[^/@\\s]+@[^/:\\s]+[:/]).*");
+      Pattern.compile(
+          "(?i)^(git::|gh:|git@|https?://|ssh://|file://|github\\.com[:/]|[^/@\\s]+@[^/:\\s]+[:/]).*");
 
   /**
    * One string of a list field.
@@ -44,21 +46,35 @@ record KustomizationFile(FileSubject file, MapNode root) {
       return REMOTE.matcher(value()).matches();
     }
 
-    /** Whether it is a document written in place of a path, as patchesStrategicMerge and transformers allow. */
+    /**
+     * Whether it is a document written in place of a path, as patchesStrategicMerge and
+     * transformers allow.
+     */
     boolean inline() {
       return value().indexOf('\n') >= 0;
     }
   }
 
-  /** The kustomization in a file; empty for every other file, and where it cannot be read or has another apiVersion (a Flux Kustomization in the wrong place). */
+  /**
+   * The kustomization in a file; empty for every other file, and where it cannot be read or has
+   * another apiVersion (a Flux Kustomization in the wrong place).
+   */
   static Optional<KustomizationFile> of(FileSubject file) {
     return file.isKustomization() ? of(file, file.parsed()) : Optional.empty();
   }
 
   private static Optional<KustomizationFile> of(FileSubject file, Parsed parsed) {
     Optional<MapNode> root =
-        parsed.documents().stream().map(d -> d.root()).filter(r -> !r.isNull()).findFirst().flatMap(Node::asMap);
-    return root.filter(r -> r.text("apiVersion").filter(v -> !v.startsWith("kustomize.config.k8s.io/")).isEmpty())
+        parsed.documents().stream()
+            .map(d -> d.root())
+            .filter(r -> !r.isNull())
+            .findFirst()
+            .flatMap(Node::asMap);
+    return root.filter(
+            r ->
+                r.text("apiVersion")
+                    .filter(v -> !v.startsWith("kustomize.config.k8s.io/"))
+                    .isEmpty())
         .map(r -> new KustomizationFile(file, r));
   }
 
@@ -71,7 +87,10 @@ record KustomizationFile(FileSubject file, MapNode root) {
 
   /** The file that makes a directory a kustomization; empty where none does. */
   static Optional<String> fileIn(FileTree tree, String directory) {
-    return NAMES.stream().map(n -> Paths.join(directory, n)).filter(p -> tree.kind(p) == FileTree.Kind.FILE).findFirst();
+    return NAMES.stream()
+        .map(n -> Paths.join(directory, n))
+        .filter(p -> tree.kind(p) == FileTree.Kind.FILE)
+        .findFirst();
   }
 
   String directory() {
@@ -82,7 +101,9 @@ record KustomizationFile(FileSubject file, MapNode root) {
     return root.text("kind").filter("Component"::equals).isPresent();
   }
 
-  /** An entry by kustomize's name of it; letter case does not count, as it does not for kustomize. */
+  /**
+   * An entry by kustomize's name of it; letter case does not count, as it does not for kustomize.
+   */
   Optional<MapNode.Entry> entry(String field) {
     return entry(root, field);
   }
@@ -128,7 +149,10 @@ record KustomizationFile(FileSubject file, MapNode root) {
 
   /** The mappings of a list field. */
   List<MapNode> maps(String field) {
-    return list(root, field).stream().flatMap(s -> s.items().stream()).flatMap(i -> i.asMap().stream()).toList();
+    return list(root, field).stream()
+        .flatMap(s -> s.items().stream())
+        .flatMap(i -> i.asMap().stream())
+        .toList();
   }
 
   /** The path that an entry names; empty where it leaves the tree or is absolute. */

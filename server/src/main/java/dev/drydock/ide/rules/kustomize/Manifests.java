@@ -13,7 +13,10 @@ final class Manifests {
 
   private Manifests() {}
 
-  /** The first document that kustomize 5.8 would refuse as a resource; documents without content are passed over. */
+  /**
+   * The first document that kustomize 5.8 would refuse as a resource; documents without content are
+   * passed over.
+   */
   static Optional<NoManifest> firstThatIsNone(Parsed parsed) {
     for (Document d : parsed.documents()) {
       Optional<String> why = why(d.root());
@@ -38,7 +41,8 @@ final class Manifests {
     if (kind.get().endsWith("List")) {
       return Optional.empty();
     }
-    boolean named = m.map("metadata").flatMap(x -> x.text("name")).filter(n -> !n.isEmpty()).isPresent();
+    boolean named =
+        m.map("metadata").flatMap(x -> x.text("name")).filter(n -> !n.isEmpty()).isPresent();
     return named ? Optional.empty() : Optional.of("it has no metadata.name");
   }
 }

@@ -16,7 +16,12 @@ final class MissingFile {
   private MissingFile() {}
 
   /** Offers the nearest name, the removal of the entry, and the file itself. */
-  static void fixes(KustomizationFile k, KustomizationFile.Entry e, String path, Optional<String> content, Report.Found found) {
+  static void fixes(
+      KustomizationFile k,
+      KustomizationFile.Entry e,
+      String path,
+      Optional<String> content,
+      Report.Found found) {
     nearest(k, path)
         .ifPresent(
             near -> {
@@ -25,9 +30,16 @@ final class MissingFile {
             });
     found.fix(
         Fix.choice(
-            "Remove the entry", true, () -> FileEdit.of(k.file().source(), YamlEdits.removeItem(k.file().source(), e.list(), e.index())).asList()));
+            "Remove the entry",
+            true,
+            () ->
+                FileEdit.of(
+                        k.file().source(),
+                        YamlEdits.removeItem(k.file().source(), e.list(), e.index()))
+                    .asList()));
     if (content.isPresent() && looksLikeFile(path)) {
-      found.fix(Fix.choice("Create " + path, true, () -> FileEdit.create(path, content.get()).asList()));
+      found.fix(
+          Fix.choice("Create " + path, true, () -> FileEdit.create(path, content.get()).asList()));
     }
   }
 
@@ -41,7 +53,10 @@ final class MissingFile {
     return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
   }
 
-  /** The file or directory that was meant: a near name beside it, or where its directory is not there either, beside that. */
+  /**
+   * The file or directory that was meant: a near name beside it, or where its directory is not
+   * there either, beside that.
+   */
   static Optional<String> nearest(KustomizationFile k, String path) {
     FileTree tree = k.file().tree();
     String parent = Paths.parent(path);
@@ -49,7 +64,10 @@ final class MissingFile {
       List<String> names =
           tree.list(parent).stream()
               .filter(n -> !n.startsWith(".") && !Paths.join(parent, n).equals(k.file().path()))
-              .filter(n -> looksLikeFile(n) || tree.kind(Paths.join(parent, n)) == FileTree.Kind.DIRECTORY)
+              .filter(
+                  n ->
+                      looksLikeFile(n)
+                          || tree.kind(Paths.join(parent, n)) == FileTree.Kind.DIRECTORY)
               .toList();
       return Nearest.of(Paths.name(path), names).map(n -> Paths.join(parent, n));
     }

@@ -33,7 +33,11 @@ public final class NotAManifest extends KustomizationRule {
           .ifPresent(
               none -> {
                 Report.Found found =
-                    report.find(k.place(e.node()), path.get() + " holds a document that is no Kubernetes object: " + none.why());
+                    report.find(
+                        k.place(e.node()),
+                        path.get()
+                            + " holds a document that is no Kubernetes object: "
+                            + none.why());
                 none.node().origin().place().ifPresent(p -> found.related(p, none.why()));
               });
     }

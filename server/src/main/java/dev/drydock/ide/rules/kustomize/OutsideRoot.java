@@ -18,9 +18,22 @@ public final class OutsideRoot extends KustomizationRule {
   @Override
   void check(KustomizationFile k, Report report) {
     for (KustomizationFile.Entry e :
-        k.entries("resources", "bases", "components", "crds", "configurations", "generators", "transformers", "validators", "patchesStrategicMerge")) {
+        k.entries(
+            "resources",
+            "bases",
+            "components",
+            "crds",
+            "configurations",
+            "generators",
+            "transformers",
+            "validators",
+            "patchesStrategicMerge")) {
       if (!e.remote() && !e.inline() && k.resolve(e.value()).isEmpty()) {
-        report.find(k.place(e.node()), e.value().startsWith("/") ? "the path is absolute" : "the path leads out of the repository");
+        report.find(
+            k.place(e.node()),
+            e.value().startsWith("/")
+                ? "the path is absolute"
+                : "the path leads out of the repository");
       }
     }
   }

@@ -40,11 +40,16 @@ public final class PatchFileNotFound extends KustomizationRule {
 
   private static void check(KustomizationFile k, ScalarNode node, Report report) {
     Optional<String> path = k.resolve(node.value());
-    if (node.value().isEmpty() || node.value().startsWith("http") || path.isEmpty() || k.file().tree().kind(path.get()) == FileTree.Kind.FILE) {
+    if (node.value().isEmpty()
+        || node.value().startsWith("http")
+        || path.isEmpty()
+        || k.file().tree().kind(path.get()) == FileTree.Kind.FILE) {
       return;
     }
     boolean directory = k.file().tree().kind(path.get()) == FileTree.Kind.DIRECTORY;
-    Report.Found found = report.find(k.place(node), path.get() + (directory ? " is a directory" : " does not exist"));
+    Report.Found found =
+        report.find(
+            k.place(node), path.get() + (directory ? " is a directory" : " does not exist"));
     if (!directory) {
       MissingFile.nearest(k, path.get())
           .filter(p -> k.file().tree().kind(p) == FileTree.Kind.FILE)
@@ -52,7 +57,12 @@ public final class PatchFileNotFound extends KustomizationRule {
           .ifPresent(
               near ->
                   found.fix(
-                      Fix.choice("Name " + near, true, () -> FileEdit.of(k.file().source(), YamlEdits.replace(node, near)).asList())));
+                      Fix.choice(
+                          "Name " + near,
+                          true,
+                          () ->
+                              FileEdit.of(k.file().source(), YamlEdits.replace(node, near))
+                                  .asList())));
     }
   }
 }

@@ -19,7 +19,8 @@ public final class RemoteResource extends KustomizationRule {
   void check(KustomizationFile k, Report report) {
     for (KustomizationFile.Entry e : k.entries("resources", "bases", "components")) {
       if (e.remote()) {
-        report.find(k.place(e.node()), "fetched when it is built; what it holds cannot be seen here");
+        report.find(
+            k.place(e.node()), "fetched when it is built; what it holds cannot be seen here");
       }
     }
   }

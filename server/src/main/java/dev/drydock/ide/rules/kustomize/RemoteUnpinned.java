@@ -22,8 +22,12 @@ public final class RemoteUnpinned extends KustomizationRule {
   @Override
   void check(KustomizationFile k, Report report) {
     for (KustomizationFile.Entry e : k.entries("resources", "bases", "components")) {
-      if (e.remote() && !PLAIN_FILE.matcher(e.value()).matches() && !REF.matcher(e.value()).find()) {
-        report.find(k.place(e.node()), "no ?ref= names a tag or commit: the default branch is fetched, whatever it holds at the moment");
+      if (e.remote()
+          && !PLAIN_FILE.matcher(e.value()).matches()
+          && !REF.matcher(e.value()).find()) {
+        report.find(
+            k.place(e.node()),
+            "no ?ref= names a tag or commit: the default branch is fetched, whatever it holds at the moment");
       }
     }
   }

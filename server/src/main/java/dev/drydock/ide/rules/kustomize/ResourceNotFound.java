@@ -22,22 +22,41 @@ public final class ResourceNotFound extends KustomizationRule {
   @Override
   void check(KustomizationFile k, Report report) {
     for (KustomizationFile.Entry e :
-        k.entries("resources", "bases", "components", "crds", "configurations", "generators", "transformers", "validators")) {
+        k.entries(
+            "resources",
+            "bases",
+            "components",
+            "crds",
+            "configurations",
+            "generators",
+            "transformers",
+            "validators")) {
       Optional<String> path = k.resolve(e.value());
       if (e.remote() || e.inline() || path.isEmpty() || k.kind(e) != FileTree.Kind.NONE) {
         continue;
       }
       boolean directory = e.field().equals("components") || e.field().equals("bases");
       Report.Found found =
-          report.find(k.place(e.node()), (directory ? "the directory " : "") + path.get() + " does not exist");
-      MissingFile.fixes(k, e, path.get(), e.field().equals("resources") ? Optional.of(stub(path.get())) : Optional.empty(), found);
+          report.find(
+              k.place(e.node()),
+              (directory ? "the directory " : "") + path.get() + " does not exist");
+      MissingFile.fixes(
+          k,
+          e,
+          path.get(),
+          e.field().equals("resources") ? Optional.of(stub(path.get())) : Optional.empty(),
+          found);
     }
   }
 
   /** A manifest that builds and that nobody will take for finished. */
   private static String stub(String path) {
     String name = Paths.name(path);
-    String bare = name.substring(0, name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.')).toLowerCase(Locale.ROOT);
-    return "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: " + bare.replaceAll("[^a-z0-9-]+", "-") + "\n";
+    String bare =
+        name.substring(0, name.lastIndexOf('.') < 0 ? name.length() : name.lastIndexOf('.'))
+            .toLowerCase(Locale.ROOT);
+    return "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: "
+        + bare.replaceAll("[^a-z0-9-]+", "-")
+        + "\n";
   }
 }

@@ -30,7 +30,8 @@ public final class UnknownField extends KustomizationRule {
     walk(k, k.root(), Fields.KUSTOMIZATION, "a kustomization", report);
   }
 
-  private static void walk(KustomizationFile k, Node node, Fields known, String where, Report report) {
+  private static void walk(
+      KustomizationFile k, Node node, Fields known, String where, Report report) {
     if (known == Fields.ANY) {
       return;
     }
@@ -51,17 +52,28 @@ public final class UnknownField extends KustomizationRule {
     }
   }
 
-  private static void found(KustomizationFile k, MapNode map, int index, Fields known, String where, Report report) {
+  private static void found(
+      KustomizationFile k, MapNode map, int index, Fields known, String where, Report report) {
     MapNode.Entry e = map.entries().get(index);
     Report.Found found = report.find(k.place(e.key()), where + " has no field " + e.name());
-    Nearest.of(e.name(), known.names().stream().filter(n -> KustomizationFile.entry(map, n).isEmpty()).toList())
+    Nearest.of(
+            e.name(),
+            known.names().stream().filter(n -> KustomizationFile.entry(map, n).isEmpty()).toList())
         .ifPresent(
             near ->
                 found.fix(
                     Fix.choice(
-                        "Name it " + near, true, () -> FileEdit.of(k.file().source(), new Edit(YamlEdits.span(e.key()), near)).asList())));
+                        "Name it " + near,
+                        true,
+                        () ->
+                            FileEdit.of(k.file().source(), new Edit(YamlEdits.span(e.key()), near))
+                                .asList())));
     found.fix(
         Fix.choice(
-            "Remove " + e.name(), true, () -> FileEdit.of(k.file().source(), YamlEdits.removeEntry(k.file().source(), map, index)).asList()));
+            "Remove " + e.name(),
+            true,
+            () ->
+                FileEdit.of(k.file().source(), YamlEdits.removeEntry(k.file().source(), map, index))
+                    .asList()));
   }
 }

@@ -63,13 +63,35 @@ public final class DuplicateKey implements FileRule {
     boolean same = same(a.value(), b.value());
     Report.Found f =
         report
-            .find(at, "the key " + b.name() + " stands here a second time" + (same ? ", with the same value" : ""))
+            .find(
+                at,
+                "the key "
+                    + b.name()
+                    + " stands here a second time"
+                    + (same ? ", with the same value" : ""))
             .related(file.place(a.key()), "the first one");
     if (same) {
-      f.fix(Fix.same("Remove the second " + b.name(), () -> FileEdit.of(file.source(), YamlEdits.removeEntry(file.source(), map, second)).asList()));
+      f.fix(
+          Fix.same(
+              "Remove the second " + b.name(),
+              () ->
+                  FileEdit.of(file.source(), YamlEdits.removeEntry(file.source(), map, second))
+                      .asList()));
     } else {
-      f.fix(Fix.choice("Keep this " + b.name() + ", remove the first", true, () -> FileEdit.of(file.source(), YamlEdits.removeEntry(file.source(), map, first)).asList()));
-      f.fix(Fix.choice("Keep the first " + b.name() + ", remove this one", true, () -> FileEdit.of(file.source(), YamlEdits.removeEntry(file.source(), map, second)).asList()));
+      f.fix(
+          Fix.choice(
+              "Keep this " + b.name() + ", remove the first",
+              true,
+              () ->
+                  FileEdit.of(file.source(), YamlEdits.removeEntry(file.source(), map, first))
+                      .asList()));
+      f.fix(
+          Fix.choice(
+              "Keep the first " + b.name() + ", remove this one",
+              true,
+              () ->
+                  FileEdit.of(file.source(), YamlEdits.removeEntry(file.source(), map, second))
+                      .asList()));
     }
   }
 
@@ -89,7 +111,8 @@ public final class DuplicateKey implements FileRule {
       return true;
     }
     if (a instanceof MapNode x && b instanceof MapNode y && x.size() == y.size()) {
-      return x.entries().stream().allMatch(e -> y.get(e.name()).filter(v -> same(e.value(), v)).isPresent());
+      return x.entries().stream()
+          .allMatch(e -> y.get(e.name()).filter(v -> same(e.value(), v)).isPresent());
     }
     return false;
   }

@@ -1,11 +1,10 @@
 package dev.drydock.ide.rules.yaml;
 
+import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
 import dev.drydock.ide.rules.Report;
-
-import dev.drydock.base.Severity;
 import dev.drydock.syntax.SyntaxError;
 
 /** What the reader could not make sense of, under the code it has there. */
