@@ -1,8 +1,9 @@
 package dev.drydock.lsp;
 
 import dev.drydock.base.Cancel;
+import dev.drydock.ide.preview.DocumentName;
 import dev.drydock.lsp.text.OpenDocument;
-import dev.drydock.lsp.text.Uris;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,30 @@ import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.DocumentLink;
+import org.eclipse.lsp4j.DocumentLinkParams;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.TextDocumentService;
+import org.jspecify.annotations.Nullable;
 
 /** What the editor says and asks about one document. */
 public final class DocumentRequests implements TextDocumentService {
   private final Conversation with;
   private final QuickFixes fixes;
   private final Pull pull;
+  private final Origins origins;
+  private final LensRequests lenses;
 
   /** Every open document by its URI, those outside of every folder too. */
   private final Map<String, OpenDocument> open = new HashMap<>();
@@ -35,6 +52,8 @@ public final class DocumentRequests implements TextDocumentService {
     this.with = with;
     this.fixes = new QuickFixes(with);
     this.pull = new Pull(with);
+    this.origins = new Origins(with);
+    this.lenses = new LensRequests(with);
   }
 
   @Override
@@ -129,8 +148,106 @@ public final class DocumentRequests implements TextDocumentService {
             pull.document(view, path, Optional.ofNullable(params.getPreviousResultId())));
   }
 
-  /** Whether a URI is one of ours, not a file. */
-  static boolean isVirtual(String uri) {
-    return Uris.hasScheme(uri, "drydock");
+  /** An answer about a virtual document; empty for a name that is none or of a repository that is not open. */
+  private <T> Optional<CompletableFuture<T>> aboutVirtual(String uri, Virtual<T> query) {
+    return DocumentName.parse(uri)
+        .flatMap(
+            name ->
+                with.folders()
+                    .named(name.folder())
+                    .map(f -> with.scheduler().on(f.view(), (v, c) -> query.answer(v, name))));
+  }
+
+  @FunctionalInterface
+  private interface Virtual<T> {
+    T answer(View view, DocumentName name);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Hover> hover(HoverParams params) {
+    String uri = params.getTextDocument().getUri();
+    Position at = params.getPosition();
+    return this.<@Nullable Hover>aboutVirtual(
+            uri, (view, name) -> origins.hover(view, name, at).orElse(null))
+        .orElseGet(
+            () ->
+                about(uri, null, (view, path, c) -> origins.hover(view, path, at).orElse(null)));
+  }
+
+  @Override
+  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
+      definition(DefinitionParams params) {
+    String uri = params.getTextDocument().getUri();
+    Position at = params.getPosition();
+    return this.<Either<List<? extends Location>, List<? extends LocationLink>>>aboutVirtual(
+            uri,
+            (view, name) -> Either.forLeft(origins.definition(view, name, at).stream().toList()))
+        .orElseGet(
+            () ->
+                about(
+                    uri,
+                    Either.forLeft(List.of()),
+                    (view, path, c) -> links(origins.definition(view, path, at))));
+  }
+
+  private Either<List<? extends Location>, List<? extends LocationLink>> links(
+      List<LocationLink> links) {
+    return with.features().linkedDefinitions()
+        ? Either.forRight(links)
+        : Either.forLeft(
+            links.stream().map(l -> new Location(l.getTargetUri(), l.getTargetRange())).toList());
+  }
+
+  @Override
+  public CompletableFuture<List<DocumentLink>> documentLink(DocumentLinkParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> origins.links(view, path));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> lenses.lenses(view, path));
+  }
+
+  @Override
+  public CompletableFuture<CodeLens> resolveCodeLens(CodeLens unresolved) {
+    return about(
+        lenses.uri(unresolved),
+        unresolved,
+        (view, path, cancel) -> lenses.resolve(view, path, unresolved));
+  }
+
+  @Override
+  public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
+      DocumentSymbolParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> {
+          List<Either<SymbolInformation, DocumentSymbol>> out = new ArrayList<>();
+          view.snapshot()
+              .parsed(path)
+              .ifPresent(
+                  p ->
+                      new Outline(with.translate())
+                          .of(p)
+                          .forEach(s -> out.add(symbol(view.uri(path), s))));
+          return out;
+        });
+  }
+
+  /** Flat for clients that know no other: the objects without their fields. */
+  @SuppressWarnings("deprecation")
+  private Either<SymbolInformation, DocumentSymbol> symbol(String uri, DocumentSymbol symbol) {
+    return with.features().nestedSymbols()
+        ? Either.forRight(symbol)
+        : Either.forLeft(
+            new SymbolInformation(
+                symbol.getName(), symbol.getKind(), new Location(uri, symbol.getRange())));
   }
 }
