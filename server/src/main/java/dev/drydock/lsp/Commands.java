@@ -1,13 +1,18 @@
 package dev.drydock.lsp;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.drydock.base.Cancel;
 import dev.drydock.base.Source;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.ide.hover.Explanation;
+import dev.drydock.ide.hover.Named;
 import dev.drydock.ide.preview.DocumentName;
 import dev.drydock.ide.preview.Owner;
 import dev.drydock.ide.preview.Side;
 import dev.drydock.ide.preview.Target;
+import dev.drydock.ide.promote.PromoteRequest;
 import dev.drydock.lsp.wire.Answers;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +40,10 @@ final class Commands {
     Arguments arguments = Arguments.of(params.getArguments());
     return switch (params.getCommand()) {
       case PREVIEW -> command("hydrating", params, arguments, this::preview);
+      case DIFF -> command("comparing", params, arguments, this::diff);
+      case PROMOTE -> command("planning a promotion", params, arguments, this::promote);
+      case EXPLAIN -> command("looking for origins", params, arguments, this::explain);
+      case FLEET -> command("reading the fleet", params, arguments, (v, a, c) -> FleetAnswer.of(v));
       default ->
           throw Answers.failure(
               ResponseErrorCode.InvalidParams, "there is no command " + params.getCommand());
@@ -70,6 +79,9 @@ final class Commands {
     if (uri.isPresent()) {
       throw invalid(uri.get() + " lies in no open repository");
     }
+    if (with.folders().all().size() == 1) {
+      return with.folders().all().get(0);
+    }
     return with.folders().all().stream()
         .filter(
             f ->
@@ -86,6 +98,107 @@ final class Commands {
         shown.orElseGet(() -> with.contents().of(view.folder(), Side.NOW, target(view, arguments)));
     with.contents().preview(view, name);
     return new DrydockService.Document(name.uri());
+  }
+
+  private Object diff(View view, Arguments arguments, Cancel cancel) {
+    Diffs diffs = new Diffs(with);
+    Optional<String> from = arguments.text("from");
+    Optional<String> to = arguments.text("to");
+    if (from.isPresent() && to.isPresent()) {
+      Diffs.cluster(view, from.get());
+      Diffs.cluster(view, to.get());
+      return diffs.clusters(view, from.get(), to.get());
+    }
+    Optional<String> base = arguments.text("base");
+    Optional<DocumentName> shown = arguments.text("uri").flatMap(DocumentName::parse);
+    if (shown.isPresent()) {
+      return diffs.target(view, shown.get().target(), base);
+    }
+    if (arguments.text("cluster").isEmpty() && arguments.text("uri").isEmpty()) {
+      return diffs.reach(view, Optional.empty(), base);
+    }
+    Target target = target(view, arguments);
+    return target instanceof Target.OfDirectory d
+        ? diffs.reach(view, Optional.of(d), base)
+        : diffs.target(view, target, base);
+  }
+
+  private Object promote(View view, Arguments arguments, Cancel cancel) {
+    PromoteRequest request =
+        PromoteRequest.of(
+            arguments.text("from").orElseThrow(() -> invalid("from is needed")),
+            arguments.text("to").orElseThrow(() -> invalid("to is needed")));
+    for (String later : List.of("addon", "group")) {
+      if (arguments.text(later).isPresent()) {
+        throw Answers.failure(
+            ResponseErrorCode.RequestFailed, "promoting one " + later + " is not there yet");
+      }
+    }
+    if (arguments.text("ref").isPresent()) {
+      request = request.withRef(arguments.text("ref").get());
+    }
+    request = arguments.is("force") ? request.forced() : request;
+    request = arguments.is("allowUnpushed") ? request.allowingUnpushed() : request;
+    return new Promotions(with).run(view, request, arguments.is("dryRun"), cancel);
+  }
+
+  private Object explain(View view, Arguments arguments, Cancel cancel) {
+    Origins origins = new Origins(with);
+    Optional<String> id = arguments.text("id");
+    Optional<String> cluster = arguments.text("cluster");
+    if (id.isPresent() && cluster.isPresent()) {
+      Hydrated hydrated = view.snapshot().hydrated(Diffs.cluster(view, cluster.get()));
+      return Named.in(hydrated, id.get()).stream()
+          .findFirst()
+          .map(e -> steps(view, Side.NOW, e))
+          .orElseThrow(() -> failed("there is no " + id.get() + " on " + cluster.get()));
+    }
+    String uri = arguments.text("uri").orElseThrow(() -> invalid("uri or cluster and id are needed"));
+    Position position =
+        arguments.position().orElseThrow(() -> invalid("position is needed"));
+    Optional<DocumentName> shown = DocumentName.parse(uri);
+    if (shown.isPresent()) {
+      return origins
+          .explanation(view, shown.get(), position)
+          .map(e -> steps(view, shown.get().side(), e))
+          .orElseGet(() -> none());
+    }
+    String path =
+        with.folders().locate(uri).map(Folders.Located::path).orElseThrow(() -> invalid(uri));
+    return origins.effects(view, path, position).stream()
+        .findFirst()
+        .map(e -> steps(view, Side.NOW, e.explanation()))
+        .orElseGet(() -> none());
+  }
+
+  private JsonObject steps(View view, Side side, Explanation explanation) {
+    JsonObject out = none();
+    out.addProperty("object", explanation.object().label());
+    out.addProperty("field", explanation.pointer());
+    explanation.value().ifPresent(v -> out.addProperty("value", v));
+    for (Explanation.Link link : explanation.chain()) {
+      JsonObject step = new JsonObject();
+      link.at()
+          .map(p -> new Origins(with).location(view, side, p))
+          .ifPresent(
+              l -> {
+                step.addProperty("uri", l.getUri());
+                step.add("range", Json.tree(l.getRange()));
+              });
+      step.addProperty("step", link.what());
+      out.getAsJsonArray("steps").add(step);
+    }
+    return out;
+  }
+
+  private static JsonObject none() {
+    JsonObject out = new JsonObject();
+    out.add("steps", new JsonArray());
+    return out;
+  }
+
+  private static RuntimeException failed(String why) {
+    return Answers.failure(ResponseErrorCode.RequestFailed, why);
   }
 
   private Target target(View view, Arguments arguments) {

@@ -1,6 +1,7 @@
 package dev.drydock.lsp;
 
 import dev.drydock.base.Source;
+import dev.drydock.ide.HydratedText;
 import dev.drydock.ide.preview.DocumentName;
 import dev.drydock.ide.preview.Preview;
 import dev.drydock.ide.preview.Side;
@@ -50,7 +51,7 @@ final class Contents {
             null,
             folder::view,
             (view, cancel) -> {
-              Source source = preview(view, name).text().source();
+              Source source = shown(view, name).source();
               synchronized (given) {
                 given.put(uri, source.contentId());
               }
@@ -58,15 +59,26 @@ final class Contents {
             });
   }
 
-  /** The document in a view, with the way back to its origins. */
-  Preview preview(View view, DocumentName name) {
+  /** What a document shows: nothing where that side has no such thing, so that it can be compared. */
+  private HydratedText shown(View view, DocumentName name) {
     return view.derived()
-        .preview(
-            name,
-            () ->
-                Preview.of(side(view, name.side()), name)
-                    .orElseThrow(
-                        () -> failed("there is no " + name.target().title() + " on that side")));
+        .preview(name, () -> Preview.of(side(view, name.side()), name).orElse(Preview.EMPTY))
+        .text();
+  }
+
+  /**
+   * The document in a view, with the way back to its origins.
+   *
+   * @throws ResponseErrorException where that side has no such thing
+   */
+  Preview preview(View view, DocumentName name) {
+    Preview preview =
+        view.derived()
+            .preview(name, () -> Preview.of(side(view, name.side()), name).orElse(Preview.EMPTY));
+    if (preview == Preview.EMPTY) {
+      throw failed("there is no " + name.target().title() + " in that state of the repository");
+    }
+    return preview;
   }
 
   /** The snapshot that a side means. */
@@ -74,8 +86,8 @@ final class Contents {
     if (side instanceof Side.At at) {
       return view.derived().side(side, () -> at(view, at.commit()));
     }
-    if (side instanceof Side.Promoted) {
-      throw failed("promotions cannot be shown yet");
+    if (side instanceof Side.Promoted p) {
+      return view.derived().side(side, () -> Promotions.after(view, p.from(), p.to()));
     }
     return view.snapshot();
   }
@@ -138,7 +150,7 @@ final class Contents {
 
   private String id(View view, DocumentName name) {
     try {
-      return preview(view, name).text().source().contentId();
+      return shown(view, name).source().contentId();
     } catch (ResponseErrorException e) {
       return ""; // it is gone, and who shows it should know
     }

@@ -1,5 +1,6 @@
 package dev.drydock.lsp;
 
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.Location;
@@ -28,4 +29,12 @@ public interface DrydockService {
   /** The text of a virtual document. */
   @JsonRequest
   CompletableFuture<Text> content(Document document);
+
+  /** Where a range of a hydrated document comes from, or what a range of a file became. */
+  @JsonRequest
+  CompletableFuture<Locations> sourceMap(Part part);
+
+  /** The fleet. */
+  @JsonRequest
+  CompletableFuture<JsonObject> fleet(Nothing nothing);
 }

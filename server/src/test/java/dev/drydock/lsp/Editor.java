@@ -1,5 +1,6 @@
 package dev.drydock.lsp;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.drydock.lsp.text.OpenDocument;
@@ -53,8 +54,8 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceFolder;
-import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.services.JsonDelegate;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +65,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Editor implements DrydockClient, AutoCloseable {
   /** How long anything may take before a test gives up. Never slept. */
-  static final long PATIENCE_S = 60;
+  static final long PATIENCE_S = 30;
 
   private final Pipe toServer = new Pipe();
   private final Pipe toClient = new Pipe();
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-  private final LanguageServer server;
-  private final Endpoint endpoint;
+  private final Server server;
   private final Future<?> listening;
   private final Map<String, OpenDocument> documents = new LinkedHashMap<>();
   private final Map<String, PublishDiagnosticsParams> diagnostics = new LinkedHashMap<>();
@@ -95,16 +95,15 @@ final class Editor implements DrydockClient, AutoCloseable {
             "server");
     serving.setDaemon(true);
     serving.start();
-    Launcher<LanguageServer> launcher =
-        new Launcher.Builder<LanguageServer>()
+    Launcher<Server> launcher =
+        new Launcher.Builder<Server>()
             .setLocalService(this)
-            .setRemoteInterface(LanguageServer.class)
+            .setRemoteInterface(Server.class)
             .setInput(toClient.out)
             .setOutput(toServer.in)
             .create();
     listening = launcher.startListening();
     server = launcher.getRemoteProxy();
-    endpoint = launcher.getRemoteEndpoint();
     InitializeParams params = new InitializeParams();
     ClientCapabilities capabilities = Capabilities.ofAnEditor();
     change.accept(capabilities);
@@ -114,8 +113,22 @@ final class Editor implements DrydockClient, AutoCloseable {
     server.initialized(new InitializedParams());
   }
 
-  LanguageServer server() {
+  /** Both protocols. */
+  interface Server extends LanguageServer {
+    @JsonDelegate
+    DrydockService getDrydock();
+  }
+
+  Server server() {
     return server;
+  }
+
+  DrydockService drydock() {
+    return server.getDrydock();
+  }
+
+  String content(String uri) {
+    return get(drydock().content(new DrydockService.Document(uri))).text();
   }
 
   static <T> T get(CompletableFuture<T> future) {
@@ -305,11 +318,7 @@ final class Editor implements DrydockClient, AutoCloseable {
             server
                 .getWorkspaceService()
                 .executeCommand(new ExecuteCommandParams(name, List.of(object(keysAndValues)))));
-    return (JsonElement) result;
-  }
-
-  JsonElement request(String method, Object... keysAndValues) {
-    return (JsonElement) get(endpoint.request(method, object(keysAndValues)));
+    return result instanceof JsonElement e ? e : new Gson().toJsonTree(result);
   }
 
   static JsonObject object(Object... keysAndValues) {

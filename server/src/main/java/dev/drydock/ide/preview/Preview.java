@@ -23,6 +23,9 @@ import java.util.Optional;
  * @param complete whether it is all that would be applied
  */
 public record Preview(HydratedText text, boolean complete) {
+  /** Of something that is not there. */
+  public static final Preview EMPTY = new Preview(HydratedText.plain("", ""), true);
+
   /**
    * @param snapshot the state that the document's side means
    * @return empty where the snapshot has no such cluster, Kustomization, directory or file
