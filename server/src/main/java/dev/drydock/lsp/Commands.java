@@ -153,9 +153,9 @@ final class Commands {
           .map(e -> steps(view, Side.NOW, e))
           .orElseThrow(() -> failed("there is no " + id.get() + " on " + cluster.get()));
     }
-    String uri = arguments.text("uri").orElseThrow(() -> invalid("uri or cluster and id are needed"));
-    Position position =
-        arguments.position().orElseThrow(() -> invalid("position is needed"));
+    String uri =
+        arguments.text("uri").orElseThrow(() -> invalid("uri or cluster and id are needed"));
+    Position position = arguments.position().orElseThrow(() -> invalid("position is needed"));
     Optional<DocumentName> shown = DocumentName.parse(uri);
     if (shown.isPresent()) {
       return origins

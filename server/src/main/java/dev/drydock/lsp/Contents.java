@@ -59,7 +59,9 @@ final class Contents {
             });
   }
 
-  /** What a document shows: nothing where that side has no such thing, so that it can be compared. */
+  /**
+   * What a document shows: nothing where that side has no such thing, so that it can be compared.
+   */
   private HydratedText shown(View view, DocumentName name) {
     return view.derived()
         .preview(name, () -> Preview.of(side(view, name.side()), name).orElse(Preview.EMPTY))

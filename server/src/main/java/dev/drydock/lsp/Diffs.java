@@ -61,8 +61,7 @@ final class Diffs {
   /** A cluster now and after a promotion. */
   Pair promotion(View view, String from, String to) {
     Target target = new Target.OfCluster(to);
-    return new Pair(
-        uri(view, Side.NOW, target), uri(view, new Side.Promoted(from, to), target));
+    return new Pair(uri(view, Side.NOW, target), uri(view, new Side.Promoted(from, to), target));
   }
 
   /**
@@ -73,9 +72,7 @@ final class Diffs {
         .fleet()
         .cluster(name)
         .orElseThrow(
-            () ->
-                Answers.failure(
-                    ResponseErrorCode.RequestFailed, "there is no cluster " + name));
+            () -> Answers.failure(ResponseErrorCode.RequestFailed, "there is no cluster " + name));
   }
 
   private Pair pair(View view, Target target, Side.At before) {
@@ -94,7 +91,6 @@ final class Diffs {
     return new Side.At(
         found
             .commit()
-            .orElseThrow(
-                () -> Answers.failure(ResponseErrorCode.RequestFailed, found.why())));
+            .orElseThrow(() -> Answers.failure(ResponseErrorCode.RequestFailed, found.why())));
   }
 }

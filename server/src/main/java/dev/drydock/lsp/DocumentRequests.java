@@ -11,18 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
-import org.eclipse.lsp4j.TextDocumentItem;
-import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
-import org.eclipse.lsp4j.CodeLens;
-import org.eclipse.lsp4j.CodeLensParams;
-import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentSymbol;
@@ -33,6 +31,8 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.jspecify.annotations.Nullable;
@@ -148,7 +148,10 @@ public final class DocumentRequests implements TextDocumentService {
             pull.document(view, path, Optional.ofNullable(params.getPreviousResultId())));
   }
 
-  /** An answer about a virtual document; empty for a name that is none or of a repository that is not open. */
+  /**
+   * An answer about a virtual document; empty for a name that is none or of a repository that is
+   * not open.
+   */
   private <T> Optional<CompletableFuture<T>> aboutVirtual(String uri, Virtual<T> query) {
     return DocumentName.parse(uri)
         .flatMap(
@@ -170,8 +173,7 @@ public final class DocumentRequests implements TextDocumentService {
     return this.<@Nullable Hover>aboutVirtual(
             uri, (view, name) -> origins.hover(view, name, at).orElse(null))
         .orElseGet(
-            () ->
-                about(uri, null, (view, path, c) -> origins.hover(view, path, at).orElse(null)));
+            () -> about(uri, null, (view, path, c) -> origins.hover(view, path, at).orElse(null)));
   }
 
   @Override

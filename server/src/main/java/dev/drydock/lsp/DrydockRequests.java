@@ -32,8 +32,7 @@ final class DrydockRequests implements DrydockService {
               "looking for origins",
               null,
               folder::view,
-              (view, cancel) ->
-                  new Locations(origins.sources(view, name.get(), part.range())));
+              (view, cancel) -> new Locations(origins.sources(view, name.get(), part.range())));
     }
     return with.locate(part.uri())
         .map(
@@ -42,8 +41,7 @@ final class DrydockRequests implements DrydockService {
                     .on(
                         l.view(),
                         (view, cancel) ->
-                            new Locations(
-                                origins.hydrated(view, l.path(), part.range(), cancel))))
+                            new Locations(origins.hydrated(view, l.path(), part.range(), cancel))))
         .orElseGet(() -> CompletableFuture.completedFuture(new Locations(List.of())));
   }
 
@@ -54,8 +52,7 @@ final class DrydockRequests implements DrydockService {
         with.folders().all().stream()
             .findFirst()
             .orElseThrow(
-                () ->
-                    Answers.failure(ResponseErrorCode.RequestFailed, "no repository is open"));
+                () -> Answers.failure(ResponseErrorCode.RequestFailed, "no repository is open"));
     return with.scheduler()
         .newest("reading the fleet", null, folder::view, (view, cancel) -> FleetAnswer.of(view));
   }

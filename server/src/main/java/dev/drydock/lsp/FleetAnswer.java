@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The fleet for the editor's view of it, field by field as {@code drydock fleet --format json} has it. */
+/**
+ * The fleet for the editor's view of it, field by field as {@code drydock fleet --format json} has
+ * it.
+ */
 final class FleetAnswer {
   private FleetAnswer() {}
 
@@ -50,8 +53,7 @@ final class FleetAnswer {
     o.addProperty("path", c.path());
     o.addProperty("uri", view.folder().uri(c.path()));
     o.addProperty("flux", c.flux());
-    Optional<PinOverview> first =
-        c.syncs().stream().flatMap(s -> s.pin().stream()).findFirst();
+    Optional<PinOverview> first = c.syncs().stream().flatMap(s -> s.pin().stream()).findFirst();
     first.ifPresent(
         p -> {
           o.add("pin", pin(p));

@@ -71,7 +71,8 @@ final class Origins {
         line++) {
       int start = text.source().lines().lineStart(line);
       int at = Math.max(span.start(), start);
-      String rest = text.text().substring(at, Math.max(at, text.source().lines().lineStart(line + 1)));
+      String rest =
+          text.text().substring(at, Math.max(at, text.source().lines().lineStart(line + 1)));
       int indent = rest.length() - rest.stripLeading().length();
       text.at(at == start ? at + indent : at)
           .flatMap(f -> f.origin().place())
@@ -90,7 +91,10 @@ final class Origins {
     return preview.text();
   }
 
-  /** A place in whichever tree it stands: a file at hand, or the file of a commit as a virtual document. */
+  /**
+   * A place in whichever tree it stands: a file at hand, or the file of a commit as a virtual
+   * document.
+   */
   Location location(View view, Side side, Place place) {
     if (view.holds(place)) {
       return with.translate().location(view, place);
@@ -164,8 +168,7 @@ final class Origins {
     List<DocumentLink> out = new ArrayList<>();
     if (source != null) {
       for (Reference r : References.of(view.snapshot(), path)) {
-        String line =
-            r.place().map(p -> "#L" + (p.start().line() + 1)).orElse("");
+        String line = r.place().map(p -> "#L" + (p.start().line() + 1)).orElse("");
         out.add(
             new DocumentLink(with.translate().range(source, r.span()), view.uri(r.path()) + line));
       }

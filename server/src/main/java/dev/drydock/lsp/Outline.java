@@ -28,8 +28,7 @@ record Outline(Translate translate) {
                 .orElse(root.text("kind").orElse("document"));
         Span whole = trimmed(source.text(), d.span());
         Span first = root.entries().get(0).key().origin().place().map(p -> p.span()).orElse(whole);
-        out.add(
-            symbol(source, name, SymbolKind.Class, whole, first, fields(source, root, DEPTH)));
+        out.add(symbol(source, name, SymbolKind.Class, whole, first, fields(source, root, DEPTH)));
       }
     }
     return out;
@@ -62,7 +61,12 @@ record Outline(Translate translate) {
   }
 
   private DocumentSymbol symbol(
-      Source source, String name, SymbolKind kind, Span whole, Span selected, List<DocumentSymbol> in) {
+      Source source,
+      String name,
+      SymbolKind kind,
+      Span whole,
+      Span selected,
+      List<DocumentSymbol> in) {
     Span around =
         new Span(Math.min(whole.start(), selected.start()), Math.max(whole.end(), selected.end()));
     DocumentSymbol s =

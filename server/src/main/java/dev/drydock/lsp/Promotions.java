@@ -38,11 +38,9 @@ final class Promotions {
   /** The state after a promotion that has not happened. */
   static Snapshot after(View view, String from, String to) {
     PromotePlan plan =
-        Promotion.plan(
-            view.snapshot(), PromoteRequest.of(from, to), view.snapshot().cancel());
+        Promotion.plan(view.snapshot(), PromoteRequest.of(from, to), view.snapshot().cancel());
     if (plan.status() == PromotePlan.Status.REFUSED) {
-      throw Answers.failure(
-          ResponseErrorCode.RequestFailed, String.join("; ", plan.messages()));
+      throw Answers.failure(ResponseErrorCode.RequestFailed, String.join("; ", plan.messages()));
     }
     Map<String, Blob> files = new HashMap<>();
     plan.edits().forEach(e -> files.put(e.path(), Blob.of(e.after())));
@@ -73,7 +71,8 @@ final class Promotions {
       }
       return answer.isApplied();
     } catch (ExecutionException e) {
-      out.addProperty("failure", "the editor did not apply the edit: " + Answers.cause(e).getMessage());
+      out.addProperty(
+          "failure", "the editor did not apply the edit: " + Answers.cause(e).getMessage());
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -8,8 +8,8 @@ import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 
 /**
- * Explanations as hovers. What comes from a repository stands in code spans only, so nothing in it is
- * a link, a picture or a command.
+ * Explanations as hovers. What comes from a repository stands in code spans only, so nothing in it
+ * is a link, a picture or a command.
  */
 final class Prose {
   private static final int SHOWN = 5;

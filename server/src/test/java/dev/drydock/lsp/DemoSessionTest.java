@@ -92,7 +92,8 @@ class DemoSessionTest {
   void previewsReactToWhatIsTyped() {
     String sync = editor.open(root.resolve(SYNC));
     String uri = preview("uri", sync, "position", editor.position(sync, "path:", 0));
-    assertThat(DocumentName.parse(uri)).map(DocumentName::target)
+    assertThat(DocumentName.parse(uri))
+        .map(DocumentName::target)
         .contains(new Target.OfUnit("production", "flux-system", "cluster"));
     assertThat(content(uri)).contains("kind: Deployment").contains("replicas: 2");
     editor.replace(sync, "value: 2", "value: 7");
@@ -107,7 +108,9 @@ class DemoSessionTest {
                 .getText())
         .isEqualTo(content(uri));
     String flavour = editor.open(root.resolve(WORKLOAD));
-    assertThat(content(preview("uri", flavour))).contains("name: nginx").doesNotContain("replicas: 7");
+    assertThat(content(preview("uri", flavour)))
+        .contains("name: nginx")
+        .doesNotContain("replicas: 7");
     assertThat(content(preview("cluster", "production"))).contains("replicas: 7");
     assertThatThrownBy(() -> preview("cluster", "nowhere"))
         .isInstanceOf(ResponseErrorException.class)
@@ -124,7 +127,8 @@ class DemoSessionTest {
     String left = content(pair.get("left").getAsString());
     String right = content(pair.get("right").getAsString());
     assertThat(left).contains("replicas: 2").doesNotContain("replicas: 7");
-    assertThat(right).isEqualTo(left.replace("replicas: 2", "replicas: 7").replace("value: 2", "value: 7"));
+    assertThat(right)
+        .isEqualTo(left.replace("replicas: 2", "replicas: 7").replace("value: 2", "value: 7"));
     JsonArray all = editor.command("drydock.diff").getAsJsonArray();
     assertThat(all).hasSize(1);
     JsonArray two =
@@ -137,24 +141,28 @@ class DemoSessionTest {
     String sync = editor.open(root.resolve("clusters/staging/flux-system/cluster-sync.yaml"));
     JsonObject plan =
         editor
-            .command("drydock.promote", "from", "development", "to", "staging", "dryRun", true,
-                "allowUnpushed", true)
+            .command(
+                "drydock.promote",
+                "from",
+                "development",
+                "to",
+                "staging",
+                "dryRun",
+                true,
+                "allowUnpushed",
+                true)
             .getAsJsonObject();
     assertThat(plan.get("status").getAsString()).as("%s", plan).isEqualTo("ready");
     assertThat(plan.get("applied").getAsBoolean()).isFalse();
     String right = plan.getAsJsonObject("diff").get("right").getAsString();
     assertThat(content(right)).contains("kind: Deployment");
     JsonObject done =
-        editor
-            .command("drydock.promote", "from", "development", "to", "staging")
-            .getAsJsonObject();
+        editor.command("drydock.promote", "from", "development", "to", "staging").getAsJsonObject();
     assertThat(done.get("applied").getAsBoolean()).as("%s", done).isTrue();
     assertThat(editor.text(sync)).containsPattern("commit: [0-9a-f]{40}");
     editor.awaitNoCode(sync, "flux/commit-in-branch");
     JsonObject again =
-        editor
-            .command("drydock.promote", "from", "development", "to", "staging")
-            .getAsJsonObject();
+        editor.command("drydock.promote", "from", "development", "to", "staging").getAsJsonObject();
     assertThat(again.get("status").getAsString()).as("%s", again).isEqualTo("nothing");
     JsonObject refused =
         editor.command("drydock.promote", "from", "development", "to", "nowhere").getAsJsonObject();
@@ -214,7 +222,8 @@ class DemoSessionTest {
     String text = content(uri);
     assertThat(hover(uri, editor.positionIn(text, "  replicas: 2", 12)))
         .contains("/spec/replicas", SYNC);
-    assertThat(hover(uri, editor.positionIn(text, "image: nginx", 9))).contains("config/bases/nginx/");
+    assertThat(hover(uri, editor.positionIn(text, "image: nginx", 9)))
+        .contains("config/bases/nginx/");
   }
 
   @Test
@@ -247,7 +256,8 @@ class DemoSessionTest {
     assertThat(steps.getAsJsonArray("steps")).isNotEmpty();
     JsonObject named =
         editor
-            .command("drydock.explain", "cluster", "production", "id", "Deployment/nginx#/spec/replicas")
+            .command(
+                "drydock.explain", "cluster", "production", "id", "Deployment/nginx#/spec/replicas")
             .getAsJsonObject();
     assertThat(named.get("value").getAsString()).isEqualTo("2");
   }

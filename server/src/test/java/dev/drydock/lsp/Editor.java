@@ -65,7 +65,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Editor implements DrydockClient, AutoCloseable {
   /** How long anything may take before a test gives up. Never slept. */
-  static final long PATIENCE_S = 30;
+  static final long PATIENCE_S = 120;
 
   private final Pipe toServer = new Pipe();
   private final Pipe toClient = new Pipe();

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a place in a source does to what clusters get: the way back from a line to the fields that it
- * made or changed.
+ * What a place in a source does to what clusters get: the way back from a line to the fields that
+ * it made or changed.
  */
 public final class Effects {
   /** A patch with a wide target touches everything; nobody reads more. */
@@ -30,11 +30,10 @@ public final class Effects {
   private final List<Found> found = new ArrayList<>();
   private int narrowest = Integer.MAX_VALUE;
 
-  private record Found(String cluster, Resource resource, List<String> path, Node value, int width) {}
+  private record Found(
+      String cluster, Resource resource, List<String> path, Node value, int width) {}
 
-  /**
-   * One field and the clusters on which it comes from the place with the same chain.
-   */
+  /** One field and the clusters on which it comes from the place with the same chain. */
   public record Effect(Explanation explanation, List<String> clusters) {}
 
   private Effects(Source source, int offset) {
@@ -55,7 +54,8 @@ public final class Effects {
   }
 
   /** As {@link #of}, in the build of one directory: for what no cluster gets. */
-  public static List<Effect> inBuild(Snapshot snapshot, String directory, Source source, int offset) {
+  public static List<Effect> inBuild(
+      Snapshot snapshot, String directory, Source source, int offset) {
     Effects effects = new Effects(source, offset);
     for (Resource r : snapshot.built(directory).resources()) {
       effects.walk("", r, r.root(), new ArrayList<>());
@@ -79,7 +79,8 @@ public final class Effects {
         (k, clusters) ->
             out.add(
                 new Effect(
-                    k.explanation(), clusters.stream().filter(c -> !c.isEmpty()).distinct().toList())));
+                    k.explanation(),
+                    clusters.stream().filter(c -> !c.isEmpty()).distinct().toList())));
     return out;
   }
 
@@ -92,7 +93,11 @@ public final class Effects {
         path.add(e.name());
         // On a key, what stands under it is meant.
         if (!(e.value() instanceof MapNode) && !(e.value() instanceof SeqNode)) {
-          e.key().origin().place().flatMap(this::width).ifPresent(w -> add(cluster, r, path, e.value(), w));
+          e.key()
+              .origin()
+              .place()
+              .flatMap(this::width)
+              .ifPresent(w -> add(cluster, r, path, e.value(), w));
         }
         walk(cluster, r, e.value(), path);
         path.remove(path.size() - 1);

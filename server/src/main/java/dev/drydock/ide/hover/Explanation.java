@@ -41,10 +41,7 @@ public record Explanation(
    */
   public static Explanation of(Resource resource, String pointer, List<String> path, Node value) {
     List<Link> chain = new ArrayList<>();
-    value
-        .origin()
-        .place()
-        .ifPresent(p -> chain.add(new Link("written", Optional.of(p))));
+    value.origin().place().ifPresent(p -> chain.add(new Link("written", Optional.of(p))));
     for (Step s : value.origin().steps()) {
       chain.add(new Link(s.what(), s.place()));
     }

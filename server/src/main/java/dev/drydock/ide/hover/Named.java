@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Explains what somebody names: {@code KIND/NAME} or {@code KIND/NAMESPACE/NAME}, with {@code #/field/path}. */
+/**
+ * Explains what somebody names: {@code KIND/NAME} or {@code KIND/NAMESPACE/NAME}, with {@code
+ * #/field/path}.
+ */
 public final class Named {
   private Named() {}
 

@@ -73,7 +73,11 @@ public final class Lenses {
     out.add(new Lens(span, Lens.Kind.PREVIEW, sync));
     if (clusters.size() == 1) {
       promotions(snapshot, clusters.get(0), k)
-          .forEach(to -> out.add(new Lens(span, Lens.Kind.PROMOTE, new Lens.Step(clusters.get(0).name(), to))));
+          .forEach(
+              to ->
+                  out.add(
+                      new Lens(
+                          span, Lens.Kind.PROMOTE, new Lens.Step(clusters.get(0).name(), to))));
     }
   }
 

@@ -36,7 +36,8 @@ public final class References {
           "validators");
 
   /** Fields whose items hold a path under {@code path}. */
-  private static final List<String> WITH_PATH = List.of("patches", "patchesJson6902", "replacements");
+  private static final List<String> WITH_PATH =
+      List.of("patches", "patchesJson6902", "replacements");
 
   private static final List<String> GENERATORS = List.of("configMapGenerator", "secretGenerator");
 
@@ -127,7 +128,9 @@ public final class References {
   }
 
   private void path(Span span, String text) {
-    Paths.resolve(directory, text).flatMap(this::target).ifPresent(t -> out.add(Reference.toFile(span, t)));
+    Paths.resolve(directory, text)
+        .flatMap(this::target)
+        .ifPresent(t -> out.add(Reference.toFile(span, t)));
   }
 
   /** A file; of a directory, what makes it a kustomization. */
@@ -158,7 +161,11 @@ public final class References {
                   Paths.resolve("", k.path())
                       .flatMap(this::target)
                       .ifPresent(t -> out.add(Reference.toFile(p.span(), t))));
-      source(k.sourceRef().at(), k.sourceRef().kind(), k.sourceRef().namespace(), k.sourceRef().name());
+      source(
+          k.sourceRef().at(),
+          k.sourceRef().kind(),
+          k.sourceRef().namespace(),
+          k.sourceRef().name());
       k.dependsOn().forEach(d -> dependency(d.at(), d.namespace(), d.name()));
       return;
     }
@@ -237,7 +244,11 @@ public final class References {
   }
 
   private boolean atHand(Place place) {
-    return snapshot.tree().contentId(place.path()).filter(place.source().contentId()::equals).isPresent();
+    return snapshot
+        .tree()
+        .contentId(place.path())
+        .filter(place.source().contentId()::equals)
+        .isPresent();
   }
 
   /** The cluster whose directory holds this file in front of the others. */
