@@ -39,10 +39,7 @@ final class Findings {
   List<Finding> quick(String path) {
     List<Finding> known = quick.get(path);
     if (known == null) {
-      known =
-          FileSubject.of(snapshot.tree(), path, snapshot.sources(), snapshot.cancel())
-              .map(f -> Check.file(f, guard))
-              .orElse(List.of());
+      known = FileSubject.of(snapshot, path).map(f -> Check.file(f, guard)).orElse(List.of());
       quick.put(path, known);
     }
     return known;

@@ -32,7 +32,8 @@ public final class FixAll {
           .ifPresent(all -> take(all, sources, edits));
     }
     List<FileEdit> out = new ArrayList<>();
-    edits.forEach((path, all) -> out.add(FileEdit.of(sources.get(path), all)));
+    sources.forEach(
+        (path, source) -> out.add(FileEdit.of(source, edits.getOrDefault(path, List.of()))));
     return out;
   }
 

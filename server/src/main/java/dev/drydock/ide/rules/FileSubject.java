@@ -78,6 +78,17 @@ public record FileSubject(
         || fileName().equals("Kustomization");
   }
 
+  /** Whether the file is a template of a Helm chart: text that becomes YAML, and is none. */
+  public boolean isChartTemplate() {
+    for (String d = directory(); !d.isEmpty(); d = Paths.parent(d)) {
+      boolean chart = tree.kind(Paths.join(Paths.parent(d), "Chart.yaml")) == FileTree.Kind.FILE;
+      if (Paths.name(d).equals("templates") && chart) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The documents that are mappings. */
   public List<MapNode> maps() {
     List<MapNode> out = new ArrayList<>();

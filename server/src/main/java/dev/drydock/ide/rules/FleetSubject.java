@@ -29,6 +29,7 @@ public final class FleetSubject {
   private final Snapshot snapshot;
   private @Nullable List<Gets> gets;
   private @Nullable Map<String, Set<String>> consumers;
+  private final Map<String, Set<String>> reach = new HashMap<>();
   private final Map<String, ServedVersions> served = new HashMap<>();
 
   public FleetSubject(Snapshot snapshot) {
@@ -87,6 +88,11 @@ public final class FleetSubject {
     return snapshot.tree().contentId(p.path()).filter(p.source().contentId()::equals).isPresent();
   }
 
+  /** The files that a directory's build can read, the kustomizations themselves included. */
+  public Set<String> namedBy(String directory) {
+    return reach.computeIfAbsent(directory, d -> Reach.of(snapshot, d));
+  }
+
   /** The clusters whose builds read a file of the tree at hand. */
   public Set<String> clustersReading(String path) {
     Map<String, Set<String>> by = consumers;
@@ -96,7 +102,7 @@ public final class FleetSubject {
         for (Unit u : hydrated(c).units()) {
           cancel().check();
           if (u.revision().filter(r -> r.atHand()).isPresent()) {
-            for (String f : Reach.of(snapshot, u.directory())) {
+            for (String f : namedBy(u.directory())) {
               by.computeIfAbsent(f, k -> new TreeSet<>()).add(c.name());
             }
           }

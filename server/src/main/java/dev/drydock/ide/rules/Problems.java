@@ -13,6 +13,7 @@ import dev.drydock.ide.Fix;
 import dev.drydock.ide.Related;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Rendered;
+import dev.drydock.syntax.Parsed;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class Problems {
     Snapshot s = fleet.snapshot();
     Set<String> included = new HashSet<>();
     for (String d : s.kustomizations()) {
-      for (String f : Reach.of(s, d)) {
+      for (String f : fleet.namedBy(d)) {
         String parent = Paths.parent(f);
         if (!parent.equals(d)) {
           included.add(parent);
@@ -87,6 +88,21 @@ final class Problems {
         .flatMap(d -> d.root().asMap())
         .filter(m -> !m.text("kind").equals(Optional.of("Component")))
         .isPresent();
+  }
+
+  /** A patch that a Flux Kustomization brings is Flux's, though kustomize applies it. */
+  private String code(String code, Place at) {
+    boolean flux =
+        code.equals("kustomize/patch-target-not-found")
+            && fleet.snapshot().parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
+                .filter(d -> d.span().covers(at.span()))
+                .flatMap(d -> d.root().asMap().stream())
+                .anyMatch(
+                    m ->
+                        m.text("apiVersion")
+                            .filter(v -> v.startsWith("kustomize.toolkit.fluxcd.io/"))
+                            .isPresent());
+    return flux ? "flux/patch-target-not-found" : code;
   }
 
   /**
@@ -122,9 +138,10 @@ final class Problems {
       }
     }
     Severity severity = severity(p);
+    String code = code(p.code(), at.get());
     Finding found =
-        new Finding(p.code(), severity, at.get(), message, List.copyOf(clusters), chain, List.of());
-    if (!elsewhere && Rules.byCode(p.code()).orElse(null) instanceof BuildRule rule) {
+        new Finding(code, severity, at.get(), message, List.copyOf(clusters), chain, List.of());
+    if (!elsewhere && Rules.byCode(code).orElse(null) instanceof BuildRule rule) {
       for (Fix fix : rule.fixes().of(fleet, found)) {
         found = found.with(fix);
       }

@@ -7,6 +7,12 @@ import dev.drydock.ide.rules.clusterapi.ReferenceNotFound;
 import dev.drydock.ide.rules.clusterapi.ResourceSetResourceNotFound;
 import dev.drydock.ide.rules.clusterapi.SelectorMatchesNothing;
 import dev.drydock.ide.rules.clusterapi.VersionSkew;
+import dev.drydock.ide.rules.fleet.BaseUnused;
+import dev.drydock.ide.rules.fleet.ClusterNotBootstrapped;
+import dev.drydock.ide.rules.fleet.ClusterNotDeclared;
+import dev.drydock.ide.rules.fleet.ClusterNotSynced;
+import dev.drydock.ide.rules.fleet.FlavourUnused;
+import dev.drydock.ide.rules.fleet.PinBehind;
 import dev.drydock.ide.rules.flux.AbbreviatedCommit;
 import dev.drydock.ide.rules.flux.CommitInBranch;
 import dev.drydock.ide.rules.flux.CommitNotFound;
@@ -24,6 +30,7 @@ import dev.drydock.ide.rules.kustomize.DeprecatedField;
 import dev.drydock.ide.rules.kustomize.DirectoryWithoutKustomization;
 import dev.drydock.ide.rules.kustomize.DuplicateEntry;
 import dev.drydock.ide.rules.kustomize.GeneratorFileNotFound;
+import dev.drydock.ide.rules.kustomize.ImageUnused;
 import dev.drydock.ide.rules.kustomize.KustomizeBuildRules;
 import dev.drydock.ide.rules.kustomize.NotAManifest;
 import dev.drydock.ide.rules.kustomize.OutsideRoot;
@@ -32,6 +39,7 @@ import dev.drydock.ide.rules.kustomize.RemoteResource;
 import dev.drydock.ide.rules.kustomize.RemoteUnpinned;
 import dev.drydock.ide.rules.kustomize.ResourceNotFound;
 import dev.drydock.ide.rules.kustomize.UnknownField;
+import dev.drydock.ide.rules.kustomize.UnreferencedFile;
 import dev.drydock.ide.rules.lighthouse.AlwaysRunConflict;
 import dev.drydock.ide.rules.lighthouse.BadRegex;
 import dev.drydock.ide.rules.lighthouse.JobNameDuplicate;
@@ -77,7 +85,9 @@ public final class Rules {
           new RemoteUnpinned(),
           new PatchFileNotFound(),
           new GeneratorFileNotFound(),
-          new ComponentNotComponent());
+          new ComponentNotComponent(),
+          new ImageUnused(),
+          new UnreferencedFile());
 
   private static final List<Rule> FLUX =
       List.of(
@@ -91,6 +101,15 @@ public final class Rules {
           new DroppedField(),
           new Suspended(),
           new ObjectOwnedTwice());
+
+  private static final List<Rule> FLEET =
+      List.of(
+          new ClusterNotSynced(),
+          new ClusterNotBootstrapped(),
+          new ClusterNotDeclared(),
+          new PinBehind(),
+          new FlavourUnused(),
+          new BaseUnused());
 
   private static final List<Rule> CLUSTER_API =
       List.of(
@@ -132,6 +151,7 @@ public final class Rules {
           KustomizeBuildRules.ALL,
           FLUX,
           FluxBuildRules.ALL,
+          FLEET,
           CLUSTER_API,
           TEKTON,
           LIGHTHOUSE);

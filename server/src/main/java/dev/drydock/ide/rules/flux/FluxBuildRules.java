@@ -53,6 +53,12 @@ public final class FluxBuildRules {
                   "Each waits for the next one, so none of them is ever applied.")),
           new BuildRule(
               new About(
+                  "flux/patch-target-not-found",
+                  Severity.WARNING,
+                  "A patch of a Flux Kustomization has nothing to change.",
+                  "A target that selects nothing is passed over in silence, so what was meant for this cluster is missing; a strategic merge patch without a target must name an object that is there, or the build fails.")),
+          new BuildRule(
+              new About(
                   "flux/variable-undefined",
                   Severity.ERROR,
                   "A variable that postBuild should substitute has neither a value nor a default.",

@@ -31,6 +31,16 @@ public final class KustomizeBuildRules {
               "An operation of a JSON 6902 patch names a path that the object lacks.",
               "replace, remove, test, move and copy want their path to be there, add wants what lies above it. kustomize refuses the build."),
           rule(
+              "replacement-source-not-found",
+              Severity.ERROR,
+              "A replacement takes its value from an object or field that is not there.",
+              "kustomize refuses the build."),
+          rule(
+              "replacement-target-not-found",
+              Severity.WARNING,
+              "A replacement has no place to put its value.",
+              "An object that nothing selects is passed over in silence; a field that the object lacks is refused unless options.create is set."),
+          rule(
               "replica-target-not-found",
               Severity.WARNING,
               "An entry of replicas names nothing that has replicas.",

@@ -32,7 +32,7 @@ public final class UnknownField extends KustomizationRule {
 
   private static void walk(
       KustomizationFile k, Node node, Fields known, String where, Report report) {
-    if (known == Fields.ANY) {
+    if (known.byName().isEmpty()) {
       return;
     }
     if (node instanceof SeqNode s) {

@@ -46,12 +46,13 @@ public final class TaskOrder implements FileRule {
         }
       }
       Set<String> told = new LinkedHashSet<>();
-      for (String name : waits.keySet()) {
+      for (Map.Entry<String, Node> entry : names.entrySet()) {
+        String name = entry.getKey();
         List<String> round = new ArrayList<>();
         if (!told.contains(name) && back(name, name, waits, new LinkedHashSet<>(), round)) {
           told.addAll(round);
           report.find(
-              file.place(names.get(name)),
+              file.place(entry.getValue()),
               "waits for itself: " + name + " after " + String.join(" after ", round));
         }
       }

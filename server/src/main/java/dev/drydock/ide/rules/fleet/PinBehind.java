@@ -1,0 +1,64 @@
+package dev.drydock.ide.rules.fleet;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Severity;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Resolution;
+import dev.drydock.gitops.Revisions;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** A cluster that waits for its promotion. */
+public final class PinBehind implements FleetRule {
+  private static final About ABOUT =
+      new About(
+          "fleet/pin-behind",
+          Severity.INFORMATION,
+          "A cluster is pinned to a commit or tag that the branch has gone on from.",
+          "That is what pins are for; the distance says how much the next promotion brings.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(FleetSubject fleet, Report report) {
+    Optional<Revisions> git = fleet.snapshot().git();
+    for (Cluster c : git.isPresent() ? fleet.clusters() : List.<Cluster>of()) {
+      Optional<String> branch = c.branch();
+      Optional<String> tip = branch.flatMap(git.get()::branch);
+      for (Pin pin : tip.isPresent() ? fleet.hydrated(c).pins() : List.<Pin>of()) {
+        Optional<String> commit =
+            pin.commit()
+                .filter(x -> pin.fixed() && pin.resolution().state() == Resolution.State.COMMIT);
+        Optional<Place> at =
+            Stream.of("commit", "tag", "semver", "name")
+                .filter(f -> pin.effective().filter(f::equals).isPresent())
+                .flatMap(f -> pin.field(f).stream())
+                .flatMap(f -> f.at().stream())
+                .filter(fleet::atHand)
+                .findFirst();
+        if (commit.isPresent()
+            && at.isPresent()
+            && !pin.usedBy().isEmpty()
+            && git.get().contains(tip.get(), commit.get())) {
+          OptionalInt behind = git.get().countBetween(commit.get(), tip.get());
+          if (behind.isPresent() && behind.getAsInt() > 0) {
+            int n = behind.getAsInt();
+            report
+                .find(at.get(), n + (n == 1 ? " commit" : " commits") + " behind " + branch.get())
+                .clusters(List.of(c.name()));
+          }
+        }
+      }
+    }
+  }
+}
