@@ -92,7 +92,6 @@ class DependenciesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "syntax, org.snakeyaml..",
     "model, io.fabric8..",
     "helm, com.marcnuri..",
     "lsp, org.eclipse.lsp4j..",

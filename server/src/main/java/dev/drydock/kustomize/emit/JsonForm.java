@@ -127,7 +127,7 @@ public final class JsonForm {
   private static ScalarNode.Style styleOf(String text) {
     int allowed = ScalarStyle.analyse(text);
     if (text.indexOf('\n') >= 0) {
-      return (allowed & ScalarStyle.BLOCK) != 0
+      return (allowed & ScalarStyle.BLOCK_WITH_TABS) != 0
           ? ScalarNode.Style.LITERAL
           : ScalarNode.Style.DOUBLE_QUOTED;
     }

@@ -12,7 +12,7 @@ final class Refolded {
   private Refolded() {}
 
   static String of(String text) {
-    if (!mayChange(text) || (ScalarStyle.analyse(text) & ScalarStyle.BLOCK) == 0) {
+    if (!mayChange(text) || (ScalarStyle.analyse(text) & ScalarStyle.BLOCK_WITH_TABS) == 0) {
       return text;
     }
     ScalarWriter out = new ScalarWriter(ScalarWriter.ENDLESS);
@@ -28,8 +28,11 @@ final class Refolded {
         .orElse(text);
   }
 
-  /** Only texts in which a line begins with white space suffer. */
+  /** Only texts suffer in which a line begins with white space or that end in empty lines. */
   private static boolean mayChange(String text) {
+    if (text.endsWith("\n\n")) {
+      return true;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c == ' ' || c == '\t') && (i == 0 || ScalarStyle.isBreak(text.charAt(i - 1)))) {

@@ -11,6 +11,9 @@ final class ScalarStyle {
   static final int BLOCK = 4;
   static final int MULTILINE = 8;
 
+  /** A block in go-yaml v3, which lets tabs stand in one. */
+  static final int BLOCK_WITH_TABS = 16;
+
   private ScalarStyle() {}
 
   /** Which styles the characters of {@code s} allow. */
@@ -22,6 +25,7 @@ final class ScalarStyle {
     boolean indicators = n >= 3 && (s.startsWith("---") || s.startsWith("..."));
     boolean breaks = false;
     boolean special = false;
+    boolean tabs = false;
     boolean edge = false;
     boolean trailingSpace = false;
     boolean breakSpace = false;
@@ -42,7 +46,8 @@ final class ScalarStyle {
       } else {
         indicators |= (c == ':' && blankAt(s, i + 1)) || (c == '#' && afterWhite);
       }
-      special |= !printable(c);
+      tabs |= c == '\t';
+      special |= c != '\t' && !printable(c);
       boolean space = c == ' ';
       boolean lineBreak = isBreak(c);
       if (space) {
@@ -59,14 +64,14 @@ final class ScalarStyle {
       afterWhite = space || lineBreak || c == '\t' || c == 0;
     }
     int out = breaks ? MULTILINE : 0;
-    if (!(edge || breakSpace || spaceBreak || special || breaks || indicators)) {
+    if (!(edge || breakSpace || spaceBreak || special || tabs || breaks || indicators)) {
       out |= PLAIN;
     }
-    if (!(breakSpace || spaceBreak || special)) {
+    if (!(breakSpace || spaceBreak || special || tabs)) {
       out |= SINGLE_QUOTED;
     }
     if (!(trailingSpace || spaceBreak || special)) {
-      out |= BLOCK;
+      out |= tabs ? BLOCK_WITH_TABS : BLOCK | BLOCK_WITH_TABS;
     }
     return out;
   }
