@@ -15,9 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Builds trees from tokens, by the grammar of go-yaml's parser; on an error closes what is open and says where to go on. */
+/**
+ * Builds trees from tokens, by the grammar of go-yaml's parser; on an error closes what is open and
+ * says where to go on.
+ */
 final class Composer {
-  /** Deeper than this no manifest nests; it keeps every recursive walk of a tree within its stack. */
+  /**
+   * Deeper than this no manifest nests; it keeps every recursive walk of a tree within its stack.
+   */
   static final int MAX_DEPTH = 500;
 
   private static final Pattern NEXT_DOCUMENT = Pattern.compile("(?m)^---(?=\\s|$)");
@@ -41,7 +46,9 @@ final class Composer {
     this.errors = errors;
   }
 
-  /** Reads until the end or the first error; returns where in the source to go on, -1 at the end. */
+  /**
+   * Reads until the end or the first error; returns where in the source to go on, -1 at the end.
+   */
   int run() {
     int documentStart = base;
     boolean inDocument = false;
@@ -77,7 +84,8 @@ final class Composer {
   private int fail(Broken e, boolean inDocument, int documentStart) {
     String text = source.text();
     int stop = Math.min(Math.max(e.at(), base), text.length());
-    errors.add(new SyntaxError(e.code(), e.text(), new Span(stop, Math.min(text.length(), stop + 1))));
+    errors.add(
+        new SyntaxError(e.code(), e.text(), new Span(stop, Math.min(text.length(), stop + 1))));
     if (inDocument) {
       Node partial = e.partial();
       Node root = partial != null ? partial : empty(Math.min(documentStart, text.length()));
@@ -103,7 +111,11 @@ final class Composer {
         }
         version = true;
         if (!t.text().equals("1.1")) {
-          throw new Broken("this is YAML " + t.text() + "; Kubernetes' tools only read %YAML 1.1, or no directive", t.start());
+          throw new Broken(
+              "this is YAML "
+                  + t.text()
+                  + "; Kubernetes' tools only read %YAML 1.1, or no directive",
+              t.start());
         }
       } else if (tagHandles.put(t.text(), t.more()) != null) {
         throw new Broken("%TAG " + t.text() + " stands here a second time", t.start());
@@ -159,7 +171,10 @@ final class Composer {
       in.next();
       return named(anchor, scalar(t, tag, anchor));
     }
-    boolean sequence = kind == Kind.FLOW_SEQUENCE || (block && kind == Kind.BLOCK_SEQUENCE) || (indentless && kind == Kind.BLOCK_ENTRY);
+    boolean sequence =
+        kind == Kind.FLOW_SEQUENCE
+            || (block && kind == Kind.BLOCK_SEQUENCE)
+            || (indentless && kind == Kind.BLOCK_ENTRY);
     boolean mapping = kind == Kind.FLOW_MAPPING || (block && kind == Kind.BLOCK_MAPPING);
     if (sequence || mapping) {
       if (++depth > MAX_DEPTH) {
@@ -181,7 +196,14 @@ final class Composer {
       return named(anchor, n);
     }
     if (anchor != null || tag != null) {
-      return named(anchor, new ScalarNode("", ScalarNode.Style.PLAIN, tag, anchor, new Origin(source, properties, properties, null)));
+      return named(
+          anchor,
+          new ScalarNode(
+              "",
+              ScalarNode.Style.PLAIN,
+              tag,
+              anchor,
+              new Origin(source, properties, properties, null)));
     }
     throw new Broken("a value is missing here", t.start());
   }
@@ -213,20 +235,25 @@ final class Composer {
         end--;
       }
     }
-    return new ScalarNode(t.text(), t.style(), tag, anchor, new Origin(source, t.start(), end, null));
+    return new ScalarNode(
+        t.text(), t.style(), tag, anchor, new Origin(source, t.start(), end, null));
   }
 
   private Node alias(Token t) {
     String name = t.text();
     Node target = openAnchors.contains(name) ? null : anchors.get(name);
     if (target == null) {
-      String why = openAnchors.contains(name) ? "the alias *" + name + " stands inside of what it names" : "no anchor &" + name + " stands before this alias";
+      String why =
+          openAnchors.contains(name)
+              ? "the alias *" + name + " stands inside of what it names"
+              : "no anchor &" + name + " stands before this alias";
       errors.add(new SyntaxError("undefined-alias", why, new Span(t.start(), t.end())));
     }
     return new AliasNode(name, target, new Origin(source, t.start(), t.end(), null));
   }
 
-  private Node blockSequence(@Nullable String tag, @Nullable String anchor, boolean indentless) throws Broken {
+  private Node blockSequence(@Nullable String tag, @Nullable String anchor, boolean indentless)
+      throws Broken {
     int start = in.peek().start();
     List<Node> items = new ArrayList<>();
     try {
@@ -236,7 +263,10 @@ final class Composer {
       while (in.peek().kind() == Kind.BLOCK_ENTRY) {
         int mark = in.next().end();
         Kind k = in.peek().kind();
-        boolean none = k == Kind.BLOCK_ENTRY || k == Kind.BLOCK_END || (indentless && (k == Kind.KEY || k == Kind.VALUE));
+        boolean none =
+            k == Kind.BLOCK_ENTRY
+                || k == Kind.BLOCK_END
+                || (indentless && (k == Kind.KEY || k == Kind.VALUE));
         items.add(none ? empty(mark) : node(true, false));
       }
       if (!indentless) {
@@ -255,14 +285,26 @@ final class Composer {
     }
   }
 
-  private SeqNode list(List<Node> items, int start, int end, @Nullable String tag, @Nullable String anchor) {
-    int last = end >= 0 ? end : items.isEmpty() ? start : items.get(items.size() - 1).origin().end();
-    return new SeqNode(items, end >= 0, tag, anchor, new Origin(source, start, Math.max(start, last), null));
+  private SeqNode list(
+      List<Node> items, int start, int end, @Nullable String tag, @Nullable String anchor) {
+    int last =
+        end >= 0 ? end : items.isEmpty() ? start : items.get(items.size() - 1).origin().end();
+    return new SeqNode(
+        items, end >= 0, tag, anchor, new Origin(source, start, Math.max(start, last), null));
   }
 
-  private MapNode map(List<MapNode.Entry> entries, int start, int end, @Nullable String tag, @Nullable String anchor) {
-    int last = end >= 0 ? end : entries.isEmpty() ? start : entries.get(entries.size() - 1).value().origin().end();
-    return new MapNode(entries, end >= 0, tag, anchor, new Origin(source, start, Math.max(start, last), null));
+  private MapNode map(
+      List<MapNode.Entry> entries,
+      int start,
+      int end,
+      @Nullable String tag,
+      @Nullable String anchor) {
+    int last =
+        end >= 0
+            ? end
+            : entries.isEmpty() ? start : entries.get(entries.size() - 1).value().origin().end();
+    return new MapNode(
+        entries, end >= 0, tag, anchor, new Origin(source, start, Math.max(start, last), null));
   }
 
   private Node blockMapping(@Nullable String tag, @Nullable String anchor) throws Broken {
@@ -303,7 +345,13 @@ final class Composer {
 
   /** What is there of a map: a key without a value counts, its value what could be read of it. */
   private MapNode partial(
-      List<MapNode.Entry> entries, @Nullable Node key, Broken e, int start, int end, @Nullable String tag, @Nullable String anchor) {
+      List<MapNode.Entry> entries,
+      @Nullable Node key,
+      Broken e,
+      int start,
+      int end,
+      @Nullable String tag,
+      @Nullable String anchor) {
     Node rest = e.partial();
     if (key != null) {
       entries.add(new MapNode.Entry(key, rest != null ? rest : empty(key.origin().end())));
@@ -347,13 +395,15 @@ final class Composer {
   private Node pair() throws Broken {
     int start = in.next().start();
     Token t = in.peek();
-    boolean noKey = t.kind() == Kind.VALUE || t.kind() == Kind.FLOW_ENTRY || t.kind() == Kind.FLOW_SEQUENCE_END;
+    boolean noKey =
+        t.kind() == Kind.VALUE || t.kind() == Kind.FLOW_ENTRY || t.kind() == Kind.FLOW_SEQUENCE_END;
     Node key = noKey ? empty(t.start()) : node(false, false);
     Node value = empty(key.origin().end());
     if (in.peek().kind() == Kind.VALUE) {
       int mark = in.next().end();
       Kind k = in.peek().kind();
-      value = k == Kind.FLOW_ENTRY || k == Kind.FLOW_SEQUENCE_END ? empty(mark) : node(false, false);
+      value =
+          k == Kind.FLOW_ENTRY || k == Kind.FLOW_SEQUENCE_END ? empty(mark) : node(false, false);
     }
     return map(List.of(new MapNode.Entry(key, value)), start, value.origin().end(), null, null);
   }
@@ -383,7 +433,10 @@ final class Composer {
           if (in.peek().kind() == Kind.VALUE) {
             int mark = in.next().end();
             k = in.peek().kind();
-            value = k == Kind.FLOW_ENTRY || k == Kind.FLOW_MAPPING_END ? empty(mark) : node(false, false);
+            value =
+                k == Kind.FLOW_ENTRY || k == Kind.FLOW_MAPPING_END
+                    ? empty(mark)
+                    : node(false, false);
           }
           entries.add(new MapNode.Entry(key, value));
         } else if (t.kind() != Kind.FLOW_MAPPING_END) {

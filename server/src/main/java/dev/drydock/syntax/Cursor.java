@@ -2,7 +2,10 @@ package dev.drydock.syntax;
 
 import org.jspecify.annotations.Nullable;
 
-/** A place in a text that moves forward, and what YAML 1.1 (go-yaml's version of it) takes for breaks and blanks. */
+/**
+ * A place in a text that moves forward, and what YAML 1.1 (go-yaml's version of it) takes for
+ * breaks and blanks.
+ */
 class Cursor {
   /** The text ends here, or the first character that must not stand in YAML does. */
   static final char END = '\0';
@@ -32,8 +35,15 @@ class Cursor {
         continue;
       }
       boolean ok =
-          c == '\n' || c == '\t' || c == '\r' || c == '\u0085' || (c >= 0xA0 && c < 0xFFFE && !Character.isSurrogate(c));
-      if (!ok && Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+          c == '\n'
+              || c == '\t'
+              || c == '\r'
+              || c == '\u0085'
+              || (c >= 0xA0 && c < 0xFFFE && !Character.isSurrogate(c));
+      if (!ok
+          && Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
         ok = true;
       }
@@ -46,7 +56,12 @@ class Cursor {
 
   /** Why reading stops before the text does; null where it does not. */
   final @Nullable Broken forbidden() {
-    return forbidden < 0 ? null : new Broken(String.format("the character U+%04X may not stand in YAML", (int) text.charAt(forbidden)), forbidden);
+    return forbidden < 0
+        ? null
+        : new Broken(
+            String.format(
+                "the character U+%04X may not stand in YAML", (int) text.charAt(forbidden)),
+            forbidden);
   }
 
   final int column() {
@@ -79,7 +94,11 @@ class Cursor {
   }
 
   static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-';
   }
 
   /** Goes past a line break and says what it counts as: the last two kinds stay what they are. */

@@ -38,7 +38,8 @@ final class ScalarScan {
     if (c.at == start + 1 || !ends) {
       throw new Broken("the name of an anchor or alias is made of letters, digits, _ and -", start);
     }
-    return new Token(kind, start, c.at, c.text.substring(start + 1, c.at), "", ScalarNode.Style.PLAIN);
+    return new Token(
+        kind, start, c.at, c.text.substring(start + 1, c.at), "", ScalarNode.Style.PLAIN);
   }
 
   /**
@@ -71,7 +72,8 @@ final class ScalarScan {
       }
       int gap = c.at;
       if (gaps(indent + 1, start)) {
-        // What stands on the next line is only taken if there is more to come; text up to here is safe.
+        // What stands on the next line is only taken if there is more to come; text up to here is
+        // safe.
         out.append(c.text, from, gap);
         joined = true;
         from = c.at;
@@ -117,12 +119,17 @@ final class ScalarScan {
     };
   }
 
-  /** Whether the scalar really goes on where the cursor stands, at the beginning of a line's text. */
+  /**
+   * Whether the scalar really goes on where the cursor stands, at the beginning of a line's text.
+   */
   private boolean moreComes(boolean inFlow) {
     return !(c.atDocumentMark('-') || c.atDocumentMark('.') || c.peek() == '#') && goesOn(inFlow);
   }
 
-  /** Past blanks and breaks; true where there were breaks. {@link #breaks} then holds what they amount to, nothing for a single one. */
+  /**
+   * Past blanks and breaks; true where there were breaks. {@link #breaks} then holds what they
+   * amount to, nothing for a single one.
+   */
   private boolean gaps(int indent, int start) throws Broken {
     breaks.setLength(0);
     boolean any = false;
@@ -159,7 +166,8 @@ final class ScalarScan {
     char quote = single ? '\'' : '"';
     while (true) {
       if (c.atDocumentMark('-') || c.atDocumentMark('.')) {
-        throw new Broken("the quoted text that begins here does not end before the next document", start);
+        throw new Broken(
+            "the quoted text that begins here does not end before the next document", start);
       }
       if (c.at >= c.end) {
         throw new Broken("the quoted text that begins here does not end", start);
@@ -176,12 +184,21 @@ final class ScalarScan {
       }
     }
     c.at++;
-    return new Token(Kind.SCALAR, start, c.at, out.toString(), "", single ? ScalarNode.Style.SINGLE_QUOTED : ScalarNode.Style.DOUBLE_QUOTED);
+    return new Token(
+        Kind.SCALAR,
+        start,
+        c.at,
+        out.toString(),
+        "",
+        single ? ScalarNode.Style.SINGLE_QUOTED : ScalarNode.Style.DOUBLE_QUOTED);
   }
 
   private char leading;
 
-  /** Past blanks and breaks of a quoted text; true where a break has to be folded. After an escaped break, breaks are only taken as they are. */
+  /**
+   * Past blanks and breaks of a quoted text; true where a break has to be folded. After an escaped
+   * break, breaks are only taken as they are.
+   */
   private boolean blanks(boolean escapedBreak) {
     breaks.setLength(0);
     leading = 0;
@@ -257,7 +274,9 @@ final class ScalarScan {
     if (digits == 0) {
       int named = "0abt\tnvfre \"'\\N_LP".indexOf(code);
       if (named < 0 || c.at + 1 >= c.end) {
-        throw new Broken("\\" + (code == Cursor.END ? "" : code) + " is no escape; write \\\\ for a backslash", Math.max(start, c.at));
+        throw new Broken(
+            "\\" + (code == Cursor.END ? "" : code) + " is no escape; write \\\\ for a backslash",
+            Math.max(start, c.at));
       }
       out.append("\0\u0007\b\t\t\n\u000B\f\r\u001B \"'\\\u0085\u00A0\u2028\u2029".charAt(named));
       c.at += 2;
@@ -268,7 +287,8 @@ final class ScalarScan {
       char h = c.peek(2 + i);
       int d = h < 0x80 ? Character.digit(h, 16) : -1;
       if (d < 0) {
-        throw new Broken("\\" + code + " must be followed by " + digits + " hexadecimal digits", c.at);
+        throw new Broken(
+            "\\" + code + " must be followed by " + digits + " hexadecimal digits", c.at);
       }
       value = (value << 4) + d;
     }
@@ -333,7 +353,13 @@ final class ScalarScan {
     if (chomp > 0) {
       out.append(breaks);
     }
-    return new Token(Kind.SCALAR, start, end[0], out.toString(), "", literal ? ScalarNode.Style.LITERAL : ScalarNode.Style.FOLDED);
+    return new Token(
+        Kind.SCALAR,
+        start,
+        end[0],
+        out.toString(),
+        "",
+        literal ? ScalarNode.Style.LITERAL : ScalarNode.Style.FOLDED);
   }
 
   private int chomping() {
@@ -357,7 +383,10 @@ final class ScalarScan {
     return ch - '0';
   }
 
-  /** Past indentation and empty lines, which go to {@link #breaks}; gives the indentation, found out where it is 0. */
+  /**
+   * Past indentation and empty lines, which go to {@link #breaks}; gives the indentation, found out
+   * where it is 0.
+   */
   private int indentation(int known, int parent, int start, int[] end) throws Broken {
     int deepest = 0;
     end[0] = c.at;

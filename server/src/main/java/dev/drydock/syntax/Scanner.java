@@ -3,7 +3,8 @@ package dev.drydock.syntax;
 import java.util.Arrays;
 
 /**
- * Cuts a text into tokens as go-yaml's scanner does: a key without {@code ?} is recognised when its colon comes, and its token is put in front of what was read since.
+ * Cuts a text into tokens as go-yaml's scanner does: a key without {@code ?} is recognised when its
+ * colon comes, and its token is put in front of what was read since.
  */
 final class Scanner {
   /** What a token is. */
@@ -275,7 +276,10 @@ final class Scanner {
   }
 
   private Broken cannotStart(char ch) {
-    String what = ch == '\t' ? "a tab cannot be used to indent" : "\"" + ch + "\" cannot begin a value: put it in quotes";
+    String what =
+        ch == '\t'
+            ? "a tab cannot be used to indent"
+            : "\"" + ch + "\" cannot begin a value: put it in quotes";
     return new Broken(what, c.at);
   }
 
@@ -359,7 +363,8 @@ final class Scanner {
     } else {
       if (flow == 0) {
         if (!keyAllowed) {
-          throw new Broken("a ':' cannot stand here: a value that holds one must be put in quotes", c.at);
+          throw new Broken(
+              "a ':' cannot stand here: a value that holds one must be put in quotes", c.at);
         }
         roll(c.column(), -1, Kind.BLOCK_MAPPING, c.at);
       }

@@ -67,7 +67,8 @@ final class TagScan {
       char ch = c.peek();
       if (ch == '%') {
         escapes(out, start);
-      } else if (Cursor.isWord(ch) || (ch != Cursor.END && ";/?:@&=+$,.!~*'()[]".indexOf(ch) >= 0)) {
+      } else if (Cursor.isWord(ch)
+          || (ch != Cursor.END && ";/?:@&=+$,.!~*'()[]".indexOf(ch) >= 0)) {
         out.append(ch);
         c.at++;
       } else {
@@ -103,7 +104,9 @@ final class TagScan {
     }
     String name = c.text.substring(from, c.at);
     if (!Cursor.isBlankOrEnd(c.peek()) || !(name.equals("YAML") || name.equals("TAG"))) {
-      throw new Broken("a line that begins with % is a directive, and there is no directive of this name", start);
+      throw new Broken(
+          "a line that begins with % is a directive, and there is no directive of this name",
+          start);
     }
     c.skipBlanks();
     Token token = name.equals("YAML") ? version(start) : tagDirective(start);

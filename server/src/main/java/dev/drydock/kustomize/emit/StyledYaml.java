@@ -172,7 +172,8 @@ public final class StyledYaml {
       style = ScalarNode.Style.DOUBLE_QUOTED;
     }
     boolean isBlock = style == ScalarNode.Style.LITERAL || style == ScalarNode.Style.FOLDED;
-    if (isBlock && ((allowed & ScalarStyle.BLOCK_WITH_TABS) == 0 || v.isEmpty() || flow || simpleKey)) {
+    if (isBlock
+        && ((allowed & ScalarStyle.BLOCK_WITH_TABS) == 0 || v.isEmpty() || flow || simpleKey)) {
       style = ScalarNode.Style.DOUBLE_QUOTED;
     }
     switch (style) {
