@@ -22,6 +22,8 @@ record FluxFiles(List<Found<FluxKustomization>> kustomizations, List<Found<FluxS
       (FluxKustomization.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SOURCE =
       (FluxSource.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] INSTANCE =
+      (FluxInstances.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTROLLER =
       "kustomize-controller".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_DEPTH = 64;
@@ -52,11 +54,15 @@ record FluxFiles(List<Found<FluxKustomization>> kustomizations, List<Found<FluxS
               .holds(
                   "vendors flux",
                   id.get(),
-                  () -> tree.read(path).filter(b -> contains(b.bytes(), CONTROLLER)).isPresent())) {
+                  () -> tree.read(path).filter(FluxFiles::vendors).isPresent())) {
         tree.read(path).map(b -> context.sources().parse(path, b)).ifPresent(p -> objects(p, out));
       }
     }
     return out;
+  }
+
+  private static boolean vendors(Blob blob) {
+    return contains(blob.bytes(), CONTROLLER) || contains(blob.bytes(), INSTANCE);
   }
 
   private static void objects(Parsed parsed, List<Resource> out) {
@@ -113,10 +119,18 @@ record FluxFiles(List<Found<FluxKustomization>> kustomizations, List<Found<FluxS
     FluxKustomization.of(manifest, Optional.empty())
         .ifPresent(k -> kustomizations.add(new Found<>(k, path)));
     FluxSource.of(manifest, Optional.empty()).ifPresent(s -> sources.add(new Found<>(s, path)));
+    FluxInstances.sync(manifest, Optional.empty())
+        .ifPresent(
+            i -> {
+              kustomizations.add(new Found<>(i.kustomization(), path));
+              sources.add(new Found<>(i.source(), path));
+            });
   }
 
   private static boolean mentions(Blob blob) {
-    return contains(blob.bytes(), KUSTOMIZE) || contains(blob.bytes(), SOURCE);
+    return contains(blob.bytes(), KUSTOMIZE)
+        || contains(blob.bytes(), SOURCE)
+        || contains(blob.bytes(), INSTANCE);
   }
 
   private static boolean contains(byte[] in, byte[] what) {

@@ -41,6 +41,8 @@ final class FluxVersionReader {
             label = label.or(() -> versionLabel(r.root()));
           }
         }
+        case "FluxInstance" ->
+            label = label.or(() -> r.root().at("spec", "distribution", "version"));
         default -> {}
       }
     }

@@ -200,8 +200,20 @@ final class Hydration {
             .ifPresent(fresh::add);
         FluxSource.of(r.root(), Optional.of(appliedBy))
             .map(s -> s.inNamespace(appliedBy.namespace()))
-            .filter(s -> sources.stream().noneMatch(o -> o.id().sameObject(s.id())))
-            .ifPresent(sources::add);
+            .ifPresent(this::addSource);
+      } else if (FluxInstances.is(id)) {
+        FluxInstances.sync(r.root(), Optional.of(appliedBy))
+            .ifPresent(
+                i -> {
+                  fresh.add(i.kustomization());
+                  addSource(i.source());
+                });
+      }
+    }
+
+    private void addSource(FluxSource source) {
+      if (sources.stream().noneMatch(o -> o.id().sameObject(source.id()))) {
+        sources.add(source);
       }
     }
 

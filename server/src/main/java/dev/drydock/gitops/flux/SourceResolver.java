@@ -30,6 +30,8 @@ final class SourceResolver {
   private static final List<String> REF_FIELDS =
       List.of("branch", "tag", "semver", "name", "commit");
 
+  private static final String HEADS = "refs/heads/";
+
   /** What Flux takes where no ref is given. */
   private static final String DEFAULT_BRANCH = "master";
 
@@ -65,8 +67,16 @@ final class SourceResolver {
     if (effective.isEmpty()) {
       return Optional.of(DEFAULT_BRANCH);
     }
-    return effective.get().equals("branch")
-        ? Optional.of(fields.get("branch").value())
+    return branchIn(effective.get(), value(fields, effective.get()));
+  }
+
+  /** The branch that a field of {@code spec.ref} follows; empty where it names something else. */
+  private static Optional<String> branchIn(String field, String value) {
+    if (field.equals("branch")) {
+      return Optional.of(value);
+    }
+    return field.equals("name") && value.startsWith(HEADS)
+        ? Optional.of(value.substring(HEADS.length()))
         : Optional.empty();
   }
 
@@ -118,13 +128,14 @@ final class SourceResolver {
     Map<String, Pin.Field> fields = fields(source);
     String field = effective(fields).orElse("branch");
     String value = value(fields, field);
-    if (field.equals("branch") && followed.filter(value::equals).isPresent()) {
+    Optional<String> branch = branchIn(field, value);
+    if (branch.isPresent() && branch.equals(followed)) {
       return new Resolution(
-          State.AT_HAND, context.git().flatMap(g -> g.branch(value)), Optional.of(value), "");
+          State.AT_HAND, context.git().flatMap(g -> branch.flatMap(g::branch)), branch, "");
     }
     if (context.git().isEmpty()) {
-      return own && field.equals("branch")
-          ? new Resolution(State.AT_HAND, Optional.empty(), Optional.of(value), "")
+      return own && branch.isPresent()
+          ? new Resolution(State.AT_HAND, Optional.empty(), branch, "")
           : Resolution.failed(
               State.NO_GIT, "there is no git history to find " + field + " " + value + " in");
     }
@@ -164,10 +175,7 @@ final class SourceResolver {
 
   private static Resolution ref(Revisions git, String name) {
     Optional<String> commit = git.ref(name);
-    Optional<String> branch =
-        name.startsWith("refs/heads/")
-            ? Optional.of(name.substring("refs/heads/".length()))
-            : Optional.empty();
+    Optional<String> branch = branchIn("name", name);
     return commit.isPresent()
         ? new Resolution(State.COMMIT, commit, branch, "")
         : Resolution.failed(State.REF_NOT_FOUND, "there is no ref " + name);

@@ -305,6 +305,33 @@ class HydrationTest {
   }
 
   @Test
+  void aFluxInstanceIsABootstrapToo() {
+    repo.write(
+        "clusters/one/flux-system/instance.yaml",
+        """
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: FluxInstance
+        metadata: {name: flux, namespace: flux-system}
+        spec:
+          distribution: {version: 2.7.x}
+          sync:
+            kind: GitRepository
+            url: https://example.com/org/fleet.git
+            ref: refs/heads/main
+            path: clusters/one
+        """);
+    sync("clusters/one/apps.yaml", "apps", "./apps", "");
+    configMap("apps/a.yaml", "app", "{k: v}");
+    Cluster one = fleet().cluster("one").orElseThrow();
+    assertThat(one.branch()).contains("main");
+    assertThat(one.version()).hasToString("v2.7");
+    assertThat(one.at().orElseThrow()).hasToString("clusters/one/flux-system/instance.yaml:10:11");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(units(h)).containsExactly("flux-system", "apps");
+  }
+
+  @Test
   void aBrokenBootstrapStillTellsWhatItsFilesSay() {
     bootstrap("clusters/one");
     repo.write(

@@ -1,0 +1,80 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Step;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import java.util.Optional;
+
+/**
+ * What flux-operator makes of a FluxInstance with {@code spec.sync}: a source and the Kustomization
+ * that syncs from it, both called as the sync is, by default as the namespace.
+ */
+final class FluxInstances {
+  static final String GROUP = "fluxcd.controlplane.io";
+
+  /** The bootstrap that an instance stands for. */
+  record Sync(FluxKustomization kustomization, FluxSource source) {}
+
+  private FluxInstances() {}
+
+  static boolean is(ResourceId id) {
+    return id.group().equals(GROUP) && id.kind().equals("FluxInstance");
+  }
+
+  /** Empty for anything else, and for an instance that syncs nothing. */
+  static Optional<Sync> sync(MapNode manifest, Optional<ResourceId> appliedBy) {
+    Optional<ResourceId> id = ResourceId.of(manifest).filter(FluxInstances::is);
+    Optional<MapNode> sync = manifest.at("spec", "sync").flatMap(Node::asMap);
+    if (id.isEmpty() || sync.isEmpty()) {
+      return Optional.empty();
+    }
+    Origin origin = manifest.at("metadata", "name").map(Node::origin).orElse(manifest.origin());
+    String namespace = id.get().namespace().isEmpty() ? "flux-system" : id.get().namespace();
+    Node name = sync.get().get("name").orElseGet(() -> ScalarNode.string(namespace, made(origin)));
+    Node kind =
+        sync.get().get("kind").orElseGet(() -> ScalarNode.string("GitRepository", made(origin)));
+    String apiVersion = FluxSource.GROUP + "/v1";
+    MapNode meta =
+        map(origin)
+            .with("name", ScalarNode.string(name.text().orElse(namespace), origin))
+            .with("namespace", ScalarNode.string(namespace, origin));
+    MapNode ref = sync.get().get("ref").map(r -> map(origin).with("name", r)).orElse(map(origin));
+    MapNode sourceSpec = map(origin).with("ref", ref);
+    MapNode syncSpec =
+        map(origin)
+            .with("sourceRef", map(origin).with("kind", kind).with("name", name))
+            .with("prune", ScalarNode.plain("true", made(origin)));
+    MapNode source =
+        object(apiVersion, kind, meta)
+            .with(
+                "spec",
+                sync.get().get("url").map(u -> sourceSpec.with("url", u)).orElse(sourceSpec));
+    MapNode kustomization =
+        object(
+                FluxKustomization.GROUP + "/v1",
+                ScalarNode.string("Kustomization", made(origin)),
+                meta)
+            .with(
+                "spec", sync.get().get("path").map(p -> syncSpec.with("path", p)).orElse(syncSpec));
+    return FluxKustomization.of(kustomization, appliedBy)
+        .flatMap(k -> FluxSource.of(source, appliedBy).map(s -> new Sync(k, s)));
+  }
+
+  private static MapNode object(String apiVersion, Node kind, MapNode meta) {
+    return map(meta.origin())
+        .with("apiVersion", ScalarNode.string(apiVersion, made(meta.origin())))
+        .with("kind", kind)
+        .with("metadata", meta);
+  }
+
+  private static MapNode map(Origin origin) {
+    return MapNode.empty(made(origin));
+  }
+
+  private static Origin made(Origin origin) {
+    return origin.then(new Step(Step.Kind.FLUX, "FluxInstance", origin.place().orElse(null)));
+  }
+}
