@@ -73,6 +73,7 @@ public final class Kustomize {
     new HashSuffix().transform(map);
     NameReferences.fix(map, acc.specs().references());
     Vars.resolve(map, acc.vars().values(), acc.specs().get(FieldSpecs.Section.VAR_REFERENCE));
+    map.demandUnique();
     map.removeIf(Kustomize::isLocal);
     sort(build, k, map);
     boolean managed = k.asksFor("managedByLabel");
@@ -122,6 +123,7 @@ public final class Kustomize {
     if (!k.asksFor("transformerAnnotations")) {
       annotations.remove(BuildAnnotations.TRANSFORMATIONS);
     }
-    return BuildAnnotations.withAnnotations(r, annotations);
+    Resource out = BuildAnnotations.withAnnotations(r, annotations);
+    return out.withRoot(FinalOrigins.of(out.root(), k.keyPlace("buildMetadata")));
   }
 }

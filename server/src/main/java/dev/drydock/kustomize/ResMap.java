@@ -109,6 +109,16 @@ public final class ResMap {
     other.list.forEach(r -> attempt(() -> append(r)));
   }
 
+  /** Notes objects that came to have the id of another one since they were added. */
+  public void demandUnique() {
+    for (int i = 0; i < list.size(); i++) {
+      List<Integer> same = matchingCurrent(list.get(i).currentId());
+      if (same.get(0) != i) {
+        problem(Duplicates.error(list.get(same.get(0)), list.get(i)).problem());
+      }
+    }
+  }
+
   /** Indices of the objects with that id now. */
   public List<Integer> matchingCurrent(ResId id) {
     if (!indexed) {

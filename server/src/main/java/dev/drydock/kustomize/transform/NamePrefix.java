@@ -78,7 +78,7 @@ public final class NamePrefix implements Transformer {
                         old,
                         suffix ? before + text.value() : text.value() + before,
                         null,
-                        old.origin().then(step));
+                        text.isEmpty() ? old.origin() : old.origin().then(step));
                   }));
     }
     return out;
