@@ -89,7 +89,7 @@ final class Contents {
       return view.derived().side(side, () -> at(view, at.commit()));
     }
     if (side instanceof Side.Promoted p) {
-      return view.derived().side(side, () -> Promotions.after(view, p.from(), p.to()));
+      return view.derived().side(side, () -> Promotions.after(view, p));
     }
     return view.snapshot();
   }

@@ -59,9 +59,9 @@ final class Diffs {
   }
 
   /** A cluster now and after a promotion. */
-  Pair promotion(View view, String from, String to) {
-    Target target = new Target.OfCluster(to);
-    return new Pair(uri(view, Side.NOW, target), uri(view, new Side.Promoted(from, to), target));
+  Pair promotion(View view, Side.Promoted after) {
+    Target target = new Target.OfCluster(after.to());
+    return new Pair(uri(view, Side.NOW, target), uri(view, after, target));
   }
 
   /**

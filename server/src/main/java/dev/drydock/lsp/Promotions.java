@@ -6,6 +6,7 @@ import dev.drydock.base.Cancel;
 import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.ObjectChange;
+import dev.drydock.ide.preview.Side;
 import dev.drydock.ide.promote.Mention;
 import dev.drydock.ide.promote.PromotePlan;
 import dev.drydock.ide.promote.PromoteRequest;
@@ -36,9 +37,14 @@ final class Promotions {
   }
 
   /** The state after a promotion that has not happened. */
-  static Snapshot after(View view, String from, String to) {
+  static Snapshot after(View view, Side.Promoted side) {
+    // It only shows: whether it may be done is decided when it is done.
+    PromoteRequest request = PromoteRequest.of(side.from(), side.to()).forced().allowingUnpushed();
     PromotePlan plan =
-        Promotion.plan(view.snapshot(), PromoteRequest.of(from, to), view.snapshot().cancel());
+        Promotion.plan(
+            view.snapshot(),
+            side.ref().map(request::withRef).orElse(request),
+            view.snapshot().cancel());
     if (plan.status() == PromotePlan.Status.REFUSED) {
       throw Answers.failure(ResponseErrorCode.RequestFailed, String.join("; ", plan.messages()));
     }
@@ -50,7 +56,7 @@ final class Promotions {
   /** Plans, and unless it is a dry run lets the editor apply; answers the plan. */
   JsonObject run(View view, PromoteRequest request, boolean dryRun, Cancel cancel) {
     PromotePlan plan = Promotion.plan(view.snapshot(), request, cancel);
-    JsonObject out = json(view, plan);
+    JsonObject out = json(view, request, plan);
     boolean applied = false;
     if (plan.ready() && !dryRun) {
       WorkspaceEdit edit = new Edits(with.translate()).of(view, plan.edits());
@@ -80,7 +86,7 @@ final class Promotions {
     }
   }
 
-  private JsonObject json(View view, PromotePlan plan) {
+  private JsonObject json(View view, PromoteRequest request, PromotePlan plan) {
     JsonObject out = new JsonObject();
     out.addProperty("from", plan.from());
     out.addProperty("to", plan.to());
@@ -118,7 +124,8 @@ final class Promotions {
     out.add("mentions", mentions);
     plan.consequence().ifPresent(c -> out.add("consequence", json(c)));
     if (plan.ready()) {
-      Diffs.Pair pair = new Diffs(with).promotion(view, plan.from(), plan.to());
+      Diffs.Pair pair =
+          new Diffs(with).promotion(view, new Side.Promoted(plan.from(), plan.to(), request.ref()));
       JsonObject diff = new JsonObject();
       diff.addProperty("left", pair.left());
       diff.addProperty("right", pair.right());

@@ -29,6 +29,7 @@ public record DocumentName(String folder, Side side, Target target, boolean secr
     } else if (side instanceof Side.Promoted p) {
       parts.add("promoted-from");
       parts.add(p.from());
+      p.ref().ifPresent(r -> parts.addAll(List.of("as-of", r)));
       parts.add("to");
       parts.add(p.to());
     } else {
@@ -90,12 +91,18 @@ public record DocumentName(String folder, Side side, Target target, boolean secr
       Side side;
       if (word.equals("now")) {
         side = Side.NOW;
-      } else if (word.equals("promoted-from") && parts.size() > at + 3) {
-        side = new Side.Promoted(parts.get(at), parts.get(at + 2));
-        at += 3;
+      } else if (word.equals("promoted-from") && parts.size() > at + 4) {
+        String from = parts.get(at++);
+        boolean named = parts.get(at).equals("as-of");
+        Optional<String> ref = named ? Optional.of(parts.get(at + 1)) : Optional.empty();
+        at += named ? 3 : 1;
+        side = new Side.Promoted(from, parts.get(at++), ref);
       } else if (word.matches("[0-9a-f]{40}")) {
         side = new Side.At(word);
       } else {
+        return Optional.empty();
+      }
+      if (at >= parts.size()) {
         return Optional.empty();
       }
       boolean secrets = parts.get(at).equals("with-secrets");

@@ -1,5 +1,7 @@
 package dev.drydock.ide.preview;
 
+import java.util.Optional;
+
 /** Which state of a repository a document shows. */
 public sealed interface Side {
   /** The working tree with unsaved buffers. */
@@ -17,8 +19,9 @@ public sealed interface Side {
    *
    * @param from the cluster whose state is passed on
    * @param to the cluster that gets it
+   * @param ref a revision to promote in place of what {@code from} runs
    */
-  record Promoted(String from, String to) implements Side {}
+  record Promoted(String from, String to, Optional<String> ref) implements Side {}
 
   Side NOW = new Now();
 }
