@@ -24,7 +24,7 @@ final class Rehearsal implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path fleet = fixtures.resolve("fleets/harbour");
+    Path fleet = fixtures.resolve("fleets/harbour/trees/1-first-fleet");
     for (List<String> command :
         List.of(
             List.of("fleet", "--repo", fleet.toString()),

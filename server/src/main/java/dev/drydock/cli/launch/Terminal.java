@@ -59,9 +59,15 @@ public record Terminal(
   }
 
   /**
-   * Writes a line for people to {@code err}, with nothing in it that could steer their terminal.
+   * Writes a line for people to {@code err}, after what was printed before, with nothing in it that
+   * could steer their terminal.
    */
   public void say(String line) {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      // The next result does not go through either, and that is where it is said.
+    }
     err.println(harmless(line));
   }
 
