@@ -40,7 +40,8 @@ public final class Check {
     }
     List<Finding> named = new ArrayList<>();
     guard.run("clusters", () -> found.forEach(f -> named.add(named(f, fleet))));
-    return kept(snapshot, merged(named.size() == found.size() ? named : found)).stream()
+    List<Finding> all = kept(snapshot, merged(named.size() == found.size() ? named : found));
+    return Severities.of(snapshot.parsed(Severities.FILE)).applied(all).stream()
         .filter(scope::wants)
         .toList();
   }
@@ -62,7 +63,8 @@ public final class Check {
    * @return sorted, without what the file silences
    */
   public static List<Finding> file(FileSubject file, Guard guard) {
-    return merged(Ignores.of(file.parsed()).keep(rules(file, guard)));
+    List<Finding> kept = merged(Ignores.of(file.parsed()).keep(rules(file, guard)));
+    return Severities.of(file.parse(Severities.FILE)).applied(kept);
   }
 
   private static List<Finding> rules(FileSubject file, Guard guard) {

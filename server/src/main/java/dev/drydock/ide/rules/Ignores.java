@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Ignores {
   /** What no comment and no baseline silences. */
-  private static final Set<String> NEVER =
+  static final Set<String> NEVER =
       Set.of("fleet/cluster-deletion", "fleet/stateful-deletion", "fleet/base-unknown");
 
   private static final Pattern WORDS =

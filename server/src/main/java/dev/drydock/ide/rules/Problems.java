@@ -106,14 +106,12 @@ final class Problems {
   }
 
   /**
-   * The worse one of the engine's and the rule's, unless the engine only says that it could not go
-   * on.
+   * The worse one of the engine's and the rule's; what is fetched is no error, only out of sight.
    */
   private static Severity severity(Problem p) {
     Severity usual = Rules.byCode(p.code()).map(r -> r.about().severity()).orElse(p.severity());
-    return usual == Severity.INFORMATION || usual.compareTo(p.severity()) < 0
-        ? usual
-        : p.severity();
+    boolean outOfSight = p.code().equals("kustomize/remote-resource");
+    return outOfSight || usual.compareTo(p.severity()) < 0 ? usual : p.severity();
   }
 
   private void add(Problem p, Collection<String> clusters, Optional<Place> whereElse) {

@@ -1,6 +1,7 @@
 package dev.drydock.ide.rules;
 
 import dev.drydock.index.Snapshot;
+import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
@@ -9,6 +10,7 @@ import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,10 +82,25 @@ final class Reach {
     }
   }
 
+  /** What the configuration of a built-in generator or transformer names, beside its file. */
+  private void plugins(String path) {
+    boolean yaml = path.endsWith(".yaml") || path.endsWith(".yml");
+    Optional<Parsed> parsed = yaml ? snapshot.parsed(path) : Optional.empty();
+    for (Document d : parsed.map(Parsed::documents).orElse(List.of())) {
+      boolean builtin =
+          d.root().asMap().flatMap(m -> m.text("apiVersion")).filter("builtin"::equals).isPresent();
+      if (builtin) {
+        names(Paths.parent(path), d.root());
+      }
+    }
+  }
+
   private void found(String path) {
     FileTree.Kind kind = snapshot.tree().kind(path);
     if (kind == FileTree.Kind.FILE) {
-      files.add(path);
+      if (files.add(path)) {
+        plugins(path);
+      }
     } else if (kind == FileTree.Kind.DIRECTORY) {
       directory(path);
     }

@@ -17,6 +17,7 @@ import dev.drydock.ide.rules.flux.AbbreviatedCommit;
 import dev.drydock.ide.rules.flux.CommitInBranch;
 import dev.drydock.ide.rules.flux.CommitNotFound;
 import dev.drydock.ide.rules.flux.CommitNotOnDefaultBranch;
+import dev.drydock.ide.rules.flux.DecryptionSecret;
 import dev.drydock.ide.rules.flux.DroppedField;
 import dev.drydock.ide.rules.flux.FluxBuildRules;
 import dev.drydock.ide.rules.flux.ObjectOwnedTwice;
@@ -100,7 +101,8 @@ public final class Rules {
           new RemovedApiVersion(),
           new DroppedField(),
           new Suspended(),
-          new ObjectOwnedTwice());
+          new ObjectOwnedTwice(),
+          new DecryptionSecret());
 
   private static final List<Rule> FLEET =
       List.of(

@@ -68,13 +68,7 @@ public final class FluxBuildRules {
                   "flux/bad-substitution",
                   Severity.ERROR,
                   "A text that postBuild should substitute cannot be read, or a variable has no proper name.",
-                  "Flux refuses the build.")),
-          new BuildRule(
-              new About(
-                  "flux/decryption-secret",
-                  Severity.INFORMATION,
-                  "A Secret is encrypted, and what decrypts it cannot be seen here.",
-                  "Flux refuses an encrypted Secret where spec.decryption is missing. The key lies on the cluster, so the content cannot be previewed.")));
+                  "Flux refuses the build.")));
 
   private FluxBuildRules() {}
 
