@@ -129,8 +129,15 @@ final class Hydration {
     }
     Unit unit = builder.build(k, source, gathered.variables());
     Optional<String> missing = gathered.missing().stream().findFirst();
-    Optional<String> why = unit.cannotRender().or(() -> missing).or(() -> blocked);
-    return new Unit(k, unit.revision(), unit.directory(), unit.resources(), unit.problems(), why);
+    boolean open = missing.isPresent() || gathered.absent();
+    List<Problem> told = open ? withoutUndefined(unit.problems()) : unit.problems();
+    Optional<String> why = missing.or(unit::cannotRender).or(() -> blocked);
+    return new Unit(k, unit.revision(), unit.directory(), unit.resources(), told, why);
+  }
+
+  /** A variable without a value is no mistake where one may come from what only the cluster has. */
+  private static List<Problem> withoutUndefined(List<Problem> problems) {
+    return problems.stream().filter(p -> !p.code().equals("flux/variable-undefined")).toList();
   }
 
   /**

@@ -239,6 +239,32 @@ class HydrationTest {
   }
 
   @Test
+  void whatOnlyTheClusterHasIsNoMistake() {
+    bootstrap("clusters/one");
+    sync(
+        "clusters/one/apps.yaml",
+        "apps",
+        "./apps",
+        "postBuild:\n  substitute: {b: c}\n  substituteFrom: [{kind: Secret, name: maybe, optional: true}]\n");
+    sync(
+        "clusters/one/strict.yaml",
+        "strict",
+        "./apps",
+        "namePrefix: s-\npostBuild: {substitute: {b: c}}\n");
+    configMap("apps/a.yaml", "app", "{a: '${a}'}");
+    Hydrated h = hydrate("one");
+    assertThat(h.units())
+        .filteredOn(u -> !u.problems().isEmpty())
+        .singleElement()
+        .satisfies(u -> assertThat(u.kustomization().id().name()).isEqualTo("strict"))
+        .satisfies(
+            u ->
+                assertThat(u.problems().get(0).toString())
+                    .startsWith(
+                        "apps/a.yaml:4:11: error: variable a is not set and has no default"));
+  }
+
+  @Test
   void itsOwnTreeBringsVariablesToo() {
     bootstrap("clusters/one");
     sync(
