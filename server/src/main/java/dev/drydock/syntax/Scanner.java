@@ -199,6 +199,8 @@ final class Scanner {
     if (forbidden != null) {
       throw forbidden;
     }
+    // No key reaches beyond the end of the text, not even one that is still open on the last line.
+    c.line++;
     unroll(-1);
     dropKey();
     keyAllowed = false;
