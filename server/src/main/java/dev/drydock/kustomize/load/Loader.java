@@ -122,7 +122,17 @@ public final class Loader {
     }
     Optional<Blob> blob = tree.read(target.get());
     if (blob.isEmpty()) {
-      throw new BuildError(code, "the " + what + " \"" + path + "\" cannot be read", at, root);
+      Optional<FileTree.Unreadable> why = tree.unreadable(target.get());
+      throw new BuildError(
+          why.filter(FileTree.Unreadable::tooLarge).isPresent() ? "yaml/too-large" : code,
+          "the "
+              + what
+              + " \""
+              + path
+              + "\": "
+              + why.map(FileTree.Unreadable::message).orElse("the file cannot be read"),
+          at,
+          root);
     }
     return new LoadedFile(target.get(), blob.get());
   }
