@@ -18,6 +18,9 @@ public final class DiffReport {
   /** Of a value that is longer, so much is shown to people. */
   private static final int SHOWN = 60;
 
+  /** What a field's line holds at most; a longer one is broken in two. */
+  private static final int LINE = 90;
+
   private DiffReport() {}
 
   /** {@code diff --format json} of docs/contract.md. */
@@ -97,16 +100,24 @@ public final class DiffReport {
         change.action() == ObjectChange.Action.REPLACE ? " (has to be deleted and created)" : "";
     terminal.print("  " + terminal.styled(style(change), line) + replaced + risk + "\n");
     for (FieldChange field : change.fields()) {
-      terminal.print(
-          "      "
-              + plain(field.path())
-              + ": "
-              + field.before().map(v -> terminal.styled(Style.RED, cut(v))).orElse("(none)")
-              + " -> "
-              + field.after().map(v -> terminal.styled(Style.GREEN, cut(v))).orElse("(none)")
-              + field.at().map(at -> "  " + terminal.styled(Style.DIM, plain(at))).orElse("")
-              + "\n");
+      field(terminal, field);
     }
+  }
+
+  /** On one line where that is short enough to be read as one. */
+  private static void field(Terminal terminal, FieldChange field) throws IOException {
+    String path = plain(field.path());
+    String before = field.before().map(DiffReport::cut).orElse("(none)");
+    String after = field.after().map(DiffReport::cut).orElse("(none)");
+    String at = field.at().map(DiffReport::plain).orElse("");
+    String values =
+        terminal.styled(Style.RED, before) + " -> " + terminal.styled(Style.GREEN, after);
+    String origin = at.isEmpty() ? "" : "  " + terminal.styled(Style.DIM, at);
+    boolean narrow = path.length() + before.length() + after.length() + at.length() <= LINE;
+    terminal.print(
+        narrow
+            ? "      " + path + ": " + values + origin + "\n"
+            : "      " + path + origin + "\n          " + values + "\n");
   }
 
   /** What could not be compared, each once. */
