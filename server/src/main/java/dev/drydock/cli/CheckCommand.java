@@ -3,6 +3,10 @@ package dev.drydock.cli;
 import dev.drydock.base.Severity;
 import dev.drydock.cli.launch.Progress;
 import dev.drydock.cli.output.FindingsReport;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Resolution;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.rules.Scope;
 import dev.drydock.vfs.FileTree.Kind;
@@ -72,6 +76,7 @@ final class CheckCommand implements Callable<Integer> {
       try (Progress progress = Progress.of(session.terminal(), "checking " + repository.root())) {
         findings = Findings.of(repository.snapshot(), scope, session);
       }
+      sayWhatIsNotHere(repository.snapshot().fleet());
       if (format.equals("json")) {
         FindingsReport.json(session.terminal().out(), findings);
       } else {
@@ -79,6 +84,28 @@ final class CheckCommand implements Callable<Integer> {
         session.terminal().say(FindingsReport.counts(findings));
       }
       return findings.stream().anyMatch(this::fails) ? Exit.FOUND : Exit.FINE;
+    }
+  }
+
+  /** A shallow clone is no defect of the fleet, but what it leaves unchecked has to be known. */
+  private void sayWhatIsNotHere(Fleet fleet) {
+    for (Cluster c : fleet.clusters()) {
+      for (Pin p : c.pins()) {
+        boolean concerns = cluster == null || cluster.equals(c.name());
+        if (concerns
+            && p.resolution().state() == Resolution.State.SHALLOW
+            && !p.usedBy().isEmpty()) {
+          session
+              .terminal()
+              .say(
+                  "note: what "
+                      + c.name()
+                      + " syncs from "
+                      + p.source().name()
+                      + " is not checked: "
+                      + p.resolution().message());
+        }
+      }
     }
   }
 

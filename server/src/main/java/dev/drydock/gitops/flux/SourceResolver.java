@@ -170,7 +170,11 @@ final class SourceResolver {
         ? new Resolution(State.COMMIT, commit, Optional.empty(), "")
         : Resolution.failed(
             git.shallow() ? State.SHALLOW : State.TAG_NOT_FOUND,
-            "there is no tag " + name + (git.shallow() ? " in this shallow clone" : ""));
+            "there is no tag "
+                + name
+                + (git.shallow()
+                    ? " in this shallow clone; git fetch --unshallow --tags brings all"
+                    : ""));
   }
 
   private static Resolution ref(Revisions git, String name) {
@@ -202,7 +206,9 @@ final class SourceResolver {
     }
     if (git.tree(text).isEmpty()) {
       return git.shallow()
-          ? Resolution.failed(State.SHALLOW, "commit " + text + " is not in this shallow clone")
+          ? Resolution.failed(
+              State.SHALLOW,
+              "commit " + text + " is not in this shallow clone; git fetch --unshallow brings it")
           : Resolution.failed(State.COMMIT_NOT_FOUND, "there is no commit " + text);
     }
     if (!version.fetchesCommits()) {

@@ -71,7 +71,7 @@ final class Copy {
     for (Running r : all) {
       SourceDocument.of(snapshot, r.kustomization().manifest())
           .filter(d -> d.path().equals(original.path()))
-          .ifPresent(d -> pin(r, d, target, branches, edits));
+          .ifPresent(d -> pin(r, d, branches, edits));
     }
     String text = Edit.apply(original.text(), edits.stream().distinct().toList());
     if (snapshot.tree().kind(target) != FileTree.Kind.NONE) {
@@ -94,8 +94,7 @@ final class Copy {
     enter(target);
   }
 
-  private void pin(
-      Running r, SourceDocument document, String target, List<String> branches, List<Edit> edits) {
+  private void pin(Running r, SourceDocument document, List<String> branches, List<Edit> edits) {
     FluxKustomization k = r.kustomization();
     Optional<FluxSource> now = from.source(k).filter(s -> Counterpart.pinnable(s, from));
     Optional<FluxSource> source = now.or(() -> Counterpart.withoutEffect(k, from));

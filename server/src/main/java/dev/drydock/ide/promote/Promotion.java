@@ -210,7 +210,10 @@ public final class Promotion {
     String hint =
         Nearest.of(name, names)
             .map(n -> "; is " + n + " meant?")
-            .orElse(names.isEmpty() ? "" : "; there are " + String.join(", ", names));
+            .orElse(
+                names.isEmpty()
+                    ? ": no Flux bootstrap was found in this repository"
+                    : "; there are " + String.join(", ", names));
     return "there is no cluster " + name + hint;
   }
 

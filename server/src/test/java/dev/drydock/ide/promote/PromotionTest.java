@@ -187,7 +187,8 @@ class PromotionTest {
     repo.commit("pin");
     Path clone = dir.resolve("clone");
     Cli.git(dir, "clone", "-q", "--depth", "1", repo.root.toUri().toString(), clone.toString());
-    assertRefused(fleet(TestRepo.init(clone)).plan("staging", "production"), "shallow clone");
+    assertRefused(
+        fleet(TestRepo.init(clone)).plan("staging", "production"), "git fetch --unshallow");
   }
 
   @Test
