@@ -5,6 +5,7 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.Emitter;
+import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.KustomizationReader;
 import dev.drydock.kustomize.load.Loader;
@@ -95,7 +96,7 @@ public final class Kustomize {
     List<Resource> out = new ArrayList<>(map.size());
     map.all().forEach(r -> out.add(cleaned(r, k)));
     List<Problem> problems = new ArrayList<>(build.allProblems());
-    Emitter.emit(out).problems().forEach(problems::add);
+    out.forEach(r -> problems.addAll(Printability.check(r.root(), r.checked())));
     return new Rendered(out, problems);
   }
 

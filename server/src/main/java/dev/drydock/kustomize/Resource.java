@@ -26,6 +26,7 @@ public final class Resource {
   private final Schemas schemas;
   private final List<String> vars;
   private final List<Node> aliased;
+  private final @Nullable MapNode checked;
   private final ResourceId id;
   private @Nullable ResId current;
   private @Nullable List<ResId> previous;
@@ -35,10 +36,16 @@ public final class Resource {
   }
 
   public Resource(MapNode root, Schemas schemas) {
-    this(root, schemas, List.of(), List.of());
+    this(root, schemas, List.of(), List.of(), null);
   }
 
-  private Resource(MapNode root, Schemas schemas, List<String> vars, List<Node> aliased) {
+  private Resource(
+      MapNode root,
+      Schemas schemas,
+      List<String> vars,
+      List<Node> aliased,
+      @Nullable MapNode checked) {
+    this.checked = checked;
     this.root = root;
     this.schemas = schemas;
     this.vars = vars;
@@ -106,22 +113,34 @@ public final class Resource {
     return aliased;
   }
 
+  /** This object, as it is now known to be printable: only what changes later needs a look. */
+  Resource printable() {
+    return new Resource(root, schemas, vars, aliased, root);
+  }
+
+  /** The tree that it once was and that can be printed; null where nobody looked. */
+  @Nullable MapNode checked() {
+    return checked;
+  }
+
   public Resource withRoot(MapNode other) {
-    return other == root ? this : new Resource(other, schemas, vars, aliased);
+    return other == root ? this : new Resource(other, schemas, vars, aliased, checked);
   }
 
   public Resource withVar(String name) {
     List<String> more = new ArrayList<>(vars);
     more.add(name);
-    return new Resource(root, schemas, List.copyOf(more), aliased);
+    return new Resource(root, schemas, List.copyOf(more), aliased, checked);
   }
 
   public Resource withVarsOf(Resource other) {
-    return new Resource(root, schemas, other.vars, aliased);
+    return new Resource(root, schemas, other.vars, aliased, checked);
   }
 
   public Resource withAliased(List<Node> nodes) {
-    return nodes.equals(aliased) ? this : new Resource(root, schemas, vars, List.copyOf(nodes));
+    return nodes.equals(aliased)
+        ? this
+        : new Resource(root, schemas, vars, List.copyOf(nodes), checked);
   }
 
   public Resource withAnnotation(String key, String value) {

@@ -154,9 +154,9 @@ final class Target {
 
   private void file(Accumulator acc, Text entry) {
     LoadedFile file = loader.load(entry, "resource", "kustomize/resource-not-found");
-    List<MapNode> objects = Objects.read(file, build.options().sources());
-    for (MapNode o : objects) {
-      Resource r = build.resource(o);
+    Objects.Manifests manifests = Objects.manifests(file, build.options().sources());
+    for (MapNode o : manifests.objects()) {
+      Resource r = manifests.printable() ? build.resource(o).printable() : build.resource(o);
       String origin = originPath;
       if (origin != null) {
         String path = OriginAnnotation.path(OriginPaths.join(origin, entry.value()));

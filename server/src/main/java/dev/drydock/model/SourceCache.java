@@ -10,8 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * Parsed files by path and content id, shared by every tree and commit in which they occur. Holds
@@ -21,6 +25,21 @@ public final class SourceCache {
   private record Key(String path, String id) {}
 
   private final ConcurrentHashMap<Key, SoftReference<Parsed>> parses = new ConcurrentHashMap<>();
+  private final Map<Parsed, Object> derived = Collections.synchronizedMap(new WeakHashMap<>());
+
+  /**
+   * What is made of a parse, made once and held as long as the parse. There is one sort of derived
+   * thing for now: asking for another one than before makes it anew.
+   */
+  public <T> T derived(Parsed parsed, Class<T> type, Function<Parsed, T> make) {
+    Object known = derived.get(parsed);
+    if (type.isInstance(known)) {
+      return type.cast(known);
+    }
+    T fresh = make.apply(parsed);
+    derived.put(parsed, fresh);
+    return fresh;
+  }
 
   /**
    * The parse of a file's content; a file that is not UTF-8 gives no documents and one error at the

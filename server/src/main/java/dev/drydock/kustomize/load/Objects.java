@@ -6,6 +6,7 @@ import dev.drydock.base.Source;
 import dev.drydock.base.Span;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.Meta;
+import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
@@ -30,6 +31,17 @@ import java.util.regex.Pattern;
 public final class Objects {
   private static final Pattern SEPARATOR = Pattern.compile("\\n---([^\\n]*)(?=\\n)");
 
+  /**
+   * The objects of one text, as they are kept beside its parse.
+   *
+   * @param printable whether all of them can be printed
+   */
+  public record Manifests(List<MapNode> objects, boolean printable) {
+    public Manifests {
+      objects = List.copyOf(objects);
+    }
+  }
+
   private Objects() {}
 
   /**
@@ -38,7 +50,20 @@ public final class Objects {
    * @throws BuildError for the first thing that kustomize would refuse
    */
   public static List<MapNode> read(LoadedFile file, SourceCache sources) {
-    return of(sources.parse(file.path(), file.blob()));
+    return manifests(file, sources).objects();
+  }
+
+  /** As {@link #read}, with what is known of the objects. */
+  public static Manifests manifests(LoadedFile file, SourceCache sources) {
+    Parsed parsed = sources.parse(file.path(), file.blob());
+    return sources.derived(
+        parsed,
+        Manifests.class,
+        p -> {
+          List<MapNode> objects = of(p);
+          return new Manifests(
+              objects, objects.stream().allMatch(o -> Printability.check(o).isEmpty()));
+        });
   }
 
   /** The objects of a parsed text. */

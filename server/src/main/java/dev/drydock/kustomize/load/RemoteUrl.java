@@ -11,6 +11,8 @@ final class RemoteUrl {
   private RemoteUrl() {}
 
   static boolean looksRemote(String path) {
-    return REMOTE.matcher(path).matches();
+    boolean could =
+        path.indexOf(':') >= 0 || path.indexOf('@') >= 0 || path.indexOf("ub.com/") >= 0;
+    return could && REMOTE.matcher(path).matches();
   }
 }

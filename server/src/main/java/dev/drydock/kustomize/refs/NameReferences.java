@@ -33,6 +33,7 @@ import java.util.function.Predicate;
 public final class NameReferences {
   private final ResMap map;
   private final Map<String, List<Integer>> byPreviousName = new HashMap<>();
+  private final Map<Gvk, List<Followed>> byKind = new HashMap<>();
 
   private NameReferences(ResMap map) {
     this.map = map;
@@ -59,31 +60,46 @@ public final class NameReferences {
   }
 
   private void fix(int i, List<BackReference> references) {
-    Gvk original = map.get(i).originalId().gvk();
+    List<Followed> followed =
+        byKind.computeIfAbsent(map.get(i).originalId().gvk(), g -> followed(g, references));
+    if (followed.isEmpty()) {
+      return;
+    }
     Referrer[] referrer = new Referrer[1];
-    for (BackReference b : references) {
-      for (FieldSpec spec : b.referrers()) {
-        if (!original.selectedBy(spec.gvk())) {
-          continue;
-        }
-        map.attempt(
-            () -> {
-              Resource r = map.get(i);
-              if (referrer[0] == null) {
-                referrer[0] = new Referrer(r);
-              }
-              referrer[0].resource = r;
-              FieldSpec any = new FieldSpec(Gvk.ANY, spec.path(), spec.create());
-              Referrer from = referrer[0];
-              map.set(
-                  i,
-                  r.withRoot(
-                      FieldWalk.change(
-                          r.root(), any, n -> from.field(n, b.target(), spec.path()))));
-            });
-      }
+    for (Followed f : followed) {
+      map.attempt(
+          () -> {
+            Resource r = map.get(i);
+            if (referrer[0] == null) {
+              referrer[0] = new Referrer(r);
+            }
+            Referrer from = referrer[0];
+            from.resource = r;
+            map.set(
+                i,
+                r.withRoot(
+                    FieldWalk.change(
+                        r.root(), f.spec(), n -> from.field(n, f.target(), f.spec().path()))));
+          });
     }
   }
+
+  /** The fields of one kind that name others, in order. */
+  private static List<Followed> followed(Gvk original, List<BackReference> references) {
+    List<Followed> out = new ArrayList<>();
+    for (BackReference b : references) {
+      for (FieldSpec s : b.referrers()) {
+        if (original.selectedBy(s.gvk())) {
+          out.add(
+              new Followed(new FieldSpec(Gvk.ANY, s.path(), s.create(), s.parts()), b.target()));
+        }
+      }
+    }
+    return out;
+  }
+
+  /** A field that names an object of the target kind. */
+  private record Followed(FieldSpec spec, Gvk target) {}
 
   /** One object and the objects that it can name. */
   private final class Referrer {

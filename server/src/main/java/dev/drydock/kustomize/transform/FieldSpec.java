@@ -13,8 +13,17 @@ import java.util.List;
  * @param path keys with {@code /} between them, {@code \/} for one inside a key, {@code []} behind
  *     a list
  * @param create whether a field that is not there is made
+ * @param parts the path taken apart
  */
-public record FieldSpec(Gvk gvk, String path, boolean create) {
+public record FieldSpec(Gvk gvk, String path, boolean create, List<String> parts) {
+  public FieldSpec {
+    parts = List.copyOf(parts);
+  }
+
+  public FieldSpec(Gvk gvk, String path, boolean create) {
+    this(gvk, path, create, split(path));
+  }
+
   static FieldSpec everywhere(String path, boolean create) {
     return new FieldSpec(Gvk.ANY, path, create);
   }
@@ -36,11 +45,6 @@ public record FieldSpec(Gvk gvk, String path, boolean create) {
     List<FieldSpec> out = new ArrayList<>();
     m.seq(field).ifPresent(s -> s.items().forEach(i -> i.asMap().ifPresent(e -> out.add(of(e)))));
     return out;
-  }
-
-  /** The path's parts. */
-  List<String> parts() {
-    return split(path);
   }
 
   static List<String> split(String path) {

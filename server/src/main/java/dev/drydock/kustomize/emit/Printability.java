@@ -1,0 +1,86 @@
+package dev.drydock.kustomize.emit;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what could not be printed without printing it. */
+public final class Printability {
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Printability() {}
+
+  /** What {@link Emitter#emit} would complain of in an object. */
+  public static List<Problem> check(MapNode root) {
+    Printability p = new Printability();
+    p.visit(root, null);
+    return p.problems;
+  }
+
+  /**
+   * As {@link #check(MapNode)}, looking only at what differs from a tree that is known to be fine.
+   */
+  public static List<Problem> check(MapNode root, @Nullable MapNode fine) {
+    Printability p = new Printability();
+    p.visit(root, fine);
+    return p.problems;
+  }
+
+  private void visit(Node node, @Nullable Node fine) {
+    if (node == fine) {
+      return;
+    }
+    if (node instanceof MapNode m) {
+      MapNode other = fine instanceof MapNode f ? f : null;
+      for (MapNode.Entry e : m.entries()) {
+        key(e.key());
+        visit(e.value(), other == null ? null : other.value(e.name()));
+      }
+    } else if (node instanceof SeqNode s) {
+      SeqNode other = fine instanceof SeqNode f && f.size() == s.size() ? f : null;
+      for (int i = 0; i < s.size(); i++) {
+        visit(s.items().get(i), other == null ? null : other.items().get(i));
+      }
+    } else if (node instanceof ScalarNode s
+        && !(s.type() == ScalarType.STRING && fine(s.value()))) {
+      try {
+        ScalarText.of(s);
+      } catch (ScalarText.Unprintable e) {
+        problem(String.valueOf(e.getMessage()), s);
+      }
+    }
+  }
+
+  private static boolean fine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x7F) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void key(Node key) {
+    if (!(key instanceof ScalarNode s)) {
+      problem("a map or list cannot be a key here", key);
+    } else if (s.type() != ScalarType.STRING && s.type() != ScalarType.MERGE) {
+      problem("the key " + s.value() + " is no string: put it in quotes", key);
+    }
+  }
+
+  private void problem(String message, Node at) {
+    String what = "cannot be printed: " + message;
+    Place place = at.origin().place().orElse(null);
+    problems.add(
+        place == null
+            ? Problem.error("kustomize/not-a-manifest", what, "")
+            : Problem.error("kustomize/not-a-manifest", what, place));
+  }
+}
