@@ -42,7 +42,10 @@ final class Consumption {
     clusters.forEach(c::collect);
     List<Flavour> flavours =
         c.uses.entrySet().stream()
-            .map(e -> new Flavour(e.getKey(), e.getValue(), c.bases(context.atHand(), e.getKey())))
+            .map(
+                e ->
+                    new Flavour(
+                        e.getKey(), e.getValue(), c.bases(context.atHand(), e.getKey(), List.of())))
             .toList();
     return new Fleet(clusters, flavours, bases(flavours), List.of());
   }
@@ -55,11 +58,21 @@ final class Consumption {
       if (path.isPresent() && (pin.isEmpty() || isHere(pin.get()))) {
         Optional<Revision> revision = pin.flatMap(p -> p.resolution().revision());
         List<String> bases =
-            revision.flatMap(this::tree).map(t -> bases(t, path.get())).orElse(List.of());
+            revision
+                .flatMap(this::tree)
+                .map(t -> bases(t, path.get(), components(k)))
+                .orElse(List.of());
         uses.computeIfAbsent(path.get(), p -> new ArrayList<>())
             .add(new Flavour.Use(cluster.name(), k.id(), k.pathPlace(), revision, bases));
       }
     }
+  }
+
+  /** What the Kustomization itself adds to its flavour. */
+  private static List<String> components(FluxKustomization k) {
+    return k.spec("components").flatMap(Node::asSeq).map(SeqNode::items).orElse(List.of()).stream()
+        .flatMap(n -> n.text().stream())
+        .toList();
   }
 
   private static boolean isHere(Pin pin) {
@@ -101,18 +114,23 @@ final class Consumption {
         .toList();
   }
 
-  private record Key(String directory) {}
+  private record Key(String directory, List<String> components) {}
 
   /** Directories that a kustomization pulls in, to any depth, in the order they are met. */
-  private List<String> bases(FileTree tree, String directory) {
+  private List<String> bases(FileTree tree, String directory, List<String> components) {
     return context
         .memo()
         .get(
-            new Key(directory),
+            new Key(directory, components),
             tree,
             t -> {
               Set<String> seen = new LinkedHashSet<>();
               pull(t, directory, seen);
+              for (String component : components) {
+                Paths.resolve(directory, component)
+                    .filter(p -> t.kind(p) == FileTree.Kind.DIRECTORY)
+                    .ifPresent(p -> pull(t, p, seen));
+              }
               seen.remove(directory);
               return List.copyOf(seen);
             });

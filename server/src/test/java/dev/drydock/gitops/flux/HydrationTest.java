@@ -331,6 +331,24 @@ class HydrationTest {
   }
 
   @Test
+  void basesAreWhatFlavoursAndTheKustomizationsOfClustersPullIn() {
+    bootstrap("clusters/one");
+    bootstrap("clusters/two");
+    sync("clusters/one/apps.yaml", "apps", "./flavour", "components: [../more]\n");
+    sync("clusters/two/apps.yaml", "apps", "./flavour", "");
+    repo.write("flavour/kustomization.yaml", "resources: [../base]\n");
+    repo.write("base/kustomization.yaml", "resources: [a.yaml]\n");
+    configMap("base/a.yaml", "app", "{k: v}");
+    repo.write(
+        "more/kustomization.yaml",
+        "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n");
+    assertThat(fleet().flavour("flavour").orElseThrow().bases()).containsExactly("base");
+    assertThat(fleet().bases())
+        .extracting(b -> b.path() + " " + b.flavours() + " " + b.clusters())
+        .containsExactly("base [flavour] [one, two]", "more [] [one]");
+  }
+
+  @Test
   void aFluxInstanceIsABootstrapToo() {
     repo.write(
         "clusters/one/flux-system/instance.yaml",
