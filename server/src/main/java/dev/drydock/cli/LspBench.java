@@ -1,0 +1,203 @@
+package dev.drydock.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drydock.cli.launch.EditorProcess;
+import dev.drydock.cli.launch.Terminal;
+import dev.drydock.gitops.Flavour;
+import dev.drydock.index.Snapshot;
+import dev.drydock.index.Workspace;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Times the language server as an editor feels it: a process of its own, a flavour's kustomization
+ * that somebody types in.
+ */
+final class LspBench {
+  private final Path root;
+  private final int runs;
+  private final List<String> server;
+  private final Terminal terminal;
+
+  /**
+   * @param root of a repository with at least one flavour
+   * @param server the command line of a language server
+   */
+  LspBench(Path root, int runs, List<String> server, Terminal terminal) {
+    this.root = root;
+    this.runs = runs;
+    this.server = server;
+    this.terminal = terminal;
+  }
+
+  /** The file that is typed in, and an entry of it to spoil. */
+  private record Subject(String path, String text, int line, int column) {}
+
+  void run() throws IOException {
+    Subject subject = subject();
+    String uri = "file://" + root.resolve(subject.path());
+    terminal.print(
+        String.format(
+            Locale.ROOT,
+            "language server on %s, typing in %s; milliseconds%n%-58s %9s %9s %9s%n",
+            root,
+            subject.path(),
+            "",
+            "min",
+            "p50",
+            "p95"));
+    int starts = Math.max(3, Math.min(runs, 5));
+    long[] initialized = new long[starts];
+    long[] first = new long[starts];
+    long[] all = new long[starts];
+    for (int i = 0; i < starts; i++) {
+      long began = System.nanoTime();
+      try (EditorProcess editor = new EditorProcess(server)) {
+        initialized[i] = begin(editor) - began;
+        open(editor, uri, subject);
+        first[i] = System.nanoTime() - began;
+        editor.request("workspace/diagnostic", "{\"previousResultIds\":[]}");
+        all[i] = System.nanoTime() - began;
+      }
+    }
+    row("process start to the answer of initialize", initialized);
+    row("process start to the first diagnostics of an open file", first);
+    row("process start to the diagnostics of the whole repository", all);
+    typing(uri, subject);
+  }
+
+  private void typing(String uri, Subject subject) throws IOException {
+    try (EditorProcess editor = new EditorProcess(server)) {
+      begin(editor);
+      open(editor, uri, subject);
+      editor.request("workspace/diagnostic", "{\"previousResultIds\":[]}");
+      OptionalLong quiet = editor.resident();
+      int version = 1;
+      for (int i = 0; i < runs; i++) {
+        change(editor, uri, subject, ++version);
+      }
+      long[] seen = new long[runs];
+      for (int i = 0; i < runs; i++) {
+        seen[i] = change(editor, uri, subject, ++version);
+      }
+      row("didChange to the diagnostics of the file", seen);
+      long[] whole = new long[Math.max(3, runs / 5)];
+      for (int i = 0; i < whole.length; i++) {
+        long began = System.nanoTime();
+        change(editor, uri, subject, ++version);
+        editor.request("workspace/diagnostic", "{\"previousResultIds\":[]}");
+        whole[i] = System.nanoTime() - began;
+      }
+      row("didChange to the diagnostics of the whole repository", whole);
+      terminal.print(
+          "resident memory: "
+              + megabytes(quiet)
+              + " after the first check, "
+              + megabytes(editor.resident())
+              + " after typing, "
+              + megabytes(editor.highest())
+              + " at most\n");
+    }
+  }
+
+  private long begin(EditorProcess editor) throws IOException {
+    editor.request(
+        "initialize",
+        "{\"processId\":"
+            + ProcessHandle.current().pid()
+            + ",\"capabilities\":{},\"rootUri\":"
+            + EditorProcess.quoted("file://" + root)
+            + "}");
+    long at = System.nanoTime();
+    editor.tell("initialized", "{}");
+    return at;
+  }
+
+  private static void open(EditorProcess editor, String uri, Subject subject) throws IOException {
+    editor.tell(
+        "textDocument/didOpen",
+        "{\"textDocument\":{\"uri\":"
+            + EditorProcess.quoted(uri)
+            + ",\"languageId\":\"yaml\",\"version\":1,\"text\":"
+            + EditorProcess.quoted(subject.text())
+            + "}}");
+    editor.until(m -> published(m, uri, 1));
+  }
+
+  /** Types one character into the entry, or takes it out again, and waits for what is said about it. */
+  private static long change(EditorProcess editor, String uri, Subject subject, int version)
+      throws IOException {
+    boolean in = version % 2 == 0;
+    String start = "{\"line\":" + subject.line() + ",\"character\":" + subject.column() + "}";
+    String end =
+        "{\"line\":" + subject.line() + ",\"character\":" + (subject.column() + (in ? 0 : 1)) + "}";
+    long began = System.nanoTime();
+    editor.tell(
+        "textDocument/didChange",
+        "{\"textDocument\":{\"uri\":"
+            + EditorProcess.quoted(uri)
+            + ",\"version\":"
+            + version
+            + "},\"contentChanges\":[{\"range\":{\"start\":"
+            + start
+            + ",\"end\":"
+            + end
+            + "},\"text\":\""
+            + (in ? "x" : "")
+            + "\"}]}");
+    editor.until(m -> published(m, uri, version));
+    return System.nanoTime() - began;
+  }
+
+  private static boolean published(JsonNode message, String uri, int version) {
+    JsonNode params = message.path("params");
+    return message.path("method").asText().equals("textDocument/publishDiagnostics")
+        && params.path("uri").asText().equals(uri)
+        && params.path("version").asInt(-1) == version;
+  }
+
+  private Subject subject() throws IOException {
+    Snapshot snapshot = Workspace.open(root, Optional::empty).current();
+    for (Flavour flavour : snapshot.fleet().flavours()) {
+      Optional<String> file = snapshot.kustomizationFile(flavour.path());
+      Optional<MapNode> top =
+          file.flatMap(snapshot::parsed)
+              .filter(p -> !p.documents().isEmpty())
+              .flatMap(p -> p.documents().get(0).root().asMap());
+      Optional<Node> entry =
+          top.flatMap(m -> m.seq("resources").or(() -> m.seq("bases")))
+              .map(SeqNode::items)
+              .flatMap(items -> items.stream().findFirst());
+      if (file.isPresent() && entry.flatMap(e -> e.origin().place()).isPresent()) {
+        var place = entry.get().origin().place().get();
+        return new Subject(
+            file.get(), place.source().text(), place.end().line(), place.end().column());
+      }
+    }
+    throw new Refused(root + ": error: no cluster here syncs a kustomization to type in [bench]");
+  }
+
+  private void row(String what, long[] nanos) throws IOException {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    List<String> cells = new ArrayList<>();
+    for (double q : new double[] {0, 0.5, 0.95}) {
+      int i = (int) Math.min(sorted.length - 1L, Math.round(q * (sorted.length - 1)));
+      cells.add(String.format(Locale.ROOT, "%9.1f", sorted[i] / 1e6));
+    }
+    terminal.print(String.format(Locale.ROOT, "%-58s %s%n", what, String.join(" ", cells)));
+  }
+
+  private static String megabytes(OptionalLong kilobytes) {
+    return kilobytes.isPresent() ? kilobytes.getAsLong() / 1024 + " MB" : "unknown";
+  }
+}
