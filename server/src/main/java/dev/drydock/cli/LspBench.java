@@ -133,7 +133,9 @@ final class LspBench {
     editor.until(m -> published(m, uri, 1));
   }
 
-  /** Types one character into the entry, or takes it out again, and waits for what is said about it. */
+  /**
+   * Types one character into the entry, or takes it out again, and waits for what is said about it.
+   */
   private static long change(EditorProcess editor, String uri, Subject subject, int version)
       throws IOException {
     boolean in = version % 2 == 0;

@@ -73,6 +73,7 @@ final class Contents {
    *
    * @throws ResponseErrorException where that side has no such thing
    */
+  @SuppressWarnings("ReferenceEquality") // there is one such preview
   Preview preview(View view, DocumentName name) {
     Preview preview =
         view.derived()
@@ -135,19 +136,20 @@ final class Contents {
       then = Map.copyOf(given);
     }
     then.forEach(
-        (uri, id) -> {
-          DocumentName name = DocumentName.parse(uri).orElse(null);
-          boolean may =
-              name != null
-                  && !(name.side() instanceof Side.At)
-                  && name.folder().equals(view.folder().name());
-          if (may && !id(view, name).equals(id)) {
-            with.client().didChangeContent(new DrydockClient.Changed(uri));
-            if (with.features().refreshesContent()) {
-              with.client().refreshTextDocumentContent(new TextDocumentContentRefreshParams(uri));
-            }
-          }
-        });
+        (uri, id) ->
+            DocumentName.parse(uri)
+                .filter(name -> !(name.side() instanceof Side.At))
+                .filter(name -> name.folder().equals(view.folder().name()))
+                .filter(name -> !id(view, name).equals(id))
+                .ifPresent(name -> tell(uri)));
+  }
+
+  private void tell(String uri) {
+    with.client().didChangeContent(new DrydockClient.Changed(uri));
+    if (with.features().refreshesContent()) {
+      var unused =
+          with.client().refreshTextDocumentContent(new TextDocumentContentRefreshParams(uri));
+    }
   }
 
   private String id(View view, DocumentName name) {

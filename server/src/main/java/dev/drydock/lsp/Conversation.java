@@ -142,18 +142,19 @@ final class Conversation {
     }
     ConfigurationItem item = new ConfigurationItem();
     item.setSection("drydock");
-    client()
-        .configuration(new ConfigurationParams(List.of(item)))
-        .whenComplete(
-            (answer, failed) -> {
-              if (failed != null) {
-                log.accept("settings: " + Answers.cause(failed).getMessage());
-              } else if (answer != null
-                  && !answer.isEmpty()
-                  && answer.get(0) instanceof JsonElement e) {
-                use(Settings.of(e));
-              }
-            });
+    var unused =
+        client()
+            .configuration(new ConfigurationParams(List.of(item)))
+            .whenComplete(
+                (answer, failed) -> {
+                  if (failed != null) {
+                    log.accept("settings: " + Answers.cause(failed).getMessage());
+                  } else if (answer != null
+                      && !answer.isEmpty()
+                      && answer.get(0) instanceof JsonElement e) {
+                    use(Settings.of(e));
+                  }
+                });
   }
 
   private void use(Settings now) {
@@ -198,10 +199,10 @@ final class Conversation {
   /** Everything about a view was said: what clients keep beside diagnostics is stale. */
   private void checked(View view) {
     if (features().refreshesLenses()) {
-      client().refreshCodeLenses();
+      var unused = client().refreshCodeLenses();
     }
     if (!settings.push() && features().refreshesDiagnostics()) {
-      client().refreshDiagnostics();
+      var unused = client().refreshDiagnostics();
     }
     contents.stale(view);
   }

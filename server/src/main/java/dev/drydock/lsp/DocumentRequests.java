@@ -167,6 +167,7 @@ public final class DocumentRequests implements TextDocumentService {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // the protocol's answer for nothing is null
   public CompletableFuture<@Nullable Hover> hover(HoverParams params) {
     String uri = params.getTextDocument().getUri();
     Position at = params.getPosition();

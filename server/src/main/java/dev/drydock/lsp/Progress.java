@@ -107,7 +107,8 @@ final class Progress {
       } else if (creates) {
         Either<String, Integer> made = Either.forLeft("drydock-" + UUID.randomUUID());
         token = made;
-        to.createProgress(new WorkDoneProgressCreateParams(made)).thenRun(() -> report(to));
+        var unused =
+            to.createProgress(new WorkDoneProgressCreateParams(made)).thenRun(() -> report(to));
       }
     }
 

@@ -106,7 +106,10 @@ public final class Stdio {
           log.accept(
               "the client's process " + processId + " cannot be seen; its end will not be noticed");
         }
-        client.ifPresent(p -> p.onExit().thenRun(() -> end("the client's process is gone")));
+        client.ifPresent(
+            p -> {
+              var unused = p.onExit().thenRun(() -> end("the client's process is gone"));
+            });
       }
 
       @Override

@@ -26,6 +26,7 @@ record View(
   }
 
   /** Whether nothing has changed since. */
+  @SuppressWarnings("ReferenceEquality") // equal views of two moments are two views
   boolean current() {
     return folder.view() == this;
   }

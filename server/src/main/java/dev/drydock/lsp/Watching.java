@@ -42,16 +42,18 @@ final class Watching {
     var everything = new FileSystemWatcher(Either.forLeft("**/*"));
     var options = new DidChangeWatchedFilesRegistrationOptions(List.of(everything));
     var registration = new Registration("drydock-files", METHOD, options);
-    with.client()
-        .registerCapability(new RegistrationParams(List.of(registration)))
-        .whenComplete(
-            (ok, failed) -> {
-              if (failed != null) {
-                told = false;
-                with.log()
-                    .accept("the client watches no files: " + Answers.cause(failed).getMessage());
-              }
-            });
+    var unused =
+        with.client()
+            .registerCapability(new RegistrationParams(List.of(registration)))
+            .whenComplete(
+                (ok, failed) -> {
+                  if (failed != null) {
+                    told = false;
+                    with.log()
+                        .accept(
+                            "the client watches no files: " + Answers.cause(failed).getMessage());
+                  }
+                });
   }
 
   /** The client saw files change. */

@@ -37,7 +37,13 @@ public final class EditorProcess implements AutoCloseable {
   public JsonNode request(String method, String params) throws IOException {
     int id = ++lastId;
     send(
-        "{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}");
+        "{\"jsonrpc\":\"2.0\",\"id\":"
+            + id
+            + ",\"method\":\""
+            + method
+            + "\",\"params\":"
+            + params
+            + "}");
     return until(m -> m.path("id").asInt(-1) == id && !m.has("method"));
   }
 
@@ -45,7 +51,9 @@ public final class EditorProcess implements AutoCloseable {
     send("{\"jsonrpc\":\"2.0\",\"method\":\"" + method + "\",\"params\":" + params + "}");
   }
 
-  /** Reads messages until one is wanted; requests of the server on the way are answered with null. */
+  /**
+   * Reads messages until one is wanted; requests of the server on the way are answered with null.
+   */
   public JsonNode until(Predicate<JsonNode> wanted) throws IOException {
     while (true) {
       JsonNode message = read();
@@ -63,7 +71,9 @@ public final class EditorProcess implements AutoCloseable {
     return JSON.writeValueAsString(text);
   }
 
-  /** Kilobytes of memory that are the process's own now; nothing where the machine does not tell. */
+  /**
+   * Kilobytes of memory that are the process's own now; nothing where the machine does not tell.
+   */
   public OptionalLong resident() {
     return status("VmRSS:");
   }

@@ -91,7 +91,10 @@ public final class Lenses {
     for (Cluster to : snapshot.fleet().clusters()) {
       for (FluxKustomization other : to.syncs()) {
         boolean same = Paths.resolve("", other.path()).equals(Paths.resolve("", k.path()));
-        if (to != from && same && !ahead(snapshot, to, other, commit) && out.size() < PROMOTIONS) {
+        if (!to.name().equals(from.name())
+            && same
+            && !ahead(snapshot, to, other, commit)
+            && out.size() < PROMOTIONS) {
           out.add(to.name());
         }
       }
@@ -143,13 +146,13 @@ public final class Lenses {
   }
 
   /** {@code Changes 3 clusters: 1 now, 2 after promotion}. */
-  private static String impact(Snapshot snapshot, String directory) {
+  private static String impact(Snapshot snapshot, String where) {
     Set<String> now = new LinkedHashSet<>();
     Set<String> later = new LinkedHashSet<>();
     for (Flavour f : snapshot.fleet().flavours()) {
       for (Flavour.Use use : f.uses()) {
-        boolean reads = f.path().equals(directory) || use.bases().contains(directory);
-        boolean willRead = f.path().equals(directory) || f.bases().contains(directory);
+        boolean reads = f.path().equals(where) || use.bases().contains(where);
+        boolean willRead = f.path().equals(where) || f.bases().contains(where);
         boolean atHand = use.revision().filter(Revision::atHand).isPresent();
         if (reads && atHand) {
           now.add(use.cluster());
@@ -159,13 +162,13 @@ public final class Lenses {
       }
     }
     for (Base b : snapshot.fleet().bases()) {
-      if (b.path().equals(directory)) {
+      if (b.path().equals(where)) {
         now.addAll(b.clusters());
         later.addAll(b.pinned());
       }
     }
     for (Cluster c : snapshot.fleet().clusters()) {
-      if (Paths.within(c.path(), directory)) {
+      if (Paths.within(c.path(), where)) {
         now.add(c.name());
       }
     }

@@ -48,6 +48,7 @@ final class Outbox implements MessageConsumer {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the last one is that one
   private void write(StreamMessageConsumer to, Runnable whenBroken) {
     try {
       for (Message m = queue.take(); m != LAST; m = queue.take()) {
