@@ -2,36 +2,81 @@ package dev.drydock.ide;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One way to mend a finding.
- *
- * @param title what choosing it does, for people; says the effect where what a cluster gets changes
- * @param work computes the edits, on the texts the finding was made from; may take as long as a
- *     build, so it runs when the fix is chosen
- * @param changesHydration whether a cluster gets something else afterwards
- * @param inFixAll whether "fix all" applies it; never true together with {@code changesHydration}
+ * One way to mend a finding. What takes time to find out, its effect and its edits, is found out
+ * when somebody asks.
  */
-public record Fix(
-    String title, Supplier<List<FileEdit>> work, boolean changesHydration, boolean inFixAll) {
-  public Fix {
-    if (changesHydration && inFixAll) {
-      throw new IllegalArgumentException("fix-all never changes what a cluster gets: " + title);
-    }
+public final class Fix {
+  private final Supplier<String> naming;
+  private final Supplier<List<FileEdit>> work;
+  private final boolean changesHydration;
+  private final boolean inFixAll;
+  private volatile @Nullable String title;
+
+  private Fix(
+      Supplier<String> naming,
+      Supplier<List<FileEdit>> work,
+      boolean changesHydration,
+      boolean inFixAll) {
+    this.naming = naming;
+    this.work = work;
+    this.changesHydration = changesHydration;
+    this.inFixAll = inFixAll;
   }
 
-  /** A fix after which every cluster gets what it got. */
+  /** A fix after which every cluster gets what it got: "fix all" applies it too. */
   public static Fix same(String title, Supplier<List<FileEdit>> work) {
-    return new Fix(title, work, false, true);
+    return new Fix(() -> title, work, false, true);
   }
 
-  /** A fix that somebody must choose: it changes what a cluster gets, or is one of several. */
+  /**
+   * A fix that somebody must choose: it changes what a cluster gets, or is one of several.
+   *
+   * @param work computes the edits, on the texts the finding was made from; may take as long as a
+   *     build
+   */
   public static Fix choice(String title, boolean changesHydration, Supplier<List<FileEdit>> work) {
-    return new Fix(title, work, changesHydration, false);
+    return new Fix(() -> title, work, changesHydration, false);
+  }
+
+  /**
+   * A fix that changes what a cluster gets, and whose title says how much.
+   *
+   * @param naming computes the title; may take as long as a build
+   */
+  public static Fix weighed(Supplier<String> naming, Supplier<List<FileEdit>> work) {
+    return new Fix(naming, work, true, false);
+  }
+
+  /**
+   * What choosing it does, for people; says the effect where what a cluster gets changes.
+   *
+   * @throws java.util.concurrent.CancellationException where the snapshot that the finding was made
+   *     from is cancelled before the effect was known
+   */
+  public String title() {
+    String known = title;
+    if (known == null) {
+      known = naming.get();
+      title = known;
+    }
+    return known;
   }
 
   /** The edits; empty where on second thought nothing can be done. */
   public List<FileEdit> edits() {
     return work.get();
+  }
+
+  /** Whether a cluster gets something else afterwards. */
+  public boolean changesHydration() {
+    return changesHydration;
+  }
+
+  /** Whether "fix all" applies it; never true of a fix that changes what a cluster gets. */
+  public boolean inFixAll() {
+    return inFixAll;
   }
 }

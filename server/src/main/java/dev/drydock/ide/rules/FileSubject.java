@@ -11,6 +11,7 @@ import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.Yaml;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
@@ -46,17 +47,17 @@ public record FileSubject(
 
   /** The subject for a file of a snapshot; empty where there is no such file. */
   public static Optional<FileSubject> of(Snapshot snapshot, String path) {
-    return snapshot
-        .parsed(path)
-        .map(
-            p ->
-                new FileSubject(
-                    path,
-                    p,
-                    snapshot.tree(),
-                    snapshot.sources(),
-                    snapshot.git(),
-                    snapshot.cancel()));
+    Optional<Parsed> parsed =
+        snapshot.parsed(path).or(() -> snapshot.tree().unreadable(path).map(u -> refused(path, u)));
+    return parsed.map(
+        p ->
+            new FileSubject(
+                path, p, snapshot.tree(), snapshot.sources(), snapshot.git(), snapshot.cancel()));
+  }
+
+  private static Parsed refused(String path, FileTree.Unreadable why) {
+    return Yaml.refused(
+        new Source(path, "", ""), why.tooLarge() ? "too-large" : "syntax", why.message());
   }
 
   public Source source() {

@@ -144,24 +144,17 @@ public final class SourceUnused implements FleetRule {
     Optional<List<Edit>> repaired =
         broken ? pin.flatMap(p -> CommitPin.edits(fleet, h.cluster(), p)) : Optional.empty();
     Optional<Place> ref = pin.flatMap(p -> p.field("branch")).flatMap(Pin.Field::at);
-    String once = "";
-    List<FileEdit> whole = edit.asList();
-    if (repaired.isPresent() && ref.isPresent() && ref.get().path().equals(where.path())) {
-      whole = FileEdit.of(where.source(), join(repaired.get(), edit.edits())).asList();
-      once = "once its ref names the commit, ";
-    }
-    Effect effect = Effect.of(fleet, h.cluster(), whole, k.id());
+    boolean together =
+        repaired.isPresent() && ref.isPresent() && ref.get().path().equals(where.path());
+    List<FileEdit> whole =
+        together
+            ? FileEdit.of(where.source(), join(repaired.get(), edit.edits())).asList()
+            : edit.asList();
+    String once = together ? "once its ref names the commit, " : "";
+    String sync = "Sync Kustomization " + k.id().name() + " from " + source.id().name();
     return Optional.of(
-        Fix.choice(
-            "Sync Kustomization "
-                + k.id().name()
-                + " from "
-                + source.id().name()
-                + " ("
-                + once
-                + effect
-                + ")",
-            true,
+        Fix.weighed(
+            () -> sync + " (" + once + Effect.of(fleet, h.cluster(), whole, k.id()) + ")",
             edit::asList));
   }
 
@@ -179,7 +172,12 @@ public final class SourceUnused implements FleetRule {
       return Optional.empty();
     }
     FileEdit edit = FileEdit.of(name.source(), new Edit(mine.get().span(), ""));
-    Effect effect = Effect.of(fleet, h.cluster(), edit.asList(), source);
-    return Optional.of(Fix.choice("Remove the GitRepository (" + effect + ")", true, edit::asList));
+    return Optional.of(
+        Fix.weighed(
+            () ->
+                "Remove the GitRepository ("
+                    + Effect.of(fleet, h.cluster(), edit.asList(), source)
+                    + ")",
+            edit::asList));
   }
 }

@@ -9,6 +9,8 @@ import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.MapNode;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** {@code $(inputs.params.x)}. */
@@ -40,12 +42,15 @@ public final class DeprecatedVariable implements FileRule {
             report
                 .find(file.source().place(span), m.group() + " is the old form of " + now)
                 .fix(
-                    new Fix(
+                    fix(
                         "Write " + now,
-                        () -> FileEdit.of(file.source(), new Edit(span, now)).asList(),
                         hydrated,
-                        !hydrated));
+                        () -> FileEdit.of(file.source(), new Edit(span, now)).asList()));
           });
     }
+  }
+
+  private static Fix fix(String title, boolean hydrated, Supplier<List<FileEdit>> work) {
+    return hydrated ? Fix.choice(title, true, work) : Fix.same(title, work);
   }
 }
