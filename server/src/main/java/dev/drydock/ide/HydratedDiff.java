@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,17 @@ public final class HydratedDiff {
   /**
    * @param pruned whether the cluster deletes it when it is no longer there
    */
-  private record Owned(Resource resource, boolean pruned) {}
+  private record Owned(Resource resource, boolean pruned) {
+    Owned kept() {
+      return new Owned(resource, false);
+    }
+  }
+
+  /**
+   * A name with the hash that kustomize's generators put behind it; its alphabet is that of
+   * ContentHash.
+   */
+  private static final Pattern GENERATED = Pattern.compile("(.+)-([24-9bcdfghkmt]{10})");
 
   private HydratedDiff() {}
 
@@ -158,10 +170,28 @@ public final class HydratedDiff {
     old.forEach(
         (key, o) -> {
           if (!now.containsKey(key)) {
-            out.add(whole(ObjectChange.Action.DELETE, o));
+            out.add(whole(ObjectChange.Action.DELETE, succeeded(o, out) ? o.kept() : o));
           }
         });
     return out;
+  }
+
+  /**
+   * Whether what a generator made comes again under another hash: then nothing is lost that is
+   * used.
+   */
+  private static boolean succeeded(Owned gone, List<ObjectChange> changes) {
+    ResourceId id = gone.resource().id();
+    Matcher m = GENERATED.matcher(id.name());
+    return id.group().isEmpty()
+        && (id.kind().equals("ConfigMap") || id.kind().equals("Secret"))
+        && m.matches()
+        && changes.stream()
+            .filter(c -> c.action() == ObjectChange.Action.CREATE)
+            .map(ObjectChange::id)
+            .filter(c -> c.kind().equals(id.kind()) && c.namespace().equals(id.namespace()))
+            .map(c -> GENERATED.matcher(c.name()))
+            .anyMatch(c -> c.matches() && c.group(1).equals(m.group(1)));
   }
 
   private static Map<Key, Owned> byKey(List<Owned> all) {

@@ -114,6 +114,17 @@ class HydratedDiffTest {
   }
 
   @Test
+  void aGeneratedObjectUnderAnotherHashIsNoLoss() {
+    String map =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c-68h7k85hh5, namespace: shop}\n";
+    assertThat(diff(map, map.replace("68h7k85hh5", "76gcm7ffhg")))
+        .containsExactly(
+            "create none ConfigMap/shop/c-76gcm7ffhg:", "delete none ConfigMap/shop/c-68h7k85hh5:");
+    assertThat(diff(map, map.replace("c-68h7k85hh5", "d-76gcm7ffhg")))
+        .contains("delete warning ConfigMap/shop/c-68h7k85hh5:");
+  }
+
+  @Test
   void anObjectThatMovedToAnotherGroupIsTheSame() {
     String old = "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: i}\n";
     assertThat(diff(old, old.replace("extensions/v1beta1", "networking.k8s.io/v1")))

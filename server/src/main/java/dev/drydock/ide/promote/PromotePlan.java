@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param edits of files of the tree that the plan was made on; empty unless it can be done
  * @param mentions lines of copied files that name the cluster they were copied from
  * @param commits those that the destination gets, newest first
- * @param files that differ between what the destination runs and what it will run
+ * @param files that differ between what the destination runs and what it will run, those in
+ *     clusters' own directories left out
  * @param consequence what changes on the destination; empty where that is not known
  */
 public record PromotePlan(

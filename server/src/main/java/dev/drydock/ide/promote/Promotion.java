@@ -10,6 +10,7 @@ import dev.drydock.ide.promote.PromotePlan.Status;
 import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.History;
+import dev.drydock.vfs.Paths;
 import dev.drydock.vfs.Resolved;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,11 @@ public final class Promotion {
         between.isEmpty()
             ? new TreeMap<>()
             : history.changedPaths(between.get(0), between.get(1), cancel);
+    // What clusters have for themselves differs for other reasons than this.
+    files
+        .keySet()
+        .removeIf(
+            f -> snapshot.fleet().clusters().stream().anyMatch(c -> Paths.within(c.path(), f)));
     boolean ready = against.isEmpty();
     return new PromotePlan(
         request.from(),
