@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.base.Severity;
 import dev.drydock.base.Source;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.Emitter;
@@ -11,6 +12,7 @@ import dev.drydock.kustomize.emit.LineMap;
 import dev.drydock.kustomize.emit.Printed;
 import dev.drydock.kustomize.patch.JsonPatch;
 import dev.drydock.kustomize.patch.StrategicMerge;
+import dev.drydock.kustomize.transform.Replacements;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.Document;
@@ -34,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReferenceTest {
   @ParameterizedTest
-  @ValueSource(strings = {"print", "strategic-merge", "json-patch"})
+  @ValueSource(strings = {"print", "strategic-merge", "json-patch", "replacements"})
   void everyCaseComesOutByteForByte(String file) throws IOException {
     List<String> wrong = new ArrayList<>();
     int cases = 0;
@@ -96,6 +98,9 @@ class ReferenceTest {
     if (read.isEmpty()) {
       return Optional.empty();
     }
+    if (what.equals("replacements")) {
+      return replaced(target, patch);
+    }
     MapNode root = read.get();
     if (what.equals("strategic-merge")) {
       Optional<MapNode> with = first(patch);
@@ -123,6 +128,27 @@ class ReferenceTest {
       return Optional.of("");
     }
     Printed out = Emitter.emit(List.of(new Resource(root)));
+    return out.problems().isEmpty() ? Optional.of(out.text()) : Optional.empty();
+  }
+
+  private static Optional<String> replaced(String target, String replacements) {
+    List<MapNode> roots = new ArrayList<>();
+    for (Document d : Yaml.parse(new Source("t.yaml", "", target)).documents()) {
+      d.root().asMap().ifPresent(roots::add);
+    }
+    Node list = Yaml.parse(new Source("r.json", "", replacements)).documents().get(0).root();
+    for (Node replacement : list.asSeq().orElseThrow().items()) {
+      List<Replacements.Candidate> candidates = new ArrayList<>();
+      for (MapNode m : roots) {
+        candidates.add(new Replacements.Candidate(m, List.of(ResourceId.of(m).orElseThrow())));
+      }
+      Replacements.Outcome o = Replacements.apply(candidates, replacement);
+      if (o.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
+        return Optional.empty();
+      }
+      roots = new ArrayList<>(o.roots());
+    }
+    Printed out = Emitter.emit(roots.stream().map(Resource::new).toList());
     return out.problems().isEmpty() ? Optional.of(out.text()) : Optional.empty();
   }
 }

@@ -155,7 +155,7 @@ public final class StyledYaml {
               ? ScalarNode.Style.LITERAL
               : force ? ScalarNode.Style.DOUBLE_QUOTED : style;
     } else if (tag != null && !tag.equals("!")) {
-      out.raw(tag + (v.isEmpty() ? "" : " "));
+      out.raw(tag + (v.isEmpty() && !flow && style == ScalarNode.Style.PLAIN ? "" : " "));
     } else if (v.indexOf('\n') >= 0 && style == ScalarNode.Style.PLAIN) {
       style = ScalarNode.Style.LITERAL;
     }

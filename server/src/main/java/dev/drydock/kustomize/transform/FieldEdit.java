@@ -63,6 +63,12 @@ final class FieldEdit {
       return change.apply(node, made);
     }
     String part = path.get(depth);
+    boolean ofList = PathParts.index(part) >= 0 || PathParts.isListIndex(part) || part.equals("*");
+    if (ofList && node.isNull()) {
+      // kyaml hangs new items below the null, where nobody will ever see them.
+      walk(SeqNode.of(List.of(), origin), path, depth, made);
+      return node;
+    }
     if (PathParts.index(part) >= 0) {
       return index(node, path, depth, PathParts.index(part));
     }
@@ -130,7 +136,7 @@ final class FieldEdit {
     if (found > before || make == Make.NOTHING) {
       return out;
     }
-    Node value = ScalarNode.plain(pattern, origin);
+    Node value = FieldValue.untyped(pattern, origin);
     Node item =
         field.isEmpty()
             ? value
@@ -234,7 +240,7 @@ final class FieldEdit {
     return switch (kind) {
       case LIST -> SeqNode.of(List.of(), origin);
       case MAP -> MapNode.empty(origin);
-      default -> ScalarNode.plain("", origin);
+      default -> FieldValue.untyped("", origin);
     };
   }
 }

@@ -43,9 +43,7 @@ final class FieldValue implements FieldEdit.Change {
       origin = made ? origin : field.origin();
     }
     if (field instanceof ScalarNode s) {
-      return made
-          ? ScalarNode.plain(text, origin.then(step))
-          : withText(s, text, origin.then(step));
+      return made ? untyped(text, origin.then(step)) : withText(s, text, origin.then(step));
     }
     return delimiter.isEmpty() ? Marks.all(value, step) : field;
   }
@@ -60,6 +58,11 @@ final class FieldValue implements FieldEdit.Change {
       parts.set(index, part);
     }
     return String.join(delimiter, parts);
+  }
+
+  /** A scalar that kyaml makes without a tag: whatever text it gets decides what it is. */
+  static ScalarNode untyped(String text, Origin origin) {
+    return new ScalarNode(text, ScalarNode.Style.PLAIN, "!", null, origin);
   }
 
   /**

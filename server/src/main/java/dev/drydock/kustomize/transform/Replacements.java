@@ -270,7 +270,7 @@ public final class Replacements {
     }
     boolean any = false;
     for (int i = 0; i < candidates.size(); i++) {
-      if (selector.selects(roots.get(i), candidates.get(i).ids())) {
+      if (selector.selects(roots.get(i), ids(i))) {
         any = true;
         for (Field f : fields(spec)) {
           roots.set(i, write(i, f, spec, value.now()));
@@ -292,6 +292,18 @@ public final class Replacements {
                           p,
                           List.of())));
     }
+  }
+
+  /** The ids of an object as it is now: an earlier target may have renamed it. */
+  private List<ResourceId> ids(int index) {
+    Candidate c = candidates.get(index);
+    MapNode root = roots.get(index);
+    if (root == c.root()) {
+      return c.ids();
+    }
+    List<ResourceId> out = new ArrayList<>(c.ids());
+    ResourceId.of(root).ifPresent(now -> out.set(0, now));
+    return out;
   }
 
   private record Field(String path, Node at) {}

@@ -1,6 +1,7 @@
 package dev.drydock.kustomize.transform;
 
 import dev.drydock.kustomize.emit.GoJson;
+import dev.drydock.kustomize.emit.JsonForm;
 import dev.drydock.kustomize.emit.StyledYaml;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -53,6 +54,9 @@ final class StructuredText {
     char first = text.strip().charAt(0);
     if (first != '{' && first != '[') {
       return StyledYaml.print(out).strip();
+    }
+    if (!JsonForm.of(out).problems().isEmpty()) {
+      throw new FieldFailure("the text would be no JSON any more");
     }
     return text.contains("\n") && text.contains("  ") ? GoJson.indented(out) : GoJson.print(out);
   }
