@@ -67,8 +67,7 @@ public final class ResMap {
     if (old == r) {
       return;
     }
-    list.set(i, Aliases.follow(old, r));
-    indexed = false;
+    store(i, Aliases.follow(old, r));
   }
 
   /**
@@ -76,8 +75,22 @@ public final class ResMap {
    * more.
    */
   public void replace(int i, Resource r) {
-    list.set(i, r);
-    indexed = false;
+    store(i, r);
+  }
+
+  private void store(int i, Resource r) {
+    Resource old = list.set(i, r);
+    String was = old.currentId().name();
+    String is = r.currentId().name();
+    if (indexed && !was.equals(is)) {
+      byName.getOrDefault(was, new ArrayList<>()).remove(Integer.valueOf(i));
+      List<Integer> bucket = byName.computeIfAbsent(is, k -> new ArrayList<>());
+      int at = 0;
+      while (at < bucket.size() && bucket.get(at) < i) {
+        at++;
+      }
+      bucket.add(at, i);
+    }
   }
 
   /** Changes every object; a failing one stays as it was and is noted. */
