@@ -45,6 +45,31 @@ class NeovimTest {
     assertThat(report).contains("fixed flux/commit-in-branch", "fixed flux/source-unused");
   }
 
+  @Test
+  void onTheSampleFleet() throws Exception {
+    Path script =
+        Path.of(System.getProperty("drydock.fixtures", "../fixtures"))
+            .resolve("fleets/harbour/materialize.sh");
+    assumeTrue(Files.isRegularFile(script), "the sample fleet is not at " + script);
+    Path root = temp.resolve("harbour");
+    Process laid =
+        new ProcessBuilder("bash", script.toString(), root.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(temp.resolve("laid.out").toFile())
+            .start();
+    assertThat(laid.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(laid.exitValue()).as(Files.readString(temp.resolve("laid.out"))).isZero();
+    session(
+        Map.of(
+            "SESSION_ROOT", root.toString(),
+            "SESSION_SYNC", "clusters/production-eu-1/flux-system/cluster-sync.yaml",
+            "SESSION_FIXES", "",
+            "SESSION_FLAVOUR", "config/flavours/workload/kustomization.yaml",
+            "SESSION_PATH", "bases/traefik",
+            "SESSION_FROM", "staging-eu",
+            "SESSION_TO", "production-eu-1"));
+  }
+
   private String session(Map<String, String> what) throws IOException, InterruptedException {
     Path script = temp.resolve("session.lua");
     try (var in = NeovimTest.class.getResourceAsStream("/editors/session.lua")) {

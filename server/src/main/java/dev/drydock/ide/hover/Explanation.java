@@ -42,13 +42,15 @@ public record Explanation(
   public static Explanation of(Resource resource, String pointer, List<String> path, Node value) {
     List<Link> chain = new ArrayList<>();
     value.origin().place().ifPresent(p -> chain.add(new Link("written", Optional.of(p))));
+    boolean hidden = Secrets.hides(resource.root(), path);
     for (Step s : value.origin().steps()) {
-      chain.add(new Link(s.what(), s.place()));
+      // What a step says about a Secret may repeat what it holds.
+      String what = hidden ? s.what().split("[=\\n]", 2)[0] : s.what();
+      chain.add(new Link(what, s.place()));
     }
     Optional<String> text =
         value instanceof ScalarNode s
-            ? Optional.of(
-                Secrets.hides(resource.root(), path) ? Secrets.mark(s.value()) : s.value())
+            ? Optional.of(hidden ? Secrets.mark(s.value()) : s.value())
             : Optional.empty();
     return new Explanation(resource.id(), pointer, text, chain);
   }

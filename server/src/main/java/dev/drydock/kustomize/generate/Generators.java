@@ -81,7 +81,7 @@ public final class Generators {
                 ? ScalarNode.string("Opaque", Origin.made(g.step))
                 : JsonForm.string(type.text().orElse(""), type.origin().then(g.step))));
     for (Pair p : g.pairs(files)) {
-      Step by = p.step("secretGenerator " + p.from().text().orElse(""));
+      Step by = p.step("secretGenerator " + p.key());
       data.put(
           p.key(),
           entry(p, by, JsonForm.string(GoText.base64(p.bytes()), p.valueOrigin().then(by))));
