@@ -42,15 +42,16 @@ final class Siblings {
     Set<String> parents = new HashSet<>();
     used.stream().filter(d -> !d.isEmpty()).forEach(d -> parents.add(Paths.parent(d)));
     List<Place> out = new ArrayList<>();
-    for (String d : s.kustomizations()) {
-      boolean beside = !d.isEmpty() && parents.contains(Paths.parent(d)) && !used.contains(d);
-      boolean inCluster = fleet.clusters().stream().anyMatch(c -> Paths.within(c.path(), d));
+    for (String path : s.kustomizations()) {
+      boolean beside =
+          !path.isEmpty() && parents.contains(Paths.parent(path)) && !used.contains(path);
+      boolean inCluster = fleet.clusters().stream().anyMatch(c -> Paths.within(c.path(), path));
       if (beside
-          && !included.contains(d)
-          && !built.contains(d)
+          && !included.contains(path)
+          && !built.contains(path)
           && !inCluster
-          && fleet.clustersReading(Paths.join(d, "kustomization.yaml")).isEmpty()) {
-        s.kustomizationFile(d)
+          && fleet.clustersReading(Paths.join(path, "kustomization.yaml")).isEmpty()) {
+        s.kustomizationFile(path)
             .flatMap(s::parsed)
             .filter(p -> !isComponent(p))
             .map(Siblings::firstLine)

@@ -3,6 +3,7 @@ package dev.drydock.ide.rules.flux;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.flux.FluxVersion;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.YamlEdits;
@@ -77,18 +78,24 @@ public final class RemovedApiVersion implements FleetRule {
     Optional<Set<String>> served = fleet.served(c).of(id.group(), id.kind());
     s.clusters().add(c.name());
     s.versions().add(FluxObjects.version(c));
+    Optional<ApiVersions.Current> now = ApiVersions.current(id.kind());
     boolean refused =
         served.isPresent()
             ? !served.get().contains(id.version())
-            : c.version().flux().atLeast(2, 8);
+            : ApiVersions.removedIn(id.group(), id.version()).filter(r -> runs(c, r)).isPresent();
     boolean hasNew =
-        served.isPresent()
-            ? ApiVersions.current(id.kind())
-                .filter(n -> served.get().contains(n.version()))
-                .isPresent()
-            : refused;
+        now.filter(
+                n -> served.isPresent() ? served.get().contains(n.version()) : runs(c, n.since()))
+            .isPresent();
     s.flags()[0] |= refused;
     s.flags()[1] &= hasNew;
+  }
+
+  /** Whether a cluster runs at least this Flux, told or assumed. */
+  private static boolean runs(Cluster c, String release) {
+    return FluxVersion.Release.parse(release)
+        .filter(r -> c.version().flux().atLeast(r.major(), r.minor()))
+        .isPresent();
   }
 
   private static void found(FleetSubject fleet, Place place, Seen s, Report report) {
