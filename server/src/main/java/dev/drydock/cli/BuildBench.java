@@ -2,8 +2,13 @@ package dev.drydock.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.drydock.base.Place;
+import dev.drydock.base.Source;
 import dev.drydock.cli.launch.Programs;
 import dev.drydock.cli.launch.Terminal;
+import dev.drydock.index.Change;
+import dev.drydock.index.Snapshot;
+import dev.drydock.index.Workspace;
 import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.Rendered;
@@ -16,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Times the build of one kustomization: as whole processes run in turn with kustomize's, and warm
@@ -47,6 +53,7 @@ final class BuildBench {
         String.format(Locale.ROOT, "%-44s %9s %9s %9s %9s%n", "", "min", "median", "max", "ratio"));
     double theirs = processes();
     SourceCache kept = new SourceCache();
+    incremental(theirs);
     row("warm, in process, sources parsed before", times(() -> build(kept)), theirs);
     row("warm, in process, everything read anew", times(() -> build(new SourceCache())), theirs);
     if (kustomize.isEmpty()) {
@@ -94,6 +101,47 @@ final class BuildBench {
     }
     Path launcher = Path.of(fixtures).resolveSibling("drydock");
     return List.of(launcher.toString(), "build", directory.toString());
+  }
+
+  /**
+   * As an editor does: one snapshot after another, in each of which one of the files read is
+   * another.
+   */
+  private void incremental(double theirs) throws IOException {
+    Optional<Path> root = above(directory, ".git").or(() -> above(directory, "clusters"));
+    if (root.isEmpty()) {
+      terminal.say("no repository around " + directory + ": the edit of one file is not measured");
+      return;
+    }
+    Workspace workspace = Workspace.open(root.get(), Optional::empty);
+    String target = root.get().relativize(directory).toString().replace('\\', '/');
+    Optional<Source> file =
+        workspace.current().built(target).resources().stream()
+            .flatMap(r -> r.root().origin().place().stream())
+            .map(Place::source)
+            .findFirst();
+    if (file.isEmpty()) {
+      return;
+    }
+    AtomicInteger edits = new AtomicInteger();
+    row(
+        "warm, one file of a base changed each time",
+        times(
+            () -> {
+              String typed = file.get().text() + "# " + edits.incrementAndGet() + "\n";
+              Snapshot next = workspace.apply(new Change.Typed(file.get().path(), typed));
+              Kustomize.print(next.built(target).resources());
+            }),
+        theirs);
+  }
+
+  private static Optional<Path> above(Path directory, String name) {
+    for (Path at = directory; at != null; at = at.getParent()) {
+      if (Programs.exists(at.resolve(name))) {
+        return Optional.of(at);
+      }
+    }
+    return Optional.empty();
   }
 
   private String build(SourceCache sources) {

@@ -29,6 +29,11 @@ public final class Programs {
     return Optional.empty();
   }
 
+  /** Whether anything stands at a path. */
+  public static boolean exists(Path path) {
+    return Files.exists(path);
+  }
+
   /**
    * Runs a command to its end, its output thrown away.
    *

@@ -27,6 +27,17 @@ final class ScalarWriter {
     return out.length();
   }
 
+  /** What was written from an offset on. */
+  Fragments.Fragment since(int offset) {
+    return new Fragments.Fragment(out.substring(offset), column());
+  }
+
+  /** Writes what was written once before. */
+  void again(Fragments.Fragment fragment) {
+    out.append(fragment.text());
+    lineStart = out.length() - fragment.column();
+  }
+
   /** Where the content written last ends: in front of the line break of a block scalar. */
   int contentEnd() {
     int n = out.length();

@@ -84,11 +84,31 @@ final class TreeWriter {
     close(mark);
     if (simple) {
       out.raw(':');
-      value(e.value(), indent, false);
+      if (map == null && indent == 0) {
+        shared(e.value());
+      } else {
+        value(e.value(), indent, false);
+      }
     } else {
       out.line(indent);
       out.raw(':');
       value(e.value(), indent, true);
+    }
+  }
+
+  /** A value at the left margin, from an earlier print of the same node where there was one. */
+  private void shared(Node value) {
+    Node n = real(value);
+    Fragments.Fragment known = n instanceof ScalarNode ? null : Fragments.of(n);
+    if (known != null) {
+      out.again(known);
+      return;
+    }
+    int start = out.length();
+    int wrong = problems.size();
+    value(n, 0, false);
+    if (!(n instanceof ScalarNode) && problems.size() == wrong) {
+      Fragments.keep(n, out.since(start));
     }
   }
 
