@@ -87,11 +87,9 @@ public final class Meta {
     if (values.isEmpty()) {
       return root.with(METADATA, metadata.without(field));
     }
+    Node there = metadata.value(field);
     MapNode old =
-        metadata.value(field) instanceof MapNode o
-            ? o
-            : MapNode.empty(
-                metadata.value(field) == null ? origin : metadata.value(field).origin());
+        there instanceof MapNode o ? o : MapNode.empty(there == null ? origin : there.origin());
     List<MapNode.Entry> entries = new ArrayList<>(values.size());
     for (Map.Entry<String, String> e : new TreeMap<>(values).entrySet()) {
       Optional<MapNode.Entry> was = old.entry(e.getKey());

@@ -171,10 +171,10 @@ public final class DocumentRequests implements TextDocumentService {
   public CompletableFuture<@Nullable Hover> hover(HoverParams params) {
     String uri = params.getTextDocument().getUri();
     Position at = params.getPosition();
-    return this.<@Nullable Hover>aboutVirtual(
-            uri, (view, name) -> origins.hover(view, name, at).orElse(null))
+    return aboutVirtual(uri, (view, name) -> origins.hover(view, name, at))
         .orElseGet(
-            () -> about(uri, null, (view, path, c) -> origins.hover(view, path, at).orElse(null)));
+            () -> about(uri, Optional.empty(), (view, path, c) -> origins.hover(view, path, at)))
+        .thenApply(found -> found.orElse(null));
   }
 
   @Override

@@ -176,8 +176,7 @@ final class Merger {
           && known(patch) == SmpDirective.DELETE) {
         return null;
       }
-      boolean letters = patch == null && target != null && !target.text().isEmpty();
-      return letters ? target.keep() : patch;
+      return patch == null && target != null && !target.text().isEmpty() ? target.keep() : patch;
     }
     if (patch != null && Draft.missing(patch)) {
       return null;

@@ -15,6 +15,7 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,9 @@ public final class Patch implements Transformer {
             ? PatchSource.file(
                 in.loader().load(path, "patch file", "kustomize/patch-file-not-found"),
                 in.sources())
-            : written instanceof ScalarNode s ? PatchSource.inline(s) : PatchSource.tree(written);
+            : written instanceof ScalarNode s
+                ? PatchSource.inline(s)
+                : PatchSource.tree(Objects.requireNonNull(written));
     this.at = path.at() != null ? path.at() : written != null ? keyPlace(entry, place) : place;
     Step step = new Step(Step.Kind.PATCH, inline ? "inline patch" : "patch " + path, at);
     Optional<MapNode> wanted = entry.map("target");

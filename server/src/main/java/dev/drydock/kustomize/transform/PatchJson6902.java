@@ -12,6 +12,7 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,9 @@ public final class PatchJson6902 implements Transformer {
             ? PatchSource.file(
                 in.loader().load(path, "patch file", "kustomize/patch-file-not-found"),
                 in.sources())
-            : written instanceof ScalarNode s ? PatchSource.inline(s) : PatchSource.tree(written);
+            : written instanceof ScalarNode s
+                ? PatchSource.inline(s)
+                : PatchSource.tree(Objects.requireNonNull(written));
     if (!source.errors().isEmpty()) {
       throw new BuildError(source.errors().get(0));
     }
