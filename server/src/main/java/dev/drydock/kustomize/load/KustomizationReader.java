@@ -98,7 +98,7 @@ public final class KustomizationReader {
     warnOfDeprecated(m);
     Place at = written.origin().place().orElse(null);
     if (m.entries().stream().allMatch(e -> isTypeMeta(e.name()) || isZero(e.value()))
-        && inlined.asMap().isPresent() | inlined.isNull()) {
+        && (inlined.asMap().isPresent() || inlined.isNull())) {
       throw new BuildError(
           "kustomize/invalid-field",
           "this kustomization is empty: it names no resources and changes nothing",

@@ -53,7 +53,7 @@ public final class Labels implements Transformer {
     Origin origin = Origin.made(step);
     ScalarNode name = ScalarNode.string(key, origin);
     ScalarNode made = ScalarNode.string(value.value(), origin);
-    Map<Node, Node> groups = new IdentityHashMap<>();
+    IdentityHashMap<Node, Node> groups = new IdentityHashMap<>();
     int[] count = {0};
     MapNode root = r.root();
     for (FieldSpec spec : specs) {
@@ -93,7 +93,7 @@ public final class Labels implements Transformer {
   }
 
   /** Places of a changed group that no field spec names change with it. */
-  private static MapNode followed(MapNode root, Map<Node, Node> groups) {
+  private static MapNode followed(MapNode root, IdentityHashMap<Node, Node> groups) {
     MapNode out = root;
     for (Map.Entry<Node, Node> g : groups.entrySet()) {
       out = (MapNode) Aliases.replace(out, g.getKey(), g.getValue());

@@ -48,7 +48,7 @@ public final class Patch implements Transformer {
       throw in.error("kustomize/invalid-field", why, place);
     }
     PatchSource source =
-        !inline
+        !inline || written == null
             ? PatchSource.file(
                 in.loader().load(path, "patch file", "kustomize/patch-file-not-found"),
                 in.sources())

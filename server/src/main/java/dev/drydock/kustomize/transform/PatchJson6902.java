@@ -49,7 +49,7 @@ public final class PatchJson6902 implements Transformer {
       throw in.error("kustomize/invalid-field", why, place);
     }
     PatchSource source =
-        !given
+        !given || written == null
             ? PatchSource.file(
                 in.loader().load(path, "patch file", "kustomize/patch-file-not-found"),
                 in.sources())
