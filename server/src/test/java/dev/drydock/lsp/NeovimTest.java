@@ -73,7 +73,7 @@ class NeovimTest {
   private String session(Map<String, String> what) throws IOException, InterruptedException {
     Path script = temp.resolve("session.lua");
     try (var in = NeovimTest.class.getResourceAsStream("/editors/session.lua")) {
-      Files.write(script, in.readAllBytes());
+      Files.write(script, java.util.Objects.requireNonNull(in).readAllBytes());
     }
     Path report = temp.resolve("report.txt");
     ProcessBuilder nvim =
