@@ -53,7 +53,7 @@ public final class Patch implements Transformer {
                 in.loader().load(path, "patch file", "kustomize/patch-file-not-found"),
                 in.sources())
             : written instanceof ScalarNode s
-                ? PatchSource.inline(s)
+                ? PatchSource.inline(trimmed(s))
                 : PatchSource.tree(Objects.requireNonNull(written));
     this.at = path.at() != null ? path.at() : written != null ? keyPlace(entry, place) : place;
     Step step = new Step(Step.Kind.PATCH, inline ? "inline patch" : "patch " + path, at);
@@ -84,6 +84,24 @@ public final class Patch implements Transformer {
               + " holds several patches, so it cannot have a target: make one entry of each",
           at);
     }
+  }
+
+  /** kustomize takes white space, as Go has it, from both ends of an inline patch. */
+  private static ScalarNode trimmed(ScalarNode s) {
+    String text = s.value();
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end - start == text.length() ? s : s.withValue(text.substring(start, end), s.origin());
+  }
+
+  private static boolean isSpace(char c) {
+    return (c >= '\t' && c <= '\r') || c == ' ' || c == '\u0085' || Character.isSpaceChar(c);
   }
 
   private static @Nullable Place keyPlace(MapNode entry, @Nullable Place otherwise) {
