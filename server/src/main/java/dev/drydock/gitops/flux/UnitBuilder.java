@@ -44,7 +44,9 @@ final class UnitBuilder {
     if (source.isEmpty()) {
       FluxKustomization.SourceRef ref = declared.sourceRef();
       String message =
-          "there is no " + ref.kind() + " " + ref.name() + " in namespace " + ref.namespace();
+          ref.name().isEmpty()
+              ? "spec.sourceRef names no source"
+              : "there is no " + ref.kind() + " " + ref.name() + " in namespace " + ref.namespace();
       Problem problem =
           KustomizationBuild.located(
               "flux/source-not-found", message, ref.at().or(declared::at), directory);
