@@ -1,0 +1,51 @@
+package dev.drydock.helm.template.value;
+
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map with string keys of another type than map[string]interface {}: {@code chartutil.Values}.
+ */
+public final class GoMap extends AbstractMap<String, @Nullable Object> {
+  private final GoType type;
+  private final Map<String, @Nullable Object> entries;
+
+  /**
+   * @param entries shared, not copied
+   */
+  public GoMap(GoType type, Map<String, @Nullable Object> entries) {
+    this.type = type;
+    this.entries = entries;
+  }
+
+  public GoType type() {
+    return type;
+  }
+
+  @Override
+  public @Nullable Object get(@Nullable Object key) {
+    return entries.get(key);
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return entries.containsKey(key);
+  }
+
+  @Override
+  public @Nullable Object put(String key, @Nullable Object value) {
+    return entries.put(key, value);
+  }
+
+  @Override
+  public @Nullable Object remove(@Nullable Object key) {
+    return entries.remove(key);
+  }
+
+  @Override
+  public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+    return entries.entrySet();
+  }
+}
