@@ -2,6 +2,8 @@ package dev.drydock.lsp;
 
 import com.google.gson.JsonObject;
 import dev.drydock.ide.preview.DocumentName;
+import dev.drydock.ide.preview.Side;
+import dev.drydock.ide.preview.Target;
 import dev.drydock.lsp.wire.Answers;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +43,20 @@ final class DrydockRequests implements DrydockService {
                     .on(
                         l.view(),
                         (view, cancel) ->
-                            new Locations(origins.hydrated(view, l.path(), part.range(), cancel))))
+                            new Locations(
+                                origins.hydrated(
+                                    view, l.path(), part.range(), within(view, part), cancel))))
         .orElseGet(() -> CompletableFuture.completedFuture(new Locations(List.of())));
+  }
+
+  /** The documents to look in: the one that is named, else what each cluster gets. */
+  private List<DocumentName> within(View view, Part part) {
+    if (part.within() != null) {
+      return List.of(with.contents().name(part.within()));
+    }
+    return view.snapshot().fleet().clusters().stream()
+        .map(c -> with.contents().of(view.folder(), Side.NOW, new Target.OfCluster(c.name())))
+        .toList();
   }
 
   @Override

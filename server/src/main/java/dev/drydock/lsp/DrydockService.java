@@ -7,6 +7,7 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 import org.eclipse.lsp4j.jsonrpc.services.JsonSegment;
+import org.jspecify.annotations.Nullable;
 
 /** Requests of our own, {@code drydock/...}, as docs/contract.md has them. */
 @JsonSegment("drydock")
@@ -14,8 +15,13 @@ public interface DrydockService {
   /** Names a document, virtual or not. */
   record Document(String uri) {}
 
-  /** A range of one. */
-  record Part(String uri, Range range) {}
+  /**
+   * A range of one.
+   *
+   * @param within for a range of a file: the one virtual document to look in, instead of every
+   *     cluster's
+   */
+  record Part(String uri, Range range, @Nullable String within) {}
 
   /** What stands in one. */
   record Text(String text) {}

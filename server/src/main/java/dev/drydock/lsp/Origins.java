@@ -176,18 +176,17 @@ final class Origins {
     return out;
   }
 
-  /** What a range of a file became on each cluster, as ranges of their hydrated documents. */
-  List<Location> hydrated(View view, String path, Range range, Cancel cancel) {
+  /** What a range of a file became, as ranges of hydrated documents. */
+  List<Location> hydrated(
+      View view, String path, Range range, List<DocumentName> within, Cancel cancel) {
     Source source = view.source(path).orElse(null);
     List<Location> out = new ArrayList<>();
     if (source == null) {
       return out;
     }
     Span span = with.translate().span(source, range);
-    for (Cluster c : view.snapshot().fleet().clusters()) {
+    for (DocumentName name : within) {
       cancel.check();
-      DocumentName name =
-          with.contents().of(view.folder(), Side.NOW, new Target.OfCluster(c.name()));
       HydratedText text = text(view, name);
       for (HydratedText.Field f :
           text.from(

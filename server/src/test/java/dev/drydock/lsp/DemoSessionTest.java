@@ -243,14 +243,23 @@ class DemoSessionTest {
         Editor.get(
             editor
                 .drydock()
-                .sourceMap(new DrydockService.Part(uri, new Range(replicas, replicas))));
+                .sourceMap(new DrydockService.Part(uri, new Range(replicas, replicas), null)));
     assertThat(sources.locations().get(0).getUri()).isEqualTo(Uris.of(root.resolve(SYNC)));
     String sync = editor.open(root.resolve(SYNC));
     Position value = editor.position(sync, "value: 2", 7);
     var hydrated =
         Editor.get(
-            editor.drydock().sourceMap(new DrydockService.Part(sync, new Range(value, value))));
+            editor
+                .drydock()
+                .sourceMap(new DrydockService.Part(sync, new Range(value, value), null)));
     assertThat(hydrated.locations()).extracting(l -> l.getUri()).contains(uri);
+    String staging = preview("cluster", "staging");
+    var elsewhere =
+        Editor.get(
+            editor
+                .drydock()
+                .sourceMap(new DrydockService.Part(sync, new Range(value, value), staging)));
+    assertThat(elsewhere.locations()).isEmpty();
     JsonObject steps =
         editor.command("drydock.explain", "uri", uri, "position", replicas).getAsJsonObject();
     assertThat(steps.getAsJsonArray("steps")).isNotEmpty();
