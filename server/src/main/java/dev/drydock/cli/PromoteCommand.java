@@ -68,7 +68,8 @@ final class PromoteCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PromoteRequest request =
-        new PromoteRequest(from, to, Optional.ofNullable(ref), force, allowUnpushed);
+        new PromoteRequest(
+            from, to, Optional.ofNullable(ref), Optional.empty(), force, allowUnpushed);
     try (Opened repository = Opened.of(session, common, null)) {
       PromotePlan plan;
       try (Progress progress =

@@ -16,8 +16,9 @@ import java.util.TreeSet;
 
 /**
  * Writes a commit into a GitRepository's {@code spec.ref} so that the source-controller of the
- * cluster takes it: {@code commit} with all its digits, no key left that would win over it, and
- * beside it the branch that an old controller (before 0.17) needs to clone. All other lines stay.
+ * cluster takes it: {@code commit} with all its digits, no tag, version or name left beside it
+ * (some would win over it, others only mislead), and the branch that an old controller (before
+ * 0.17) needs to clone. All other lines stay.
  */
 public final class PinEdits {
   /** What an old source-controller clones where {@code spec.ref.branch} is missing. */
@@ -72,6 +73,22 @@ public final class PinEdits {
     return new PinEdits(source, commit, version, git, preferred).of(repository);
   }
 
+  /**
+   * Another tag or range of versions in the field that says where a source is.
+   *
+   * @param repository the GitRepository as parsed
+   * @param field of {@code spec.ref}: {@code tag} or {@code semver}, the one that counts there
+   */
+  public static Outcome release(MapNode repository, String field, String value) {
+    Optional<Node> old = repository.at("spec", "ref", field);
+    if (old.isEmpty() || !(old.get() instanceof ScalarNode scalar)) {
+      return Outcome.refused("spec.ref." + field + " is not written as plain text");
+    }
+    return new Outcome(
+        scalar.value().equals(value) ? List.of() : List.of(YamlEdits.replace(scalar, value)),
+        Optional.empty());
+  }
+
   private Outcome of(MapNode repository) {
     Optional<MapNode> spec = repository.map("spec");
     if (spec.isEmpty()) {
@@ -111,11 +128,10 @@ public final class PinEdits {
       }
     }
     List<Integer> removed = new ArrayList<>();
-    List<String> winners =
-        version.refPrecedence().subList(0, version.refPrecedence().indexOf("commit"));
+    List<String> others = List.of("tag", "semver", "name");
     for (int i = 0; i < ref.size(); i++) {
       String key = ref.entries().get(i).name();
-      if (winners.contains(key) || (key.equals("branch") && !stays && written.isEmpty())) {
+      if (others.contains(key) || (key.equals("branch") && !stays && written.isEmpty())) {
         removed.add(i);
       }
     }

@@ -140,6 +140,7 @@ final class Promotions {
     o.addProperty("source", s.source());
     s.before().map(CommitId::hex).ifPresent(c -> o.addProperty("before", c));
     o.addProperty("commit", s.commit().hex());
+    o.addProperty("written", s.written());
     s.branch().ifPresent(b -> o.addProperty("branch", b));
     o.addProperty("path", s.path());
     s.instead().ifPresent(i -> o.addProperty("instead", i));

@@ -108,11 +108,11 @@ class PinEditsTest {
   }
 
   @Test
-  void keysThatWouldWinGoOthersStay() {
+  void noOtherNameOfAStateStaysBesideTheCommit() {
     assertThat(pin("  ref:\n    tag: v1\n    branch: main\n    semver: 1.x\n", commit, OLD))
         .isEqualTo("  ref:\n    commit: ONE\n    branch: main\n");
     assertThat(pin("  ref:\n    tag: v1\n    branch: main\n", commit, FluxVersion.NEWEST))
-        .isEqualTo("  ref:\n    tag: v1\n    branch: main\n    commit: ONE\n");
+        .isEqualTo("  ref:\n    commit: ONE\n    branch: main\n");
     assertThat(pin("  ref:\n    semver: '1.x'\n", commit, OLD))
         .isEqualTo("  ref:\n    commit: 'ONE'\n    branch: main\n");
   }

@@ -72,6 +72,9 @@ public final class PlanReport {
   private static String words(PromotedSync sync) {
     StringBuilder out = new StringBuilder("Kustomization " + sync.kustomization() + ": commit ");
     out.append(sync.commit().abbreviated());
+    if (!sync.written().equals("commit")) {
+      out.append(" as ").append(sync.written());
+    }
     sync.branch().ifPresent(b -> out.append(" of branch ").append(b));
     sync.before()
         .map(CommitId::abbreviated)

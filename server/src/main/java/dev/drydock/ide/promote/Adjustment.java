@@ -12,7 +12,6 @@ import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.vfs.CommitId;
-import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,30 +50,23 @@ final class Adjustment {
       return;
     }
     FluxSource source = c.source().get();
-    if (shared(source, draft)) {
-      return;
-    }
+    takenAlong(source, draft);
     Optional<SourceDocument> repository =
-        own(
+        written(
             "GitRepository " + source.id().name(),
             SourceDocument.of(snapshot, source.manifest()),
             draft);
     Optional<SourceDocument> kustomization =
-        own(
+        written(
             "Kustomization " + name,
             SourceDocument.of(snapshot, c.kustomization().manifest()),
             draft);
     if (repository.isEmpty() || kustomization.isEmpty()) {
       return;
     }
-    PinEdits.Outcome pinned =
-        PinEdits.pin(
-            repository.get().source(),
-            repository.get().root(),
-            commit.hex(),
-            to.version(),
-            git,
-            branches(c.running()));
+    PinStyle style = PinStyle.of(to.pin(source.id()), commit, c.running().release(), git);
+    style.note().ifPresent(draft.notes::add);
+    PinEdits.Outcome pinned = pinned(style, repository.get(), c.running());
     pinned.refusal().ifPresent(draft.refusals::add);
     draft.edit(repository.get().source(), pinned.edits());
     List<Edit> more = new ArrayList<>();
@@ -93,6 +85,7 @@ final class Adjustment {
             source.id().name(),
             c.current(to, git),
             commit,
+            words(style),
             c.running().branch(),
             pathChanges ? c.running().kustomization().path() : c.kustomization().path(),
             pathChanges,
@@ -109,42 +102,38 @@ final class Adjustment {
     return out;
   }
 
-  private boolean shared(FluxSource source, Draft draft) {
-    List<String> others =
-        to.pin(source.id()).map(Pin::usedBy).orElse(List.of()).stream()
-            .filter(k -> promoted.stream().noneMatch(p -> p.sameObject(k)))
-            .map(ResourceId::name)
-            .toList();
-    if (!others.isEmpty()) {
-      draft.refusals.add(
-          "GitRepository "
-              + source.id().name()
-              + " is also what "
-              + to.name()
-              + " syncs "
-              + String.join(", ", others)
-              + " from, which is not promoted: give that a source of its own");
-    }
-    return !others.isEmpty();
+  private PinEdits.Outcome pinned(PinStyle style, SourceDocument repository, Running running) {
+    return style.field().equals("commit")
+        ? PinEdits.pin(
+            repository.source(),
+            repository.root(),
+            style.value(),
+            to.version(),
+            git,
+            branches(running))
+        : PinEdits.release(repository.root(), style.field(), style.value());
   }
 
-  private Optional<SourceDocument> own(String what, Optional<SourceDocument> found, Draft draft) {
+  /** {@code commit}, {@code tag v1.2.0}, {@code semver 1.2.0}. */
+  static String words(PinStyle style) {
+    return style.field().equals("commit") ? "commit" : style.field() + " " + style.value();
+  }
+
+  /**
+   * What else the destination syncs from the source that is moved: no surprise where it gets the
+   * same from there, which the proof finds out.
+   */
+  private void takenAlong(FluxSource source, Draft draft) {
+    to.pin(source.id()).map(Pin::usedBy).orElse(List.of()).stream()
+        .filter(k -> promoted.stream().noneMatch(p -> p.sameObject(k)))
+        .forEach(k -> draft.takeAlong(k, source.id()));
+  }
+
+  private Optional<SourceDocument> written(
+      String what, Optional<SourceDocument> found, Draft draft) {
     if (found.isEmpty()) {
       draft.refusals.add(
           "the text of " + what + " of " + to.name() + " is not in a file of the working tree");
-      return found;
-    }
-    if (!Paths.within(to.path(), found.get().path())) {
-      draft.refusals.add(
-          what
-              + " of "
-              + to.name()
-              + " is written in "
-              + found.get().path()
-              + ", outside of "
-              + to.path()
-              + ": other clusters may read it, too");
-      return Optional.empty();
     }
     return found;
   }

@@ -110,14 +110,18 @@ final class Copy {
               + " could be written into");
       return;
     }
+    PinStyle style =
+        PinStyle.of(from.pin(source.get().id()), r.commit().orElseThrow(), r.release(), git);
     PinEdits.Outcome pinned =
-        PinEdits.pin(
-            document.source(),
-            repository.get().root(),
-            r.commit().orElseThrow().hex(),
-            to.version(),
-            git,
-            branches);
+        style.field().equals("commit")
+            ? PinEdits.pin(
+                document.source(),
+                repository.get().root(),
+                style.value(),
+                to.version(),
+                git,
+                branches)
+            : PinEdits.release(repository.get().root(), style.field(), style.value());
     pinned.refusal().ifPresent(draft.refusals::add);
     edits.addAll(pinned.edits());
     if (now.isEmpty()) {
@@ -129,6 +133,7 @@ final class Copy {
             source.get().id().name(),
             Optional.empty(),
             r.commit().orElseThrow(),
+            Adjustment.words(style),
             r.branch(),
             k.path(),
             false,

@@ -1,6 +1,7 @@
 package dev.drydock.ide.promote;
 
 import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.gitops.flux.FluxKustomization;
@@ -87,18 +88,20 @@ record Counterpart(
   }
 
   /** Whether everything is written as a promotion of this commit would write it. */
-  boolean settled(Cluster from, Cluster to) {
+  boolean settled(Cluster from, Cluster to, GitRevisions git) {
     Optional<Pin> pin = source.flatMap(s -> to.pin(s.id()));
-    return !repaired
-        && !pathChanges(from, to)
-        && running.commit().isPresent()
-        && pin.filter(
-                p ->
-                    p.effective().filter("commit"::equals).isPresent()
-                        && WRITTEN.contains(p.resolution().state()))
-            .flatMap(p -> p.field("commit"))
-            .filter(f -> f.value().equals(running.commit().get().hex()))
-            .isPresent();
+    if (repaired || pathChanges(from, to) || running.commit().isEmpty() || pin.isEmpty()) {
+      return false;
+    }
+    CommitId commit = running.commit().get();
+    boolean asked = running.release().filter(ReleaseName::asked).isPresent();
+    boolean there =
+        pin.get().fixed()
+            && pin.get().resolution().state() == Resolution.State.COMMIT
+            && pin.get().commit().equals(Optional.of(commit.hex()));
+    return (there && !asked && !pin.get().effective().equals(Optional.of("name")))
+        || (WRITTEN.contains(pin.get().resolution().state())
+            && PinStyle.of(pin, commit, running.release(), git).written(pin.get()));
   }
 
   /** Whether the destination's pin stands still and leads somewhere. */
@@ -111,7 +114,7 @@ record Counterpart(
   }
 
   /** What the destination runs now. */
-  Optional<CommitId> current(Cluster to, dev.drydock.gitops.GitRevisions git) {
+  Optional<CommitId> current(Cluster to, GitRevisions git) {
     return to.pin(kustomization).flatMap(p -> Running.commit(p.resolution(), git));
   }
 

@@ -3,6 +3,7 @@ package dev.drydock.ide.promote;
 import dev.drydock.base.Edit;
 import dev.drydock.base.Source;
 import dev.drydock.ide.FileEdit;
+import dev.drydock.model.ResourceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,25 @@ final class Draft {
     List<Edit> all =
         edited.computeIfAbsent(source.path(), p -> new Edited(source, new ArrayList<>())).edits();
     more.stream().filter(e -> !all.contains(e)).forEach(all::add);
+  }
+
+  /**
+   * @param kustomization one that is not promoted
+   * @param source what it syncs from, which moves
+   */
+  record TakenAlong(ResourceId kustomization, ResourceId source) {}
+
+  private final List<TakenAlong> takenAlong = new ArrayList<>();
+
+  void takeAlong(ResourceId kustomization, ResourceId source) {
+    TakenAlong t = new TakenAlong(kustomization, source);
+    if (!takenAlong.contains(t)) {
+      takenAlong.add(t);
+    }
+  }
+
+  List<TakenAlong> takenAlong() {
+    return List.copyOf(takenAlong);
   }
 
   void create(String path, String text) {

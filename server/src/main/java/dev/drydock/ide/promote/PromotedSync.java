@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param source name of the GitRepository that is pinned
  * @param before what it runs now, where that is known
  * @param commit what it will run
+ * @param written what is written for it: {@code commit}, {@code tag v1.2.0} or {@code semver 1.2.0}
  * @param branch the branch that the commit was taken from; empty for one that was passed on or
  *     named
  * @param path {@code spec.path} afterwards
@@ -22,6 +23,7 @@ public record PromotedSync(
     String source,
     Optional<CommitId> before,
     CommitId commit,
+    String written,
     Optional<String> branch,
     String path,
     boolean pathChanges,

@@ -11,10 +11,10 @@ import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.History;
 import dev.drydock.vfs.Paths;
-import dev.drydock.vfs.Resolved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,9 +30,13 @@ public final class Promotion {
   private final PromoteRequest request;
   private final Cancel cancel;
 
-  private Promotion(Snapshot snapshot, PromoteRequest request, Cancel cancel) {
+  private final Set<String> together;
+
+  private Promotion(
+      Snapshot snapshot, PromoteRequest request, Set<String> together, Cancel cancel) {
     this.snapshot = snapshot;
     this.request = request;
+    this.together = together;
     this.cancel = cancel;
   }
 
@@ -41,7 +45,18 @@ public final class Promotion {
    * @throws java.util.concurrent.CancellationException when cancelled
    */
   public static PromotePlan plan(Snapshot snapshot, PromoteRequest request, Cancel cancel) {
-    return new Promotion(snapshot, request, cancel).plan();
+    return new Promotion(snapshot, request, Set.of(), cancel).plan();
+  }
+
+  /**
+   * The same as one of several at once.
+   *
+   * @param together directories of the clusters that are promoted with it: a file that they share
+   *     may be edited
+   */
+  static PromotePlan plan(
+      Snapshot snapshot, PromoteRequest request, Set<String> together, Cancel cancel) {
+    return new Promotion(snapshot, request, together, cancel).plan();
   }
 
   private PromotePlan plan() {
@@ -68,21 +83,13 @@ public final class Promotion {
           from.get().name() + " syncs nothing of this repository besides its own directory");
     }
     if (request.ref().isPresent()) {
-      Resolved named = named(git.get(), request.ref().get());
-      if (named.failure().isPresent()) {
-        return refused(named.failure().get().message());
+      NamedRevision named = NamedRevision.of(request.ref().get(), git.get());
+      if (named.commit().isEmpty()) {
+        return refused(named.failure().orElse(""));
       }
-      running = running.stream().map(r -> r.at(named.commit().orElseThrow())).toList();
+      running = running.stream().map(r -> r.at(named.commit().get(), named.release())).toList();
     }
     return plan(from.get(), to.get(), git.get(), running);
-  }
-
-  /** A branch means what its remote has. */
-  private static Resolved named(GitRevisions git, String revision) {
-    return git.refs()
-        .branch(revision)
-        .<Resolved>map(Resolved.Found::new)
-        .orElseGet(() -> git.git().resolve(revision));
   }
 
   private PromotePlan plan(Cluster from, Cluster to, GitRevisions git, List<Running> running) {
@@ -94,7 +101,7 @@ public final class Promotion {
       c.ifPresent(all::add);
       if (c.isEmpty()) {
         missing.add(r);
-      } else if (!c.get().settled(from, to)) {
+      } else if (!c.get().settled(from, to, git)) {
         open.add(c.get());
       }
     }
@@ -116,7 +123,7 @@ public final class Promotion {
       new Copy(snapshot, from, to, git, draft).write(missing, adjustment.branches(missing.get(0)));
     }
     cancel.check();
-    Proof proof = new Proof(snapshot, to, draft.fileEdits(), cancel);
+    Proof proof = new Proof(snapshot, to, draft.fileEdits(), together, cancel);
     if (missing.isEmpty() && unchanged(open, from, to, draft, proof)) {
       return nothing(
           to.name()
@@ -159,6 +166,7 @@ public final class Promotion {
     against.addAll(refusals.uncommitted(snapshot, edits));
     if (against.isEmpty()) {
       against.addAll(proof.refusals(draft.syncs));
+      against.addAll(proof.takenAlong(draft));
     }
     List<CommitId> between = new ArrayList<>();
     draft.syncs.stream()

@@ -12,8 +12,11 @@ import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.HydratedDiff;
 import dev.drydock.index.Snapshot;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.OverlayTree;
+import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,11 +34,21 @@ final class Proof {
   private final Optional<Cluster> then;
   private final Optional<Hydrated> will;
   private final Cancel cancel;
+  private final Snapshot snapshot;
+  private final Snapshot edited;
+  private final List<FileEdit> edits;
+  private final Set<String> together;
 
-  Proof(Snapshot snapshot, Cluster to, List<FileEdit> edits, Cancel cancel) {
+  /**
+   * @param together directories of other clusters that may change with it
+   */
+  Proof(Snapshot snapshot, Cluster to, List<FileEdit> edits, Set<String> together, Cancel cancel) {
     Map<String, Blob> files = new HashMap<>();
     edits.forEach(e -> files.put(e.path(), Blob.of(e.after())));
-    Snapshot edited = snapshot.over(new OverlayTree(snapshot.tree(), files));
+    this.snapshot = snapshot;
+    this.edits = edits;
+    this.together = together;
+    this.edited = snapshot.over(new OverlayTree(snapshot.tree(), files));
     this.before = snapshot.fleet();
     this.to = to;
     this.was = snapshot.hydrated(to);
@@ -83,12 +96,92 @@ final class Proof {
         .filter(f -> !failures(was).contains(f))
         .forEach(f -> out.add("after the edit " + to.name() + " would not hydrate: " + f));
     for (Cluster c : before.clusters()) {
-      if (!c.path().equals(to.path())
-          && !cluster(after, c).map(Proof::state).equals(Optional.of(state(c)))) {
-        out.add("the edit would change cluster " + c.name() + ", too");
+      cancel.check();
+      if (!c.path().equals(to.path()) && !together.contains(c.path()) && changes(c)) {
+        out.add("the edit would change cluster " + c.name() + ", too" + shared());
       }
     }
     return out;
+  }
+
+  /**
+   * Whether another cluster would get something else. What it gets is looked at only where a file
+   * is edited that is not in the destination's own directory.
+   */
+  private boolean changes(Cluster other) {
+    Optional<Cluster> again = cluster(after, other);
+    if (!again.map(Proof::state).equals(Optional.of(state(other)))) {
+      return true;
+    }
+    return !outside().isEmpty()
+        && !HydratedDiff.of(
+                other.name(), snapshot.hydrated(other), edited.hydrated(again.get()), cancel)
+            .changes()
+            .isEmpty();
+  }
+
+  private List<String> outside() {
+    return edits.stream()
+        .map(FileEdit::path)
+        .filter(p -> !Paths.within(to.path(), p))
+        .distinct()
+        .toList();
+  }
+
+  private String shared() {
+    return outside().isEmpty()
+        ? ""
+        : ": both read "
+            + String.join(", ", outside())
+            + "; promote them together (--group), or give "
+            + to.name()
+            + " a source of its own";
+  }
+
+  /**
+   * Kustomizations of the destination that are not promoted and sync from a source that moves: they
+   * must get from there what they got before.
+   */
+  List<String> takenAlong(Draft draft) {
+    List<String> out = new ArrayList<>();
+    for (Draft.TakenAlong t : draft.takenAlong()) {
+      Optional<List<Resource>> old = output(was, t.kustomization());
+      Optional<List<Resource>> now = will.flatMap(w -> output(w, t.kustomization()));
+      String what = t.kustomization().name() + " of " + to.name();
+      if (old.isEmpty() || now.isEmpty()) {
+        out.add(
+            what
+                + " syncs from GitRepository "
+                + t.source().name()
+                + " as well, and whether that would change it is not known: give it a source of its"
+                + " own");
+        continue;
+      }
+      int changed = HydratedDiff.of(old.get(), now.get(), cancel).size();
+      if (changed > 0) {
+        out.add(
+            what
+                + " is not promoted and syncs from GitRepository "
+                + t.source().name()
+                + " as well: "
+                + (changed == 1 ? "1 object of it" : changed + " objects of it")
+                + " would change, too; give it a source of its own");
+      } else {
+        draft.notes.add(
+            what
+                + " syncs from GitRepository "
+                + t.source().name()
+                + " as well and gets the same from there");
+      }
+    }
+    return out;
+  }
+
+  private static Optional<List<Resource>> output(Hydrated h, ResourceId kustomization) {
+    return h.units().stream()
+        .filter(u -> u.kustomization().id().sameObject(kustomization) && u.complete())
+        .findFirst()
+        .map(Unit::resources);
   }
 
   private static Optional<String> effect(PromotedSync s, Cluster cluster) {

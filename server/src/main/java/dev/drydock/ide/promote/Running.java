@@ -1,5 +1,6 @@
 package dev.drydock.ide.promote;
 
+import dev.drydock.base.SemverRange;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.Pin;
@@ -16,12 +17,14 @@ import java.util.Optional;
  *
  * @param commit empty where the source leads nowhere
  * @param branch the branch whose commit it is; empty for a fixed ref
+ * @param release what the commit is called where it is one
  * @param failure why there is no commit
  */
 record Running(
     FluxKustomization kustomization,
     Optional<CommitId> commit,
     Optional<String> branch,
+    Optional<ReleaseName> release,
     Optional<String> failure) {
   /**
    * Everything of this repository that the cluster syncs, besides what lies in its own directory.
@@ -52,7 +55,7 @@ record Running(
   private static Running of(Cluster cluster, FluxKustomization k, Resolution r, GitRevisions git) {
     Optional<CommitId> commit = commit(r, git);
     if (r.resolved() && commit.isPresent()) {
-      return new Running(k, commit, r.branch(), Optional.empty());
+      return new Running(k, commit, r.branch(), release(cluster.pin(k), git), Optional.empty());
     }
     String why =
         r.resolved() ? "there is no commit on branch " + r.branch().orElse("") : r.message();
@@ -67,6 +70,7 @@ record Running(
         k,
         written,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(
             "what " + cluster.name() + " runs of " + k.id().name() + " is not known: " + why));
   }
@@ -79,10 +83,26 @@ record Running(
   }
 
   private static Running failed(FluxKustomization k, String why) {
-    return new Running(k, Optional.empty(), Optional.empty(), Optional.of(why));
+    return new Running(k, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(why));
   }
 
-  Running at(CommitId other) {
-    return new Running(kustomization, Optional.of(other), Optional.empty(), Optional.empty());
+  /** The same flavour at another commit. */
+  Running at(CommitId other, Optional<ReleaseName> name) {
+    return new Running(kustomization, Optional.of(other), Optional.empty(), name, Optional.empty());
+  }
+
+  /** The tag that a pin names, or that its range of versions leads to. */
+  private static Optional<ReleaseName> release(Optional<Pin> pin, GitRevisions git) {
+    return pin.flatMap(
+            p ->
+                switch (p.effective().orElse("")) {
+                  case "tag" -> p.field("tag").map(Pin.Field::value);
+                  case "semver" ->
+                      p.field("semver")
+                          .flatMap(f -> SemverRange.parse(f.value()))
+                          .flatMap(git::tagInRange);
+                  default -> Optional.empty();
+                })
+        .map(tag -> new ReleaseName(tag, Optional.empty(), false));
   }
 }
