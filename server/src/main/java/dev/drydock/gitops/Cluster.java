@@ -6,6 +6,7 @@ import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.gitops.flux.FluxSource;
 import dev.drydock.gitops.flux.FluxVersion;
 import dev.drydock.model.ResourceId;
+import dev.drydock.settings.ListedCluster;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param sources the sources that the bootstrap applies
  * @param version which Flux it runs
  * @param pins one for each GitRepository among the sources, in their order
+ * @param kubernetes the version it runs, without {@code v}: from drydock.yaml, else from its
+ *     Cluster API objects; empty where nothing says
+ * @param listed what drydock.yaml says of it
  * @param problems why its own directory does not build; then what is above was read from the files
  *     themselves
  */
@@ -32,6 +36,8 @@ public record Cluster(
     List<FluxSource> sources,
     FluxVersion version,
     List<Pin> pins,
+    Optional<String> kubernetes,
+    Optional<ListedCluster> listed,
     List<Problem> problems) {
   public Cluster {
     kustomizations = List.copyOf(kustomizations);
@@ -42,7 +48,31 @@ public record Cluster(
 
   /** The same under another name. */
   public Cluster named(String other) {
-    return new Cluster(other, path, bootstrap, kustomizations, sources, version, pins, problems);
+    return new Cluster(
+        other,
+        path,
+        bootstrap,
+        kustomizations,
+        sources,
+        version,
+        pins,
+        kubernetes,
+        listed,
+        problems);
+  }
+
+  /** The same with another Kubernetes version. */
+  public Cluster withKubernetes(Optional<String> other) {
+    return new Cluster(
+        name, path, bootstrap, kustomizations, sources, version, pins, other, listed, problems);
+  }
+
+  /**
+   * What tells it from others in any state of the repository: its path, and its name too where
+   * drydock.yaml gives one, as several clusters may sync one directory.
+   */
+  public String key() {
+    return listed.flatMap(ListedCluster::name).map(n -> path + " " + n).orElse(path);
   }
 
   /** Where the bootstrap names the directory. */

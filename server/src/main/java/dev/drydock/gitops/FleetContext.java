@@ -2,6 +2,7 @@ package dev.drydock.gitops;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.model.SourceCache;
+import dev.drydock.settings.Settings;
 import dev.drydock.vfs.FileTree;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public record FleetContext(
     FileTree atHand, Optional<Revisions> git, SourceCache sources, BuildMemo memo, Cancel cancel) {
   public FleetContext(FileTree atHand, Optional<Revisions> git, SourceCache sources) {
     this(atHand, git, sources, new BuildMemo(), Cancel.NONE);
+  }
+
+  /** What drydock.yaml says in the tree at hand. */
+  public Settings settings() {
+    return Settings.of(atHand, sources);
   }
 
   public FleetContext withAtHand(FileTree tree) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.drydock.gitops.Base;
 import dev.drydock.gitops.Flavour;
+import dev.drydock.gitops.Fleet;
 import dev.drydock.ide.fleet.ClusterOverview;
 import dev.drydock.ide.fleet.FleetOverview;
 import dev.drydock.ide.fleet.PinOverview;
@@ -21,7 +22,8 @@ final class FleetAnswer {
   static JsonObject of(View view) {
     FleetOverview fleet = FleetOverview.of(view.snapshot());
     JsonObject out = new JsonObject();
-    out.add("environments", new JsonArray());
+    out.add("environments", members(fleet.environments()));
+    out.add("groups", members(fleet.groups()));
     JsonArray clusters = new JsonArray();
     fleet.clusters().forEach(c -> clusters.add(cluster(view, c)));
     out.add("clusters", clusters);
@@ -47,12 +49,25 @@ final class FleetAnswer {
     return out;
   }
 
+  private static JsonArray members(List<Fleet.Members> all) {
+    JsonArray out = new JsonArray();
+    for (Fleet.Members m : all) {
+      JsonObject o = new JsonObject();
+      o.addProperty("name", m.name());
+      o.add("clusters", strings(m.clusters()));
+      out.add(o);
+    }
+    return out;
+  }
+
   private static JsonObject cluster(View view, ClusterOverview c) {
     JsonObject o = new JsonObject();
     o.addProperty("name", c.name());
     o.addProperty("path", c.path());
     o.addProperty("uri", view.folder().uri(c.path()));
     o.addProperty("flux", c.flux());
+    c.kubernetes().ifPresent(v -> o.addProperty("kubernetes", v));
+    c.environment().ifPresent(e -> o.addProperty("environment", e));
     Optional<PinOverview> first = c.syncs().stream().flatMap(s -> s.pin().stream()).findFirst();
     first.ifPresent(
         p -> {

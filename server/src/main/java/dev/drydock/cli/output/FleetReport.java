@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.drydock.cli.launch.Terminal;
 import dev.drydock.gitops.Base;
 import dev.drydock.gitops.Flavour;
+import dev.drydock.gitops.Fleet;
 import dev.drydock.ide.fleet.ClusterOverview;
 import dev.drydock.ide.fleet.FleetOverview;
 import dev.drydock.ide.fleet.PinOverview;
@@ -47,6 +48,8 @@ public final class FleetReport {
                     + ", and nothing syncs from it\n"));
       }
     }
+    members(terminal, "ENVIRONMENT", fleet.environments());
+    members(terminal, "GROUP", fleet.groups());
     if (!fleet.flavours().isEmpty()) {
       terminal.print("\n");
       Table flavours = new Table("FLAVOUR", "CLUSTERS");
@@ -64,6 +67,16 @@ public final class FleetReport {
     }
   }
 
+  private static void members(Terminal terminal, String title, List<Fleet.Members> all)
+      throws IOException {
+    if (!all.isEmpty()) {
+      terminal.print("\n");
+      Table table = new Table(title, "CLUSTERS");
+      all.forEach(m -> table.row(m.name(), list(m.clusters())));
+      table.print(terminal);
+    }
+  }
+
   /** {@code fleet --format json}, the fields that the editor's fleet view gets too. */
   public static void json(OutputStream out, FleetOverview fleet) throws IOException {
     Json.document(
@@ -71,7 +84,8 @@ public final class FleetReport {
         json -> {
           json.writeStartObject();
           json.writeNumberField("version", Json.VERSION);
-          Json.strings(json, "environments", List.of());
+          members(json, "environments", fleet.environments());
+          members(json, "groups", fleet.groups());
           json.writeArrayFieldStart("clusters");
           for (ClusterOverview cluster : fleet.clusters()) {
             cluster(json, cluster);
@@ -100,11 +114,29 @@ public final class FleetReport {
         });
   }
 
+  private static void members(JsonGenerator json, String field, List<Fleet.Members> all)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (Fleet.Members m : all) {
+      json.writeStartObject();
+      json.writeStringField("name", m.name());
+      Json.strings(json, "clusters", m.clusters());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private static void cluster(JsonGenerator json, ClusterOverview cluster) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", cluster.name());
     json.writeStringField("path", cluster.path());
     json.writeStringField("flux", cluster.flux());
+    if (cluster.kubernetes().isPresent()) {
+      json.writeStringField("kubernetes", cluster.kubernetes().get());
+    }
+    if (cluster.environment().isPresent()) {
+      json.writeStringField("environment", cluster.environment().get());
+    }
     json.writeArrayFieldStart("syncs");
     for (ClusterOverview.Sync sync : cluster.syncs()) {
       json.writeStartObject();

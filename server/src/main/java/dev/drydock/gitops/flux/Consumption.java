@@ -7,6 +7,7 @@ import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Revision;
+import dev.drydock.settings.Settings;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -37,7 +38,7 @@ final class Consumption {
     this.context = context;
   }
 
-  static Fleet fleet(FleetContext context, List<Cluster> clusters) {
+  static Fleet fleet(FleetContext context, List<Cluster> clusters, Settings settings) {
     Consumption c = new Consumption(context);
     clusters.forEach(c::collect);
     List<Flavour> flavours =
@@ -47,7 +48,7 @@ final class Consumption {
                     new Flavour(
                         e.getKey(), e.getValue(), c.bases(context.atHand(), e.getKey(), List.of())))
             .toList();
-    return new Fleet(clusters, flavours, bases(flavours), List.of());
+    return new Fleet(clusters, flavours, bases(flavours), List.of(), settings);
   }
 
   private void collect(Cluster cluster) {

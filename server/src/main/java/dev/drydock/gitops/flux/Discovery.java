@@ -8,13 +8,18 @@ import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.emit.GoJson;
 import dev.drydock.model.ResourceId;
+import dev.drydock.settings.ListedCluster;
+import dev.drydock.settings.Settings;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finds clusters by their bootstraps: a Kustomization that lies in the directory it points at
@@ -32,23 +37,59 @@ final class Discovery {
 
   /** A bootstrap with what it applies. */
   private record Booted(
-      String path,
+      ListedClusters.Start start,
       FluxKustomization kustomization,
       Unit unit,
       List<FluxKustomization> kustomizations,
       List<FluxSource> sources,
-      FluxVersion version) {}
+      FluxVersion version) {
+    String path() {
+      return start.path();
+    }
+  }
 
   static Fleet run(FleetContext context) {
     Discovery d = new Discovery(context);
-    Map<String, Booted> booted = new TreeMap<>(Paths.BYTE_ORDER);
-    d.bootstraps().forEach((path, found) -> booted.put(path, d.boot(path, found.object())));
-    booted.values().removeIf(b -> booted.values().stream().anyMatch(o -> brings(o, b)));
-    List<Cluster> found = booted.values().stream().map(b -> d.cluster(b, b.path())).toList();
-    List<Cluster> own = d.ownOnly(booted, found);
-    Map<String, String> names = ClusterNames.of(own.stream().map(Cluster::path).toList(), "root");
-    return Consumption.fleet(
-        context, own.stream().map(c -> c.named(names.getOrDefault(c.path(), c.path()))).toList());
+    Settings settings = context.settings();
+    ListedClusters listed = new ListedClusters(context, settings);
+    Map<String, FluxKustomization> seen = new TreeMap<>(Paths.BYTE_ORDER);
+    d.bootstraps().forEach((path, found) -> seen.put(path, found.object()));
+    List<Booted> all =
+        listed.starts(seen).stream()
+            .map(d::boot)
+            .sorted(Comparator.comparing(Booted::path, Paths.BYTE_ORDER))
+            .toList();
+    List<Booted> booted =
+        all.stream()
+            .filter(
+                b -> b.start().listed().isPresent() || all.stream().noneMatch(o -> brings(o, b)))
+            .toList();
+    List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(d::cluster).toList()));
+    Fleet fleet = Consumption.fleet(context, own, settings);
+    listed.unused(fleet);
+    return new Fleet(
+        fleet.clusters(), fleet.flavours(), fleet.bases(), listed.problems(), settings);
+  }
+
+  /** With the names that the paths give, or drydock.yaml. */
+  private List<Cluster> named(List<Cluster> own) {
+    Map<String, String> names =
+        ClusterNames.of(own.stream().map(Cluster::path).distinct().toList(), "root");
+    DeclaredVersions versions = DeclaredVersions.of(context, files.clusterApi());
+    return own.stream()
+        .map(
+            c -> {
+              String name =
+                  c.listed()
+                      .flatMap(ListedCluster::name)
+                      .orElseGet(() -> names.getOrDefault(c.path(), c.path()));
+              return c.named(name)
+                  .withKubernetes(
+                      c.listed()
+                          .flatMap(ListedCluster::kubernetes)
+                          .or(() -> versions.version(name)));
+            })
+        .toList();
   }
 
   /** One candidate a directory: the first whose source is declared beside it, else the first. */
@@ -77,11 +118,14 @@ final class Discovery {
                     && s.object().isNamedBy(k.object()));
   }
 
-  private Booted boot(String path, FluxKustomization declared) {
+  private Booted boot(ListedClusters.Start start) {
     context.cancel().check();
-    List<FluxSource> nearby = within(path, files.sources());
-    FluxVersion vendored = FluxVersionReader.read(FluxFiles.components(context, path));
-    Booted first = boot(path, declared, nearby, vendored);
+    String path = start.path();
+    FluxKustomization declared = start.bootstrap();
+    List<FluxSource> nearby = new ArrayList<>(within(path, files.sources()));
+    start.source().ifPresent(nearby::add);
+    FluxVersion vendored = told(start, FluxVersionReader.read(FluxFiles.components(context, path)));
+    Booted first = boot(start, declared, nearby, vendored);
     Optional<FluxKustomization> applied =
         first.kustomizations().stream().filter(k -> sameLine(k, declared)).findFirst();
     FluxKustomization bootstrap = applied.orElse(declared);
@@ -93,7 +137,14 @@ final class Discovery {
     }
     List<FluxSource> known = new ArrayList<>(first.sources());
     known.addAll(nearby);
-    return boot(path, bootstrap, known, first.version());
+    return boot(start, bootstrap, known, first.version());
+  }
+
+  /** By drydock.yaml where the cluster's own files say nothing. */
+  private static FluxVersion told(ListedClusters.Start start, FluxVersion read) {
+    Optional<FluxVersion> listed =
+        start.listed().flatMap(ListedCluster::flux).flatMap(FluxVersion::ofDistribution);
+    return read.known() ? read : listed.orElse(read);
   }
 
   /** Whether both are the object that one line of a file declares, whatever became of its name. */
@@ -110,11 +161,18 @@ final class Discovery {
   }
 
   private Booted boot(
-      String path, FluxKustomization bootstrap, List<FluxSource> nearby, FluxVersion version) {
+      ListedClusters.Start start,
+      FluxKustomization bootstrap,
+      List<FluxSource> nearby,
+      FluxVersion version) {
+    String path = start.path();
     Optional<FluxSource> source = nearby.stream().filter(s -> s.isNamedBy(bootstrap)).findFirst();
     SourceResolver resolver = new SourceResolver(context, version, bootstrap.sourceRef(), source);
     Variables.Gathered variables =
-        Variables.gather(bootstrap, (kind, name) -> Optional.empty(), version.strictSubstitution());
+        Variables.gather(
+            bootstrap,
+            (kind, name) -> ListedClusters.outside(start.listed(), kind),
+            version.strictSubstitution());
     Unit unit =
         new UnitBuilder(context, version, resolver)
             .build(
@@ -134,9 +192,11 @@ final class Discovery {
           .forEach(sources::add);
     }
     FluxVersion read =
-        FluxVersionReader.read(
-            unit.complete() ? unit.resources() : FluxFiles.components(context, path));
-    return new Booted(path, bootstrap, unit, kustomizations, sources, read);
+        told(
+            start,
+            FluxVersionReader.read(
+                unit.complete() ? unit.resources() : FluxFiles.components(context, path)));
+    return new Booted(start, bootstrap, unit, kustomizations, sources, read);
   }
 
   private static <T> List<T> within(String path, List<FluxFiles.Found<T>> found) {
@@ -159,15 +219,13 @@ final class Discovery {
   }
 
   /** Without those that declare no source and that come out of another cluster further down. */
-  private List<Cluster> ownOnly(Map<String, Booted> booted, List<Cluster> clusters) {
-    List<Cluster> certain =
-        clusters.stream()
-            .filter(
-                c ->
-                    Optional.ofNullable(booted.get(c.path()))
-                        .filter(Discovery::declaresItsSource)
-                        .isPresent())
-            .toList();
+  private List<Cluster> ownOnly(List<Booted> booted, List<Cluster> clusters) {
+    Set<String> certainPaths =
+        booted.stream()
+            .filter(b -> b.start().listed().isPresent() || declaresItsSource(b))
+            .map(Booted::path)
+            .collect(Collectors.toSet());
+    List<Cluster> certain = clusters.stream().filter(c -> certainPaths.contains(c.path())).toList();
     if (certain.size() == clusters.size()) {
       return clusters;
     }
@@ -182,7 +240,7 @@ final class Discovery {
         .toList();
   }
 
-  private Cluster cluster(Booted b, String name) {
+  private Cluster cluster(Booted b) {
     Optional<FluxSource> source =
         b.sources().stream().filter(s -> s.isNamedBy(b.kustomization())).findFirst();
     SourceResolver resolver =
@@ -198,13 +256,15 @@ final class Discovery {
             .map(s -> resolver.pin(s, usedBy(s, all)))
             .toList();
     return new Cluster(
-        name,
+        b.path(),
         b.path(),
         b.kustomization(),
         all,
         b.sources(),
         b.version(),
         pins,
+        Optional.empty(),
+        b.start().listed(),
         b.unit().problems());
   }
 

@@ -16,8 +16,13 @@ import java.util.Optional;
 /**
  * The Kustomizations and sources that the YAML files of a tree hold, as they stand there, with the
  * files: where discovery begins, before anything is built.
+ *
+ * @param clusterApi files that speak of Cluster API
  */
-record FluxFiles(List<Found<FluxKustomization>> kustomizations, List<Found<FluxSource>> sources) {
+record FluxFiles(
+    List<Found<FluxKustomization>> kustomizations,
+    List<Found<FluxSource>> sources,
+    List<String> clusterApi) {
   private static final byte[] KUSTOMIZE =
       (FluxKustomization.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SOURCE =
@@ -32,7 +37,7 @@ record FluxFiles(List<Found<FluxKustomization>> kustomizations, List<Found<FluxS
   record Found<T>(T object, String file) {}
 
   static FluxFiles scan(FleetContext context) {
-    FluxFiles out = new FluxFiles(new ArrayList<>(), new ArrayList<>());
+    FluxFiles out = new FluxFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     out.walk(context, "", 0);
     return out;
   }
@@ -88,6 +93,15 @@ record FluxFiles(List<Found<FluxKustomization>> kustomizations, List<Found<FluxS
 
   private void file(FleetContext context, String path) {
     Optional<String> id = context.atHand().contentId(path);
+    if (id.isPresent()
+        && context
+            .memo()
+            .holds(
+                "mentions cluster-api",
+                id.get(),
+                () -> context.atHand().read(path).filter(DeclaredVersions::mentions).isPresent())) {
+      clusterApi.add(path);
+    }
     if (id.isEmpty()
         || !context
             .memo()

@@ -52,6 +52,19 @@ public record FluxVersion(
       List.of("commit", "name", "semver", "tag", "branch");
   private static final List<String> OLD_PRECEDENCE = List.of("semver", "tag", "commit", "branch");
 
+  /** The Flux of a version such as {@code 2.6} or {@code v2.6.1}; empty for anything else. */
+  static Optional<FluxVersion> ofDistribution(String version) {
+    return Release.parse(version)
+        .map(
+            r ->
+                new FluxVersion(
+                    Optional.of(r),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+  }
+
   /** Whether the cluster's own manifests say anything. */
   public boolean known() {
     return distribution.isPresent()

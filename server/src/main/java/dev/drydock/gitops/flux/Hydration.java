@@ -124,7 +124,8 @@ final class Hydration {
     Optional<String> blocked = blocked(k);
     Variables.Gathered gathered = gather(k);
     Optional<FluxSource> source = objects.source(k);
-    if (!gathered.missing().isEmpty()) {
+    boolean outside = cluster.listed().filter(l -> !l.variables().isEmpty()).isPresent();
+    if (!gathered.missing().isEmpty() || (gathered.absent() && outside)) {
       gathered = withOwnTree(k, source);
     }
     Unit unit = builder.build(k, source, gathered.variables());
@@ -142,7 +143,7 @@ final class Hydration {
 
   /**
    * Variables from objects that the Kustomization brings itself count too: they are there when it
-   * is applied a second time.
+   * is applied a second time. Then those that drydock.yaml lists.
    */
   private Variables.Gathered withOwnTree(FluxKustomization k, Optional<FluxSource> source) {
     Unit plain = builder.build(k, source, Variables.NONE);
@@ -152,7 +153,8 @@ final class Hydration {
         (kind, name) ->
             objects
                 .data(kind, k.id().namespace(), name)
-                .or(() -> own.data(kind, k.id().namespace(), name));
+                .or(() -> own.data(kind, k.id().namespace(), name))
+                .or(() -> ListedClusters.outside(cluster.listed(), kind));
     return Variables.gather(k, both, cluster.version().strictSubstitution());
   }
 

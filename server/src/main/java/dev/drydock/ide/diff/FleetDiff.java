@@ -41,8 +41,8 @@ public final class FleetDiff {
       ClusterChanges changes =
           HydratedDiff.of(
               cluster.name(),
-              hydrated(before, cluster, Optional.ofNullable(old.get(cluster.path()))),
-              hydrated(after, cluster, Optional.ofNullable(now.get(cluster.path()))),
+              hydrated(before, cluster, Optional.ofNullable(old.get(cluster.key()))),
+              hydrated(after, cluster, Optional.ofNullable(now.get(cluster.key()))),
               after.cancel());
       if (!changes.changes().isEmpty() || !changes.errors().isEmpty()) {
         out.add(changes);
@@ -65,7 +65,7 @@ public final class FleetDiff {
 
   private static Map<String, Cluster> byPath(Snapshot snapshot) {
     Map<String, Cluster> out = new LinkedHashMap<>();
-    snapshot.fleet().clusters().forEach(c -> out.put(c.path(), c));
+    snapshot.fleet().clusters().forEach(c -> out.put(c.key(), c));
     return out;
   }
 }

@@ -1,8 +1,10 @@
 package dev.drydock.ide.fleet;
 
 import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Revisions;
+import dev.drydock.settings.Named;
 import dev.drydock.vfs.Paths;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +13,19 @@ import java.util.Optional;
  * One cluster.
  *
  * @param flux the version that it vendors, as people write it
+ * @param kubernetes the version that it declares, or drydock.yaml lists
+ * @param environment the one it belongs to
  * @param syncs what it syncs besides its own directory, in the order they are declared
  * @param unused sources that nothing of it syncs: whatever they are pinned to has no effect
  */
 public record ClusterOverview(
-    String name, String path, String flux, List<Sync> syncs, List<PinOverview> unused) {
+    String name,
+    String path,
+    String flux,
+    Optional<String> kubernetes,
+    Optional<String> environment,
+    List<Sync> syncs,
+    List<PinOverview> unused) {
   /**
    * One Kustomization.
    *
@@ -30,11 +40,13 @@ public record ClusterOverview(
     unused = List.copyOf(unused);
   }
 
-  static ClusterOverview of(Cluster cluster, Optional<Revisions> git) {
+  static ClusterOverview of(Fleet fleet, Cluster cluster, Optional<Revisions> git) {
     return new ClusterOverview(
         cluster.name(),
         cluster.path(),
         cluster.version().toString(),
+        cluster.kubernetes(),
+        fleet.environment(cluster).map(Named::name),
         cluster.syncs().stream()
             .map(
                 k ->

@@ -13,17 +13,23 @@ import java.util.List;
  * @param clusters by path
  * @param flavours by path
  * @param bases by path
+ * @param environments in the order of promotion
+ * @param groups promotion groups
  * @param problems what could not be made out, of single clusters too
  */
 public record FleetOverview(
     List<ClusterOverview> clusters,
     List<Flavour> flavours,
     List<Base> bases,
+    List<Fleet.Members> environments,
+    List<Fleet.Members> groups,
     List<Problem> problems) {
   public FleetOverview {
     clusters = List.copyOf(clusters);
     flavours = List.copyOf(flavours);
     bases = List.copyOf(bases);
+    environments = List.copyOf(environments);
+    groups = List.copyOf(groups);
     problems = List.copyOf(problems);
   }
 
@@ -33,9 +39,11 @@ public record FleetOverview(
     List<Problem> problems = new java.util.ArrayList<>(fleet.problems());
     fleet.clusters().forEach(c -> problems.addAll(c.problems()));
     return new FleetOverview(
-        fleet.clusters().stream().map(c -> ClusterOverview.of(c, snapshot.git())).toList(),
+        fleet.clusters().stream().map(c -> ClusterOverview.of(fleet, c, snapshot.git())).toList(),
         fleet.flavours(),
         fleet.bases(),
+        fleet.environments(),
+        fleet.groups(),
         problems);
   }
 }

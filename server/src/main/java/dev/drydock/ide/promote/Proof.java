@@ -59,7 +59,7 @@ final class Proof {
   }
 
   private static Optional<Cluster> cluster(Fleet fleet, Cluster like) {
-    return fleet.clusters().stream().filter(c -> c.path().equals(like.path())).findFirst();
+    return fleet.clusters().stream().filter(c -> c.key().equals(like.key())).findFirst();
   }
 
   Optional<ClusterChanges> consequence() {

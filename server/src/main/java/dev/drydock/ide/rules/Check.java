@@ -4,6 +4,7 @@ import dev.drydock.base.Guard;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.Finding;
 import dev.drydock.index.Snapshot;
+import dev.drydock.settings.Settings;
 import dev.drydock.syntax.Parsed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public final class Check {
     List<Finding> named = new ArrayList<>();
     guard.run("clusters", () -> found.forEach(f -> named.add(named(f, fleet))));
     List<Finding> all = kept(snapshot, merged(named.size() == found.size() ? named : found));
-    return Severities.of(snapshot.parsed(Severities.FILE)).applied(all).stream()
+    return Severities.of(snapshot.context().settings()).applied(all).stream()
         .filter(scope::wants)
         .toList();
   }
@@ -64,7 +65,7 @@ public final class Check {
    */
   public static List<Finding> file(FileSubject file, Guard guard) {
     List<Finding> kept = merged(Ignores.of(file.parsed()).keep(rules(file, guard)));
-    return Severities.of(file.parse(Severities.FILE)).applied(kept);
+    return Severities.of(Settings.of(file.tree(), file.sources())).applied(kept);
   }
 
   private static List<Finding> rules(FileSubject file, Guard guard) {

@@ -48,6 +48,7 @@ import dev.drydock.ide.rules.lighthouse.ParamNotProvided;
 import dev.drydock.ide.rules.lighthouse.RerunDoesNotTrigger;
 import dev.drydock.ide.rules.lighthouse.SourceNotAPipelineRun;
 import dev.drydock.ide.rules.lighthouse.SourceNotFound;
+import dev.drydock.ide.rules.settings.SettingsRules;
 import dev.drydock.ide.rules.tekton.DeprecatedApi;
 import dev.drydock.ide.rules.tekton.DeprecatedVariable;
 import dev.drydock.ide.rules.tekton.DuplicateName;
@@ -154,6 +155,7 @@ public final class Rules {
           FLUX,
           FluxBuildRules.ALL,
           FLEET,
+          SettingsRules.ALL,
           CLUSTER_API,
           TEKTON,
           LIGHTHOUSE);

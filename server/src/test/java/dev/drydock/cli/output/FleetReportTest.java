@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.cli.launch.Terminal;
 import dev.drydock.gitops.Base;
 import dev.drydock.gitops.Flavour;
+import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.ide.fleet.ClusterOverview;
 import dev.drydock.ide.fleet.ClusterOverview.Sync;
@@ -50,11 +51,22 @@ class FleetReportTest {
                   "east",
                   "clusters/east",
                   "v2.3",
+                  Optional.of("1.31"),
+                  Optional.of("production"),
                   List.of(new Sync("apps", "flavours/a", false, Optional.of(PINNED))),
                   List.of(LOST)),
-              new ClusterOverview("west", "clusters/west", "v2.9 (assumed)", List.of(), List.of())),
+              new ClusterOverview(
+                  "west",
+                  "clusters/west",
+                  "v2.9 (assumed)",
+                  Optional.empty(),
+                  Optional.empty(),
+                  List.of(),
+                  List.of())),
           List.of(new Flavour("flavours/a", List.of(), List.of("bases/b"))),
           List.of(new Base("bases/b", List.of("flavours/a"), List.of(), List.of("east"))),
+          List.of(new Fleet.Members("production", List.of("east"))),
+          List.of(),
           List.of());
 
   @Test
@@ -63,8 +75,8 @@ class FleetReportTest {
     FleetReport.json(out, FLEET);
     assertThat(out.toString(UTF_8))
         .isEqualTo(
-            "{\"version\":1,\"environments\":[],\"clusters\":["
-                + "{\"name\":\"east\",\"path\":\"clusters/east\",\"flux\":\"v2.3\",\"syncs\":["
+            "{\"version\":1,\"environments\":[{\"name\":\"production\",\"clusters\":[\"east\"]}],\"groups\":[],\"clusters\":["
+                + "{\"name\":\"east\",\"path\":\"clusters/east\",\"flux\":\"v2.3\",\"kubernetes\":\"1.31\",\"environment\":\"production\",\"syncs\":["
                 + "{\"kustomization\":\"apps\",\"flavour\":\"flavours/a\",\"suspended\":false,\"pin\":"
                 + "{\"source\":\"fleet\",\"url\":\"ssh://git@x/y\",\"commit\":\""
                 + COMMIT
