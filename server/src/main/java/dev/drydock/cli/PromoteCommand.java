@@ -6,11 +6,20 @@ import dev.drydock.cli.launch.Terminal;
 import dev.drydock.cli.output.PlanReport;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.FileEdits;
+import dev.drydock.ide.promote.CommitMessage;
+import dev.drydock.ide.promote.JointPlan;
 import dev.drydock.ide.promote.PromotePlan;
 import dev.drydock.ide.promote.PromoteRequest;
 import dev.drydock.ide.promote.Promotion;
+import dev.drydock.index.Snapshot;
+import dev.drydock.vfs.BranchWriter;
+import dev.drydock.vfs.CommitId;
+import dev.drydock.vfs.GitRepository;
 import dev.drydock.vfs.Writer;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +56,9 @@ final class PromoteCommand implements Callable<Integer> {
   @Option(
       names = "--ref",
       paramLabel = "REV",
-      description = "Promote this revision, not what A runs.")
+      description =
+          "Promote this revision, not what A runs: a commit, a branch, a tag or a range of"
+              + " versions. A destination pinned by tag or version stays so.")
   private @Nullable String ref;
 
   @Option(names = "--dry-run", description = "Only say what would be done.")
@@ -61,20 +72,37 @@ final class PromoteCommand implements Callable<Integer> {
   @Option(names = "--allow-unpushed", description = "Also a commit that no remote branch holds.")
   private boolean allowUnpushed;
 
+  @Option(
+      names = "--commit",
+      description =
+          "Make the edit as a commit on a branch of its own, on top of HEAD; the working tree, the"
+              + " index and HEAD stay as they are, no hook and no filter runs.")
+  private boolean commit;
+
+  @Option(
+      names = "--branch",
+      paramLabel = "NAME",
+      description = "The branch that --commit makes (default: promote/A-to-B).")
+  private @Nullable String branch;
+
   PromoteCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws IOException {
+    if (branch != null && !commit) {
+      throw new WrongUsage("--branch names the branch that --commit makes: add --commit");
+    }
     PromoteRequest request =
         new PromoteRequest(
             from, to, Optional.ofNullable(ref), Optional.empty(), force, allowUnpushed);
     try (Opened repository = Opened.of(session, common, null)) {
-      PromotePlan plan;
+      JointPlan plan;
       try (Progress progress =
           Progress.of(session.terminal(), "planning the promotion of " + from + " to " + to)) {
-        plan = Promotion.plan(repository.snapshot(), request, Cancel.NONE);
+        Snapshot base = commit ? repository.at("HEAD") : repository.snapshot();
+        plan = JointPlan.of(List.of(Promotion.plan(base, request, Cancel.NONE)));
       }
       return switch (plan.status()) {
         case REFUSED -> refused(plan);
@@ -84,23 +112,26 @@ final class PromoteCommand implements Callable<Integer> {
     }
   }
 
-  private int refused(PromotePlan plan) {
+  private int refused(JointPlan plan) {
     plan.messages().forEach(m -> session.terminal().say("error: " + m + " [promote/refused]"));
     return Exit.FOUND;
   }
 
-  private int nothing(PromotePlan plan) throws IOException {
+  private int nothing(JointPlan plan) throws IOException {
     for (String message : plan.messages()) {
       session.terminal().print("Nothing to do: " + Terminal.harmless(message) + "\n");
     }
     return Exit.FINE;
   }
 
-  private int ready(PromotePlan plan, Opened repository) throws IOException {
+  private int ready(JointPlan plan, Opened repository) throws IOException {
     PlanReport.text(session.terminal(), plan);
     if (dryRun) {
       session.terminal().say("nothing was written (--dry-run)");
       return Exit.FINE;
+    }
+    if (commit) {
+      return commit(plan, repository);
     }
     new Writer(repository.root())
         .write(FileEdits.replacements(plan.edits(), repository.snapshot().tree()));
@@ -108,5 +139,35 @@ final class PromoteCommand implements Callable<Integer> {
       session.terminal().say("wrote " + repository.names().of(edit.path()));
     }
     return Exit.FINE;
+  }
+
+  private int commit(JointPlan plan, Opened repository) throws IOException {
+    GitRepository git = repository.git().orElseThrow();
+    CommitId head = git.head().orElseThrow();
+    String name = branch == null ? branch(plan.ready()) : branch;
+    try {
+      CommitId made =
+          git.branches(System.getenv())
+              .write(
+                  name,
+                  head,
+                  FileEdits.replacements(plan.edits(), repository.at(head.hex()).tree()),
+                  CommitMessage.of(plan.ready()),
+                  Instant.now());
+      session
+          .terminal()
+          .say("committed " + made.abbreviated() + " on the new branch " + name + "; push it with");
+      session.terminal().say("  git push origin " + name);
+      return Exit.FINE;
+    } catch (BranchWriter.Refused e) {
+      session.terminal().say("error: " + e.getMessage() + " [promote/refused]");
+      return Exit.FOUND;
+    }
+  }
+
+  private static String branch(List<PromotePlan> plans) {
+    String to = plans.size() == 1 ? plans.get(0).to() : plans.size() + "-clusters";
+    String text = "promote/" + plans.get(0).from() + "-to-" + to;
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9/_.-]+", "-");
   }
 }

@@ -281,6 +281,15 @@ public final class GitRepository implements AutoCloseable {
     }
   }
 
+  /**
+   * Puts commits on branches of their own.
+   *
+   * @param environment of the process, which may say who commits
+   */
+  public BranchWriter branches(Map<String, String> environment) {
+    return new BranchWriter(repo, environment);
+  }
+
   /** Questions about how commits follow each other. */
   public History history() {
     return new History(repo);

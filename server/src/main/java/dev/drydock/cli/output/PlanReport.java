@@ -6,6 +6,7 @@ import dev.drydock.base.Source;
 import dev.drydock.cli.launch.Style;
 import dev.drydock.cli.launch.Terminal;
 import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.promote.JointPlan;
 import dev.drydock.ide.promote.Mention;
 import dev.drydock.ide.promote.PromotePlan;
 import dev.drydock.ide.promote.PromotedSync;
@@ -26,11 +27,25 @@ public final class PlanReport {
 
   private PlanReport() {}
 
-  /**
-   * What is set, the commits and files in between, the consequence on the cluster, and the edit
-   * itself.
-   */
-  public static void text(Terminal terminal, PromotePlan plan) throws IOException {
+  /** Every promotion of the plan, then the edits of all of them. */
+  public static void text(Terminal terminal, JointPlan plan) throws IOException {
+    for (PromotePlan p : plan.ready()) {
+      text(terminal, p);
+    }
+    for (String message : plan.messages()) {
+      line(terminal, "Nothing to do: " + message);
+    }
+    head(terminal, "The edit");
+    for (FileEdit edit : plan.edits()) {
+      edit(terminal, edit);
+    }
+    for (PromotePlan p : plan.ready()) {
+      mentions(terminal, p);
+    }
+  }
+
+  /** What is set, the commits and files in between, the consequence on the cluster. */
+  private static void text(Terminal terminal, PromotePlan plan) throws IOException {
     head(terminal, "Promote " + plan.from() + " to " + plan.to());
     for (PromotedSync sync : plan.syncs()) {
       line(terminal, "  " + words(sync));
@@ -56,10 +71,9 @@ public final class PlanReport {
           "What changes on " + plan.to() + " is not known: what it runs now does not hydrate.");
     }
     terminal.print("\n");
-    head(terminal, "The edit");
-    for (FileEdit edit : plan.edits()) {
-      edit(terminal, edit);
-    }
+  }
+
+  private static void mentions(Terminal terminal, PromotePlan plan) throws IOException {
     if (!plan.mentions().isEmpty()) {
       terminal.print("\n");
       head(terminal, "Lines of copied files that name " + plan.from() + ", to look at");

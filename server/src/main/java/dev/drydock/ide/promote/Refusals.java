@@ -9,6 +9,7 @@ import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.GitTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -75,11 +76,15 @@ final class Refusals {
 
   /**
    * Files that hold changes which nobody committed: an edit on top of them would mix with them.
-   * What is only in an editor's buffer does not count.
+   * What is only in an editor's buffer does not count, nor does the working tree where the plan is
+   * made on a commit.
    */
   List<String> uncommitted(Snapshot snapshot, List<FileEdit> edits) {
     Optional<FileTree> head = git.git().head().flatMap(git.git()::at).map(t -> t);
     List<String> out = new ArrayList<>();
+    if (snapshot.tree() instanceof GitTree) {
+      return out;
+    }
     try {
       FileTree disk = new DiskTree(snapshot.root());
       for (FileEdit e : edits) {
