@@ -4,6 +4,7 @@ import dev.drydock.base.Cancel;
 import dev.drydock.model.SourceCache;
 import dev.drydock.settings.Settings;
 import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.SourceStore;
 import java.util.Optional;
 
 /**
@@ -15,12 +16,18 @@ import java.util.Optional;
  * @param git the history behind it; empty where there is none
  * @param sources where parses come from
  * @param memo builds that earlier looks made
+ * @param fetched what {@code drydock fetch} brought of sources that lie elsewhere
  * @param cancel checked in every loop
  */
 public record FleetContext(
-    FileTree atHand, Optional<Revisions> git, SourceCache sources, BuildMemo memo, Cancel cancel) {
+    FileTree atHand,
+    Optional<Revisions> git,
+    SourceCache sources,
+    BuildMemo memo,
+    SourceStore fetched,
+    Cancel cancel) {
   public FleetContext(FileTree atHand, Optional<Revisions> git, SourceCache sources) {
-    this(atHand, git, sources, new BuildMemo(), Cancel.NONE);
+    this(atHand, git, sources, new BuildMemo(), SourceStore.NONE, Cancel.NONE);
   }
 
   /** What drydock.yaml says in the tree at hand. */
@@ -29,10 +36,14 @@ public record FleetContext(
   }
 
   public FleetContext withAtHand(FileTree tree) {
-    return new FleetContext(tree, git, sources, memo, cancel);
+    return new FleetContext(tree, git, sources, memo, fetched, cancel);
   }
 
   public FleetContext withCancel(Cancel c) {
-    return new FleetContext(atHand, git, sources, memo, c);
+    return new FleetContext(atHand, git, sources, memo, fetched, c);
+  }
+
+  public FleetContext withFetched(SourceStore store) {
+    return new FleetContext(atHand, git, sources, memo, store, cancel);
   }
 }

@@ -6,6 +6,7 @@ import dev.drydock.gitops.Revisions;
 import dev.drydock.model.SourceCache;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.DiskTree;
+import dev.drydock.vfs.SourceStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Workspace {
   private final Supplier<Optional<Revisions>> git;
   private final SourceCache sources = new SourceCache();
   private final BuildMemo memo = new BuildMemo();
+  private final SourceStore fetched = SourceStore.ofUser(System.getenv());
   private HeldTree tree;
   private AtomicBoolean stale = new AtomicBoolean();
   private volatile Snapshot current;
@@ -70,6 +72,7 @@ public final class Workspace {
 
   private Snapshot snapshot(Optional<Revisions> history) {
     AtomicBoolean mine = stale;
-    return new Snapshot(root, version, new FleetContext(tree, history, sources, memo, mine::get));
+    return new Snapshot(
+        root, version, new FleetContext(tree, history, sources, memo, fetched, mine::get));
   }
 }

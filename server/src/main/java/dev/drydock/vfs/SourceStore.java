@@ -1,0 +1,330 @@
+package dev.drydock.vfs;
+
+import java.io.IOException;
+import java.lang.ref.SoftReference;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What {@code drydock fetch} brought: charts and artifacts by content, and repositories, in a
+ * folder of the user's cache. Every file is written whole beside its place and moved there, so
+ * nobody reads half of one, whenever the writer ends; losing the folder loses nothing that cannot
+ * be fetched again. Folders are 0700, files 0600.
+ *
+ * <pre>
+ * objects/ab/cdef…            an archive by the SHA-256 of its bytes
+ * names/KIND/HASH/VERSION     which object a version of a source is; HASH is of URL and name
+ * git/HASH                    a bare repository; HASH is of its URL
+ * </pre>
+ */
+public final class SourceStore {
+  /** Where nothing is. */
+  public static final SourceStore NONE = new SourceStore(Optional.empty());
+
+  /** What kind of thing a name stands for. */
+  public enum Kind {
+    CHART,
+    ARTIFACT,
+    FILE
+  }
+
+  /**
+   * A version of something.
+   *
+   * @param url of the repository, as the source object has it
+   * @param name in that repository; empty for what the URL names by itself
+   * @param version exact for a chart; a tag, {@code @sha256:…} or range for an artifact
+   */
+  public record Key(Kind kind, String url, String name, String version) {
+    public Key {
+      url = normalized(url);
+    }
+  }
+
+  /**
+   * What is there.
+   *
+   * @param sha256 of the bytes, 64 hex digits
+   * @param revision as the source's status would have it: {@code 6.5.4@sha256:…}
+   */
+  public record Entry(Key key, String sha256, String revision) {}
+
+  private final Optional<Path> root;
+  private final Map<String, SoftReference<ArchiveTree>> trees = new ConcurrentHashMap<>();
+  private final Map<String, Optional<GitRepository>> repositories = new ConcurrentHashMap<>();
+
+  private SourceStore(Optional<Path> root) {
+    this.root = root;
+  }
+
+  public static SourceStore at(Path root) {
+    return new SourceStore(Optional.of(root));
+  }
+
+  /**
+   * The user's own: {@code $XDG_CACHE_HOME/drydock/sources}, else below {@code ~/.cache}.
+   *
+   * @param environment of the process
+   */
+  public static SourceStore ofUser(Map<String, String> environment) {
+    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
+    if (cache.isEmpty() && home.isEmpty()) {
+      return NONE;
+    }
+    Path base = cache.isEmpty() ? Path.of(home, ".cache") : Path.of(cache);
+    return base.isAbsolute() ? at(base.resolve("drydock").resolve("sources")) : NONE;
+  }
+
+  /** A URL without what does not tell it from another: letter case of the host, a last slash. */
+  public static String normalized(String url) {
+    String out = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    int host = out.indexOf("://");
+    if (host < 0) {
+      return out;
+    }
+    int end = out.indexOf('/', host + 3);
+    end = end < 0 ? out.length() : end;
+    return out.substring(0, end).toLowerCase(Locale.ROOT) + out.substring(end);
+  }
+
+  /** What a name stands for; empty where it was not fetched. */
+  public Optional<Entry> find(Key key) {
+    return root.flatMap(r -> read(r, key));
+  }
+
+  /** The versions of a chart or artifact that are there, in no order that means anything. */
+  public List<String> versions(Kind kind, String url, String name) {
+    List<String> out = new ArrayList<>();
+    if (root.isPresent()) {
+      Path folder = names(root.get(), new Key(kind, url, name, ""));
+      if (Files.isDirectory(folder)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+          for (Path f : files) {
+            version(f).ifPresent(out::add);
+          }
+        } catch (IOException e) {
+          return List.of(); // Not to be read is as good as not there: it can be fetched again.
+        }
+      }
+    }
+    out.sort(Paths.BYTE_ORDER);
+    return out;
+  }
+
+  /** The archive of a chart ({@code .tgz}) of a repository, by its exact version. */
+  public Optional<Blob> chart(String repositoryUrl, String name, String version) {
+    return find(new Key(Kind.CHART, repositoryUrl, name, version)).flatMap(this::read);
+  }
+
+  /** The bytes of an entry; empty where they are gone, or are not what they were. */
+  public Optional<Blob> read(Entry entry) {
+    if (root.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Path file = object(root.get(), entry.sha256());
+      if (!Files.isRegularFile(file) || Files.size(file) > FileTree.MAX_FILE_BYTES) {
+        return Optional.empty();
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      return sha256(bytes).equals(entry.sha256()) ? Optional.of(Blob.of(bytes)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The files of an entry that is an archive; empty where it is none. */
+  public Optional<FileTree> tree(Entry entry) {
+    SoftReference<ArchiveTree> held = trees.get(entry.sha256());
+    ArchiveTree known = held == null ? null : held.get();
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Blob> bytes = read(entry);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ArchiveTree tree = ArchiveTree.of(bytes.get().bytes());
+      trees.put(entry.sha256(), new SoftReference<>(tree));
+      return Optional.of(tree);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The repository fetched from a URL; empty where there is none. Stays open. */
+  public Optional<GitRepository> git(String url) {
+    return root.isEmpty()
+        ? Optional.empty()
+        : repositories.computeIfAbsent(
+            normalized(url),
+            u -> {
+              Path folder = gitFolder(root.get(), u);
+              try {
+                return Files.isDirectory(folder) ? GitRepository.open(folder) : Optional.empty();
+              } catch (IOException e) {
+                return Optional.empty();
+              }
+            });
+  }
+
+  /**
+   * The folder that the repository of a URL belongs in, made where it is not there.
+   *
+   * @throws IOException where it cannot be made, or this store is {@link #NONE}
+   */
+  public Path gitFolder(String url) throws IOException {
+    Path folder = gitFolder(writable(), normalized(url));
+    makeFolder(folder.getParent());
+    return folder;
+  }
+
+  /**
+   * Keeps bytes under a name.
+   *
+   * @throws IOException where the disk refuses, or this store is {@link #NONE}
+   */
+  public Entry keep(Key key, String revision, byte[] bytes) throws IOException {
+    Path r = writable();
+    String sha = sha256(bytes);
+    Path object = object(r, sha);
+    if (!Files.isRegularFile(object) || Files.size(object) != bytes.length) {
+      place(object, bytes);
+    }
+    Entry entry = new Entry(key, sha, revision);
+    place(name(r, key), text(entry).getBytes(StandardCharsets.UTF_8));
+    return entry;
+  }
+
+  private Path writable() throws IOException {
+    return root.orElseThrow(
+        () -> new IOException("there is no folder for the cache: set XDG_CACHE_HOME or HOME"));
+  }
+
+  private static void place(Path file, byte[] bytes) throws IOException {
+    makeFolder(file.getParent());
+    Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".tmp");
+    try {
+      try (FileChannel out =
+          FileChannel.open(
+              temporary,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              mode(temporary, "rw-------"))) {
+        ByteBuffer left = ByteBuffer.wrap(bytes);
+        while (left.hasRemaining()) {
+          out.write(left);
+        }
+        out.force(true);
+      }
+      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void makeFolder(Path folder) throws IOException {
+    Files.createDirectories(folder, mode(folder, "rwx------"));
+  }
+
+  private static FileAttribute<?>[] mode(Path at, String permissions) {
+    boolean posix = at.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return posix
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static Optional<Entry> read(Path root, Key key) {
+    try {
+      Path file = name(root, key);
+      if (!Files.isRegularFile(file) || Files.size(file) > 1 << 16) {
+        return Optional.empty();
+      }
+      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      boolean right =
+          lines.size() == 5
+              && lines.get(0).equals(key.url())
+              && lines.get(1).equals(key.name())
+              && lines.get(2).equals(key.version())
+              && lines.get(3).matches("[0-9a-f]{64}");
+      return right ? Optional.of(new Entry(key, lines.get(3), lines.get(4))) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> version(Path file) throws IOException {
+    if (String.valueOf(file.getFileName()).startsWith(".") || Files.size(file) > 1 << 16) {
+      return Optional.empty();
+    }
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    return lines.size() == 5 ? Optional.of(lines.get(2)) : Optional.empty();
+  }
+
+  private static String text(Entry e) {
+    return String.join(
+        "\n",
+        line(e.key().url()),
+        line(e.key().name()),
+        line(e.key().version()),
+        e.sha256(),
+        line(e.revision()));
+  }
+
+  private static String line(String text) {
+    return text.replace("\n", " ").replace("\r", " ");
+  }
+
+  private static Path object(Path root, String sha256) {
+    return root.resolve("objects").resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+  }
+
+  private static Path name(Path root, Key key) {
+    return names(root, key).resolve(hash(key.version()));
+  }
+
+  private static Path names(Path root, Key key) {
+    return root.resolve("names")
+        .resolve(key.kind().name().toLowerCase(Locale.ROOT))
+        .resolve(hash(key.url() + "\n" + key.name()));
+  }
+
+  private static Path gitFolder(Path root, String normalizedUrl) {
+    return root.resolve("git").resolve(hash(normalizedUrl));
+  }
+
+  private static String hash(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The SHA-256 of bytes, 64 hex digits. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
