@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Guard;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.promote.Promotion;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.Scope;
 import dev.drydock.index.Snapshot;
@@ -24,6 +25,6 @@ final class Findings {
                 failure.printStackTrace(session.terminal().err());
               }
             });
-    return Check.run(snapshot, scope, guard);
+    return Check.run(snapshot, scope, guard, Promotion::offer);
   }
 }
