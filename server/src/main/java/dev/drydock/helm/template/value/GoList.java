@@ -8,18 +8,34 @@ import org.jspecify.annotations.Nullable;
 public final class GoList extends AbstractList<@Nullable Object> {
   private final GoType type;
   private final List<? extends @Nullable Object> items;
+  private final boolean nil;
 
   /**
    * @param items shared, not copied
    */
   public GoList(GoType type, List<? extends @Nullable Object> items) {
+    this(type, items, false);
+  }
+
+  private GoList(GoType type, List<? extends @Nullable Object> items, boolean nil) {
     this.type = type;
     this.items = items;
+    this.nil = nil;
+  }
+
+  /** A slice that was never made: empty, and {@code null} in JSON. */
+  public static GoList nil(GoType type) {
+    return new GoList(type, List.of(), true);
   }
 
   /** A []string. */
   public static GoList strings(List<String> items) {
     return new GoList(GoType.STRINGS, items);
+  }
+
+  /** Whether it was never made. */
+  public boolean nil() {
+    return nil;
   }
 
   public GoType type() {

@@ -21,13 +21,30 @@ public record GoType(
   public static final GoType INT64 = of("int64", GoKind.INT64);
   public static final GoType UINT8 = of("uint8", GoKind.UINT8);
   public static final GoType FLOAT64 = of("float64", GoKind.FLOAT64);
+  public static final GoType COMPLEX128 = of("complex128", GoKind.COMPLEX128);
   public static final GoType SLICE = slice(INTERFACE);
   public static final GoType MAP = map(INTERFACE);
   public static final GoType STRINGS = slice(STRING);
   public static final GoType BYTES = slice(UINT8);
 
+  private static final GoType[] INTEGERS = integers();
+
+  private static GoType[] integers() {
+    GoKind[] kinds = GoKind.values();
+    GoType[] out = new GoType[kinds.length];
+    for (GoKind k : kinds) {
+      out[k.ordinal()] = of(k.toString(), k);
+    }
+    return out;
+  }
+
   public GoType {
     methods = Map.copyOf(methods);
+  }
+
+  /** The integer type of that kind. */
+  public static GoType integer(GoKind kind) {
+    return INTEGERS[kind.ordinal()];
   }
 
   public static GoType of(String name, GoKind kind) {
