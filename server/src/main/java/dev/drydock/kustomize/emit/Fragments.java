@@ -1,6 +1,7 @@
 package dev.drydock.kustomize.emit;
 
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.print.Fragment;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -12,14 +13,6 @@ import org.jspecify.annotations.Nullable;
  * the text of it in every build that shares it; it goes with the node, or when memory is short.
  */
 final class Fragments {
-  /**
-   * A printed value.
-   *
-   * @param text from behind the colon to the end of the content
-   * @param column how far the text's end is from where its last line begins
-   */
-  record Fragment(String text, int column) {}
-
   /** A node as a key by identity, which does not keep it. */
   private static final class Key extends WeakReference<Node> {
     private final int hash;

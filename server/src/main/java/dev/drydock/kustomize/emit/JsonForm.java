@@ -10,6 +10,7 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.print.ScalarStyle;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.drydock.kustomize.emit;
 import dev.drydock.base.Source;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.Yaml;
+import dev.drydock.syntax.print.ScalarStyle;
+import dev.drydock.syntax.print.ScalarWriter;
 
 /**
  * What becomes of a folded text when kustomize writes it as YAML in order to read it again, on the

@@ -6,6 +6,8 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.print.ScalarStyle;
+import dev.drydock.syntax.print.ScalarWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,10 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.print.Fragment;
+import dev.drydock.syntax.print.KeyOrder;
+import dev.drydock.syntax.print.ScalarStyle;
+import dev.drydock.syntax.print.ScalarWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +103,7 @@ final class TreeWriter {
   /** A value at the left margin, from an earlier print of the same node where there was one. */
   private void shared(Node value) {
     Node n = real(value);
-    Fragments.Fragment known = n instanceof ScalarNode ? null : Fragments.of(n);
+    Fragment known = n instanceof ScalarNode ? null : Fragments.of(n);
     if (known != null) {
       out.again(known);
       return;

@@ -123,7 +123,9 @@ public final class Builtins {
     int x = position(key, size);
     if (x == size) {
       throw new GoFailure(
-          list != null ? "reflect: slice index out of range" : "reflect: string index out of range");
+          list != null
+              ? "reflect: slice index out of range"
+              : "reflect: string index out of range");
     }
     return list != null ? list.get(x) : new GoInt(GoKind.UINT8, bytes[x] & 255);
   }

@@ -63,12 +63,7 @@ final class Caller {
       fixed = params.length - 1;
       if (all < fixed) {
         throw in.failure(
-            "wrong number of args for "
-                + f.name()
-                + ": want at least "
-                + fixed
-                + " got "
-                + given);
+            "wrong number of args for " + f.name() + ": want at least " + fixed + " got " + given);
       }
     } else if (all != params.length) {
       throw in.failure(
@@ -190,7 +185,9 @@ final class Caller {
     in.at(n);
     GoKind kind = type.kind();
     if (kind == GoKind.INTERFACE || type == GoFunction.VALUE) {
-      return n instanceof Str s ? s.value : n instanceof Bool b ? b.value : evaluator.ideal((Num) n);
+      return n instanceof Str s
+          ? s.value
+          : n instanceof Bool b ? b.value : evaluator.ideal((Num) n);
     }
     if (kind == GoKind.STRING) {
       if (n instanceof Str s) {
@@ -218,14 +215,12 @@ final class Caller {
       if (kind.floating() && x.value.floating() != null) {
         return x.value.floating();
       }
-      Long whole =
-          kind.signed() ? x.value.integer() : kind.unsigned() ? x.value.unsigned() : null;
+      Long whole = kind.signed() ? x.value.integer() : kind.unsigned() ? x.value.unsigned() : null;
       if (whole != null) {
         return kind == GoKind.INT64 ? whole : new GoInt(kind, whole);
       }
     }
-    String wanted =
-        kind.signed() ? "integer" : kind.unsigned() ? "unsigned integer" : "float";
+    String wanted = kind.signed() ? "integer" : kind.unsigned() ? "unsigned integer" : "float";
     throw in.failure("expected " + wanted + "; found " + n);
   }
 }

@@ -39,9 +39,7 @@ final class Comparison {
     if (v instanceof GoInt i) {
       return i.kind().unsigned() ? Basic.UINT : Basic.INT;
     }
-    return v instanceof Double
-        ? Basic.FLOAT
-        : v instanceof GoComplex ? Basic.COMPLEX : Basic.NONE;
+    return v instanceof Double ? Basic.FLOAT : v instanceof GoComplex ? Basic.COMPLEX : Basic.NONE;
   }
 
   static boolean eq(Args a) {

@@ -40,8 +40,7 @@ final class Fields {
     boolean any = boxed;
     for (int i = from; i < names.length - 1; i++) {
       boolean next = receiver instanceof Map && !(receiver instanceof GoMap m && typed(m));
-      receiver =
-          field(dot, names[i], node, Evaluator.NONE, Evaluator.MISSING, receiver, any);
+      receiver = field(dot, names[i], node, Evaluator.NONE, Evaluator.MISSING, receiver, any);
       any = next;
     }
     return field(dot, names[names.length - 1], node, words, last, receiver, any);

@@ -17,7 +17,6 @@ import dev.drydock.helm.template.value.GoNil;
 import dev.drydock.helm.template.value.GoQuote;
 import dev.drydock.helm.template.value.GoValues;
 import dev.drydock.helm.template.value.Traced;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package dev.drydock.helm.template.parse;
 
-import dev.drydock.helm.template.value.GoQuote;
 import dev.drydock.helm.template.parse.Token.Kind;
+import dev.drydock.helm.template.value.GoQuote;
 import java.util.Map;
 
 /** Cuts a template into tokens, one at a time. After an error there are only ends. */

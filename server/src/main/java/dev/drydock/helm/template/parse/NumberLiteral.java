@@ -54,8 +54,7 @@ public record NumberLiteral(
   static NumberLiteral complex(String text) throws Malformed {
     int split = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
     if (split > 0 && "eEpP".indexOf(text.charAt(split - 1)) >= 0) {
-      split =
-          Math.max(text.lastIndexOf('+', split - 1), text.lastIndexOf('-', split - 1));
+      split = Math.max(text.lastIndexOf('+', split - 1), text.lastIndexOf('-', split - 1));
     }
     Double re = split > 0 ? parseFloat(text.substring(0, split)) : null;
     Double im = split > 0 ? parseFloat(text.substring(split, text.length() - 1)) : null;
@@ -82,7 +81,10 @@ public record NumberLiteral(
     }
     BigInteger u = parseInteger(text);
     boolean signed = text.startsWith("-") || text.startsWith("+");
-    Long unsigned = u != null && !signed && u.signum() >= 0 && u.compareTo(MAX) < 0 ? (Long) u.longValue() : null;
+    Long unsigned =
+        u != null && !signed && u.signum() >= 0 && u.compareTo(MAX) < 0
+            ? (Long) u.longValue()
+            : null;
     Long integer = u != null && u.bitLength() < 64 ? (Long) u.longValue() : null;
     if (integer != null && integer == 0) {
       unsigned = 0L;
@@ -161,8 +163,11 @@ public record NumberLiteral(
         break;
     }
     if (s.indexOf('_') >= 0) {
-      boolean based = bare.length() > 1 && bare.charAt(0) == '0' && Character.isLetter(bare.charAt(1));
-      if (!based || !bare.matches("0[xX]_?[0-9a-fA-F]+(_[0-9a-fA-F]+)*(\\.[0-9a-fA-F_]*)?([pP][-+]?[0-9_]+)?")) {
+      boolean based =
+          bare.length() > 1 && bare.charAt(0) == '0' && Character.isLetter(bare.charAt(1));
+      if (!based
+          || !bare.matches(
+              "0[xX]_?[0-9a-fA-F]+(_[0-9a-fA-F]+)*(\\.[0-9a-fA-F_]*)?([pP][-+]?[0-9_]+)?")) {
         return null;
       }
       s = s.replace("_", "");

@@ -1,7 +1,7 @@
 package dev.drydock.helm.template.parse;
 
-import dev.drydock.helm.template.value.GoQuote;
 import dev.drydock.helm.template.parse.Token.Kind;
+import dev.drydock.helm.template.value.GoQuote;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +101,7 @@ final class Operands {
     try {
       return t.kind() == Kind.CHAR_CONSTANT
           ? NumberLiteral.character(t.text())
-          : t.kind() == Kind.COMPLEX
-              ? NumberLiteral.complex(t.text())
-              : NumberLiteral.of(t.text());
+          : t.kind() == Kind.COMPLEX ? NumberLiteral.complex(t.text()) : NumberLiteral.of(t.text());
     } catch (NumberLiteral.Malformed e) {
       throw p.failure(e.text());
     }

@@ -1,10 +1,10 @@
 package dev.drydock.helm.template.parse;
 
-import dev.drydock.helm.template.value.GoQuote;
 import dev.drydock.helm.template.parse.TemplateNode.Block;
 import dev.drydock.helm.template.parse.TemplateNode.Branch;
 import dev.drydock.helm.template.parse.TemplateNode.Call;
 import dev.drydock.helm.template.parse.Token.Kind;
+import dev.drydock.helm.template.value.GoQuote;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

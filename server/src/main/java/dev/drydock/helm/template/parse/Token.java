@@ -1,6 +1,7 @@
 package dev.drydock.helm.template.parse;
 
 import dev.drydock.helm.template.value.GoQuote;
+
 /**
  * A piece of a template.
  *

@@ -20,9 +20,7 @@ public final class GoQuote {
   public static String quoteChar(int point, boolean ascii) {
     StringBuilder b = new StringBuilder("'");
     boolean valid =
-        point >= 0
-            && point <= Character.MAX_CODE_POINT
-            && !(point >= 0xD800 && point <= 0xDFFF);
+        point >= 0 && point <= Character.MAX_CODE_POINT && !(point >= 0xD800 && point <= 0xDFFF);
     escape(b, valid ? point : 0xFFFD, '\'', ascii);
     return b.append('\'').toString();
   }
@@ -77,13 +75,13 @@ public final class GoQuote {
     }
     return switch (Character.getType(point)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.SPACE_SEPARATOR,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           false;
       default -> true;
     };

@@ -1,12 +1,12 @@
-package dev.drydock.kustomize.emit;
+package dev.drydock.syntax.print;
 
 /** The text written so far, its columns, and go-yaml v2's five ways to write a scalar. */
-final class ScalarWriter {
+public final class ScalarWriter {
   /** A space beyond this column is where go-yaml v2 lets a long scalar go on in the next line. */
-  static final int WIDTH = 80;
+  public static final int WIDTH = 80;
 
   /** go-yaml v3 does not break lines. */
-  static final int ENDLESS = Integer.MAX_VALUE;
+  public static final int ENDLESS = Integer.MAX_VALUE;
 
   private static final String SPACES = " ".repeat(64);
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -15,53 +15,53 @@ final class ScalarWriter {
   private final int width;
   private int lineStart;
 
-  ScalarWriter(int width) {
+  public ScalarWriter(int width) {
     this.width = width;
   }
 
-  String text() {
+  public String text() {
     return out.toString();
   }
 
-  int length() {
+  public int length() {
     return out.length();
   }
 
   /** What was written from an offset on. */
-  Fragments.Fragment since(int offset) {
-    return new Fragments.Fragment(out.substring(offset), column());
+  public Fragment since(int offset) {
+    return new Fragment(out.substring(offset), column());
   }
 
   /** Writes what was written once before. */
-  void again(Fragments.Fragment fragment) {
+  public void again(Fragment fragment) {
     out.append(fragment.text());
     lineStart = out.length() - fragment.column();
   }
 
   /** Where the content written last ends: in front of the line break of a block scalar. */
-  int contentEnd() {
+  public int contentEnd() {
     int n = out.length();
     return n > 0 && n == lineStart ? n - 1 : n;
   }
 
-  void raw(String s) {
+  public void raw(String s) {
     out.append(s);
     if (s.endsWith("\n")) {
       lineStart = out.length();
     }
   }
 
-  void raw(char c) {
+  public void raw(char c) {
     out.append(c);
   }
 
   /** Ends the line unless it is empty, and goes to a column of the next. */
-  void line(int indent) {
+  public void line(int indent) {
     endLine();
     pad(indent);
   }
 
-  void endLine() {
+  public void endLine() {
     if (out.length() > lineStart) {
       lineBreak();
     }
@@ -86,7 +86,7 @@ final class ScalarWriter {
   }
 
   /** A key on one line. */
-  void key(String s, int allowed) {
+  public void key(String s, int allowed) {
     if (ScalarStyle.looksTyped(s)) {
       doubleQuoted(s, -1);
     } else if ((allowed & ScalarStyle.PLAIN) != 0) {
@@ -99,7 +99,7 @@ final class ScalarWriter {
   }
 
   /** A string value, its further lines at column {@code indent}. */
-  void string(String s, int allowed, int indent) {
+  public void string(String s, int allowed, int indent) {
     if ((allowed & ScalarStyle.MULTILINE) != 0 && s.indexOf('\n') >= 0) {
       if ((allowed & ScalarStyle.BLOCK) != 0) {
         literal(s, indent);
@@ -121,7 +121,7 @@ final class ScalarWriter {
     return i < s.length() && s.charAt(i) == ' ';
   }
 
-  void plain(String s, int indent) {
+  public void plain(String s, int indent) {
     if (s.length() <= width - column()) {
       out.append(s);
       return;
@@ -144,7 +144,7 @@ final class ScalarWriter {
     }
   }
 
-  void singleQuoted(String s, int indent) {
+  public void singleQuoted(String s, int indent) {
     out.append('\'');
     boolean spaces = false;
     boolean breaks = false;
@@ -183,7 +183,7 @@ final class ScalarWriter {
     out.append('\'');
   }
 
-  void doubleQuoted(String s, int indent) {
+  public void doubleQuoted(String s, int indent) {
     out.append('"');
     boolean everything = s.startsWith("\uFEFF");
     boolean spaces = false;
@@ -266,7 +266,7 @@ final class ScalarWriter {
     lineBreak();
   }
 
-  void literal(String s, int indent) {
+  public void literal(String s, int indent) {
     blockHeader('|', s);
     int n = s.length();
     int at = 0;
@@ -292,7 +292,7 @@ final class ScalarWriter {
    * in front of a line that begins with white space is doubled, and none is where the whole text
    * begins so.
    */
-  void folded(String s, int indent) {
+  public void folded(String s, int indent) {
     blockHeader('>', s);
     int n = s.length();
     boolean breaks = true;

@@ -1,23 +1,23 @@
-package dev.drydock.kustomize.emit;
+package dev.drydock.syntax.print;
 
 import dev.drydock.syntax.ScalarType;
 
 /** How go-yaml v2 would have to quote a text, decided in one pass over it. */
-final class ScalarStyle {
+public final class ScalarStyle {
   /** May stand without quotes, as far as its characters go. */
-  static final int PLAIN = 1;
+  public static final int PLAIN = 1;
 
-  static final int SINGLE_QUOTED = 2;
-  static final int BLOCK = 4;
-  static final int MULTILINE = 8;
+  public static final int SINGLE_QUOTED = 2;
+  public static final int BLOCK = 4;
+  public static final int MULTILINE = 8;
 
   /** A block in go-yaml v3, which lets tabs stand in one. */
-  static final int BLOCK_WITH_TABS = 16;
+  public static final int BLOCK_WITH_TABS = 16;
 
   private ScalarStyle() {}
 
   /** Which styles the characters of {@code s} allow. */
-  static int analyse(String s) {
+  public static int analyse(String s) {
     int n = s.length();
     if (n == 0) {
       return PLAIN | SINGLE_QUOTED;
@@ -77,7 +77,7 @@ final class ScalarStyle {
   }
 
   /** Whether a text holds what means something inside of brackets. */
-  static boolean flowIndicators(String s) {
+  public static boolean flowIndicators(String s) {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
       if (",?[]{}:".indexOf(c) >= 0) {
@@ -98,12 +98,12 @@ final class ScalarStyle {
     return i >= s.length() || s.charAt(i) == ' ' || s.charAt(i) == '\t';
   }
 
-  static boolean isBreak(char c) {
+  public static boolean isBreak(char c) {
     return c == '\n' || c == '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
   }
 
   /** Whether go-yaml prints it as it is; nothing outside of the basic plane is. */
-  static boolean printable(char c) {
+  public static boolean printable(char c) {
     if (c < 0x7F) {
       return c >= 0x20 || c == '\n';
     }
@@ -111,7 +111,7 @@ final class ScalarStyle {
   }
 
   /** Whether a string would be read as something else if it stood without quotes. */
-  static boolean looksTyped(String s) {
+  public static boolean looksTyped(String s) {
     if (s.isEmpty()) {
       return true;
     }

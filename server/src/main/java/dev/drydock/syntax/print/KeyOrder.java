@@ -1,4 +1,4 @@
-package dev.drydock.kustomize.emit;
+package dev.drydock.syntax.print;
 
 import dev.drydock.syntax.MapNode;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.List;
  * digits by their value. It is not transitive for every set of keys, so the sorting here must not
  * mind.
  */
-final class KeyOrder {
+public final class KeyOrder {
   private KeyOrder() {}
 
   /** The entries in printing order. */
-  static MapNode.Entry[] sorted(List<MapNode.Entry> entries) {
+  public static MapNode.Entry[] sorted(List<MapNode.Entry> entries) {
     MapNode.Entry[] out = entries.toArray(new MapNode.Entry[0]);
     if (out.length > 24) {
       merge(out, new MapNode.Entry[out.length], 0, out.length);
@@ -56,7 +56,7 @@ final class KeyOrder {
     }
   }
 
-  static int compare(String a, String b) {
+  public static int compare(String a, String b) {
     int n = Math.min(a.length(), b.length());
     for (int i = 0; i < n; i++) {
       char ca = a.charAt(i);
