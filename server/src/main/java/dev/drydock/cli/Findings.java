@@ -2,7 +2,6 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Guard;
 import dev.drydock.ide.Finding;
-import dev.drydock.ide.promote.Promotion;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.Scope;
 import dev.drydock.index.Snapshot;
@@ -25,6 +24,6 @@ final class Findings {
                 failure.printStackTrace(session.terminal().err());
               }
             });
-    return Check.run(snapshot, scope, guard, Promotion::offer);
+    return Check.run(snapshot, scope, guard);
   }
 }

@@ -101,6 +101,13 @@ public final class GitRevisions implements Revisions {
   }
 
   @Override
+  public List<Commit> recent(String commit, int limit, Cancel cancel) {
+    return CommitId.parse(commit)
+        .map(id -> git.history().recent(id, limit, cancel))
+        .orElse(List.of());
+  }
+
+  @Override
   public Optional<FileTree> tree(String commit) {
     FileTree known = trees.get(commit);
     if (known != null) {

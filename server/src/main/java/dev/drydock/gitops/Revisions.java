@@ -1,6 +1,8 @@
 package dev.drydock.gitops;
 
+import dev.drydock.base.Cancel;
 import dev.drydock.base.SemverRange;
+import dev.drydock.vfs.Commit;
 import dev.drydock.vfs.FileTree;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,16 @@ public interface Revisions {
    * there is none or several.
    */
   Optional<String> commit(String idOrPrefix);
+
+  /** What a commit says of itself; empty where it is not in the repository. */
+  default Optional<Commit> describe(String commit) {
+    return recent(commit, 1, Cancel.NONE).stream().findFirst();
+  }
+
+  /** A commit and those before it, newest first; empty where it is not in the repository. */
+  default List<Commit> recent(String commit, int limit, Cancel cancel) {
+    return List.of();
+  }
 
   /** The root tree of a commit; empty where it is not (wholly) in the repository. */
   Optional<FileTree> tree(String commit);

@@ -37,6 +37,7 @@ public final class Snapshot {
   private final Lazy<Fleet> fleet;
   private final ConcurrentHashMap<String, Lazy<Hydrated>> hydrated = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Lazy<Rendered>> built = new ConcurrentHashMap<>();
+  private final Lazy<Catalogue> catalogue = new Lazy<>(() -> Catalogue.read(this));
 
   Snapshot(Path root, long version, FleetContext context) {
     this.root = root;
@@ -121,6 +122,11 @@ public final class Snapshot {
             .withReorder(BuildOptions.Reorder.NONE)
             .withCancel(cancel());
     return Kustomize.build(tree(), directory, options);
+  }
+
+  /** The objects that the files declare. */
+  public Catalogue catalogue() {
+    return catalogue.get();
   }
 
   public Fleet fleet() {

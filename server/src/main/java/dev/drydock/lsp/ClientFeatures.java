@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param refreshesLenses whether it can be told that lenses are stale
  * @param refreshesDiagnostics whether it can be told to pull again
  * @param refreshesContent whether it can be told that a virtual document is stale (3.18)
+ * @param snippets whether completions may hold places to fill in
+ * @param indentsItself whether it must be told to leave the indentation of completions alone
  * @param encoding how it counts columns
  */
 record ClientFeatures(
@@ -42,6 +44,8 @@ record ClientFeatures(
     boolean refreshesLenses,
     boolean refreshesDiagnostics,
     boolean refreshesContent,
+    boolean snippets,
+    boolean indentsItself,
     PositionEncoding encoding) {
 
   static ClientFeatures of(InitializeParams params) {
@@ -56,6 +60,7 @@ record ClientFeatures(
             .to(r -> r.getProperties())
             .or(List.of());
     List<String> hover = text.to(t -> t.getHover()).to(h -> h.getContentFormat()).or(List.of());
+    var item = text.to(t -> t.getCompletion()).to(c -> c.getCompletionItem());
     return new ClientFeatures(
         workspace.to(w -> w.getDidChangeWatchedFiles()).to(d -> d.getDynamicRegistration()).yes(),
         workspace.to(w -> w.getConfiguration()).yes(),
@@ -70,6 +75,8 @@ record ClientFeatures(
         workspace.to(w -> w.getCodeLens()).to(c -> c.getRefreshSupport()).yes(),
         workspace.to(w -> w.getDiagnostics()).to(d -> d.getRefreshSupport()).yes(),
         workspace.to(w -> w.getTextDocumentContent()).present(),
+        item.to(c -> c.getSnippetSupport()).yes(),
+        item.to(c -> c.getInsertTextModeSupport()).present(),
         PositionEncoding.among(
             all.to(c -> c.getGeneral()).to(g -> g.getPositionEncodings()).or(List.of())));
   }

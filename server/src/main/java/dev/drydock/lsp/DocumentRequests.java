@@ -14,6 +14,9 @@ import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -44,6 +47,7 @@ public final class DocumentRequests implements TextDocumentService {
   private final Pull pull;
   private final Origins origins;
   private final LensRequests lenses;
+  private final CompletionRequests completions;
 
   /** Every open document by its URI, those outside of every folder too. */
   private final Map<String, OpenDocument> open = new HashMap<>();
@@ -54,6 +58,7 @@ public final class DocumentRequests implements TextDocumentService {
     this.pull = new Pull(with);
     this.origins = new Origins(with);
     this.lenses = new LensRequests(with);
+    this.completions = new CompletionRequests(with);
   }
 
   @Override
@@ -116,6 +121,15 @@ public final class DocumentRequests implements TextDocumentService {
   @FunctionalInterface
   private interface Query<T> {
     T answer(View view, String path, Cancel cancel);
+  }
+
+  @Override
+  public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
+      CompletionParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        Either.forRight(new CompletionList(List.of())),
+        (view, path, cancel) -> Either.forRight(completions.at(view, path, params.getPosition())));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeLensOptions;
+import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
@@ -73,6 +74,7 @@ public final class DrydockServer implements LanguageServer {
     actions.setResolveProvider(true);
     c.setCodeActionProvider(actions);
     c.setCodeLensProvider(new CodeLensOptions(true));
+    c.setCompletionProvider(new CompletionOptions(false, CompletionRequests.TRIGGERS));
     c.setHoverProvider(true);
     c.setDefinitionProvider(true);
     c.setDocumentLinkProvider(new DocumentLinkOptions(false));

@@ -42,6 +42,44 @@ final class Prose {
     return p.done();
   }
 
+  /**
+   * Lines of text that may hold anything: as code in markdown, so that nothing in it is a link or a
+   * picture.
+   */
+  static MarkupContent text(boolean markdown, String text) {
+    Prose p = new Prose(markdown);
+    for (String line : text.split("\n", -1)) {
+      p.words(line);
+      p.out.append(markdown ? "\n\n" : "\n");
+    }
+    return p.done();
+  }
+
+  /** Words with everything escaped that markdown would read as more than words. */
+  private void words(String text) {
+    if (!markdown) {
+      out.append(clean(text));
+      return;
+    }
+    clean(text)
+        .codePoints()
+        .forEach(
+            c -> {
+              if ("\\`*_{}[]()<>#!|~&$".indexOf(c) >= 0) {
+                out.append('\\');
+              }
+              out.appendCodePoint(c);
+            });
+  }
+
+  private static String clean(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+        .forEach(line::appendCodePoint);
+    return line.toString();
+  }
+
   private void heading(Explanation e, List<String> clusters) {
     code(e.object().label() + (e.pointer().isEmpty() ? "" : " " + e.pointer()));
     e.value()

@@ -25,19 +25,21 @@ public final class SourceCache {
   private record Key(String path, String id) {}
 
   private final ConcurrentHashMap<Key, SoftReference<Parsed>> parses = new ConcurrentHashMap<>();
-  private final Map<Parsed, Object> derived = Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<Parsed, Map<Class<?>, Object>> derived =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
-   * What is made of a parse, made once and held as long as the parse. There is one sort of derived
-   * thing for now: asking for another one than before makes it anew.
+   * What is made of a parse, made once for each type and held as long as the parse. What is made
+   * must not hold the parse itself.
    */
   public <T> T derived(Parsed parsed, Class<T> type, Function<Parsed, T> make) {
-    Object known = derived.get(parsed);
-    if (type.isInstance(known)) {
+    Map<Class<?>, Object> all = derived.computeIfAbsent(parsed, p -> new ConcurrentHashMap<>(4));
+    Object known = all.get(type);
+    if (known != null) {
       return type.cast(known);
     }
     T fresh = make.apply(parsed);
-    derived.put(parsed, fresh);
+    all.put(type, fresh);
     return fresh;
   }
 

@@ -114,6 +114,24 @@ public final class History {
     }
   }
 
+  /** A commit and those before it, newest first; empty where it is not here. */
+  public List<Commit> recent(CommitId from, int limit, Cancel cancel) {
+    List<Commit> out = new ArrayList<>();
+    try (RevWalk walk = new RevWalk(repo)) {
+      walk.sort(RevSort.COMMIT_TIME_DESC);
+      walk.markStart(walk.parseCommit(from.objectId()));
+      for (RevCommit c = walk.next(); c != null && out.size() < limit; c = walk.next()) {
+        cancel.check();
+        out.add(toCommit(c));
+      }
+      return out;
+    } catch (MissingObjectException e) {
+      return out;
+    } catch (IOException e) {
+      throw GitRepository.damaged(e);
+    }
+  }
+
   /**
    * How many commits {@code to} holds that {@code from} does not; empty where one of them is not
    * here.

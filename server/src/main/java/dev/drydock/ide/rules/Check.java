@@ -3,7 +3,6 @@ package dev.drydock.ide.rules;
 import dev.drydock.base.Guard;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.Finding;
-import dev.drydock.ide.Promoter;
 import dev.drydock.index.Snapshot;
 import dev.drydock.settings.Settings;
 import dev.drydock.syntax.Parsed;
@@ -29,17 +28,8 @@ public final class Check {
    * @throws java.util.concurrent.CancellationException when the snapshot is cancelled
    */
   public static List<Finding> run(Snapshot snapshot, Scope scope, Guard guard) {
-    return run(snapshot, scope, guard, Promoter.NONE);
-  }
-
-  /**
-   * The same, with promotions among the fixes.
-   *
-   * @param promoter makes them
-   */
-  public static List<Finding> run(Snapshot snapshot, Scope scope, Guard guard, Promoter promoter) {
     List<Finding> found = new ArrayList<>(files(snapshot, guard));
-    FleetSubject fleet = new FleetSubject(snapshot, promoter);
+    FleetSubject fleet = new FleetSubject(snapshot);
     guard.run("problems", () -> found.addAll(notSaidYet(Problems.of(fleet), found)));
     for (Rule rule : Rules.ALL) {
       if (rule instanceof FleetRule r) {

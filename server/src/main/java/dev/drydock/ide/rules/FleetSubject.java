@@ -5,7 +5,6 @@ import dev.drydock.base.Place;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Unit;
-import dev.drydock.ide.Promoter;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Node;
@@ -33,19 +32,8 @@ public final class FleetSubject {
   private final Map<String, Set<String>> reach = new HashMap<>();
   private final Map<String, ServedVersions> served = new HashMap<>();
 
-  private final Promoter promoter;
-
-  /**
-   * @param promoter makes the promotions that fixes offer
-   */
-  public FleetSubject(Snapshot snapshot, Promoter promoter) {
+  public FleetSubject(Snapshot snapshot) {
     this.snapshot = snapshot;
-    this.promoter = promoter;
-  }
-
-  /** What would be promoted from one cluster to another; empty where that cannot be done. */
-  public Optional<Promoter.Offer> promotion(Cluster from, Cluster to) {
-    return promoter.offer(snapshot, from.name(), to.name());
   }
 
   public Snapshot snapshot() {

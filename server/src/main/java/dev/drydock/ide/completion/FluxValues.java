@@ -1,0 +1,160 @@
+package dev.drydock.ide.completion;
+
+import dev.drydock.ide.Charts;
+import dev.drydock.index.Catalogue.Declared;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.loose.Spot;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What the fields of Flux objects name. */
+final class FluxValues {
+  private static final List<String> SOURCES =
+      List.of(
+          "GitRepository",
+          "OCIRepository",
+          "Bucket",
+          "HelmRepository",
+          "HelmChart",
+          "ExternalArtifact");
+
+  private FluxValues() {}
+
+  static List<Candidate> of(Request r) {
+    Spot spot = r.spot();
+    if (!r.scalar()) {
+      return List.of();
+    }
+    if (spot.is("spec", "path")) {
+      return FilePaths.fromRoot(r);
+    }
+    if (spot.is("spec", "ref", "branch")) {
+      return GitRefs.branches(r);
+    }
+    if (spot.is("spec", "ref", "tag")) {
+      return GitRefs.tags(r);
+    }
+    if (spot.is("spec", "ref", "commit")) {
+      return GitRefs.commits(r);
+    }
+    if (spot.endsWith("sourceRef", "kind") || spot.endsWith("chartRef", "kind")) {
+      return r.values(SOURCES);
+    }
+    if (spot.endsWith("sourceRef", "name") || spot.endsWith("chartRef", "name")) {
+      return sources(r);
+    }
+    if (spot.is("spec", "dependsOn", "[]", "name")) {
+      String kind = r.document().kind();
+      return named(
+          r,
+          kind,
+          r.beside("namespace"),
+          d -> !d.id().name().equals(r.document().value("metadata", "name").orElse("")));
+    }
+    if (spot.is("spec", "components", "[]")) {
+      return components(r);
+    }
+    if (spot.endsWith("substituteFrom", "[]", "name")
+        || spot.endsWith("valuesFrom", "[]", "name")) {
+      return Names.of(r, r.beside("kind").isEmpty() ? "ConfigMap" : r.beside("kind"), "");
+    }
+    if (spot.endsWith("substituteFrom", "[]", "kind")
+        || spot.endsWith("valuesFrom", "[]", "kind")) {
+      return r.values(List.of("ConfigMap", "Secret"));
+    }
+    if (spot.endsWith("secretRef", "name")) {
+      return Names.of(r, "Secret", "");
+    }
+    if (spot.endsWith("configMapRef", "name")) {
+      return Names.of(r, "ConfigMap", "");
+    }
+    if (spot.is("spec", "chart", "spec", "chart")) {
+      return charts(r);
+    }
+    if (spot.endsWith("namespace")
+        || spot.endsWith("targetNamespace")
+        || spot.endsWith("storageNamespace")) {
+      return r.objects(Names.namespaces(r.snapshot()));
+    }
+    if (spot.is("spec", "healthChecks", "[]", "name")) {
+      return r.objects(
+          synced(r).stream().filter(i -> i.kind().equals(r.beside("kind"))).map(ResourceId::name));
+    }
+    if (spot.is("spec", "healthChecks", "[]", "kind")) {
+      return r.objects(synced(r).stream().map(ResourceId::kind));
+    }
+    if (spot.endsWith("serviceAccountName")) {
+      return Names.of(r, "ServiceAccount", r.document().value("metadata", "namespace").orElse(""));
+    }
+    List<Candidate> selected = KustomizationValues.selected(r, synced(r));
+    return selected.isEmpty() ? ObjectValues.of(r) : selected;
+  }
+
+  /** The objects of what a Kustomization syncs. */
+  static List<ResourceId> synced(Request r) {
+    return r.document()
+        .value("spec", "path")
+        .flatMap(p -> Paths.resolve("", p))
+        .map(d -> Objects.in(r.snapshot(), d).ids())
+        .orElse(List.of());
+  }
+
+  private static List<Candidate> sources(Request r) {
+    String kind = r.beside("kind");
+    List<Candidate> out = new ArrayList<>();
+    for (String k : kind.isEmpty() ? SOURCES : List.of(kind)) {
+      out.addAll(named(r, k, r.beside("namespace"), d -> true));
+    }
+    return out;
+  }
+
+  /** Objects of a Flux group. */
+  private static List<Candidate> named(
+      Request r, String kind, String namespace, Predicate<Declared> which) {
+    List<Candidate> out = new ArrayList<>();
+    for (Candidate c : Names.of(r, kind, namespace)) {
+      out.add(c);
+    }
+    List<String> flux =
+        r.snapshot().catalogue().ofKind(kind).stream()
+            .filter(d -> d.id().group().endsWith("toolkit.fluxcd.io"))
+            .filter(which)
+            .map(d -> d.id().name())
+            .toList();
+    return out.stream().filter(c -> flux.contains(c.label())).toList();
+  }
+
+  private static List<Candidate> components(Request r) {
+    Optional<String> from = r.document().value("spec", "path").flatMap(p -> Paths.resolve("", p));
+    return from.map(
+            f ->
+                r.values(
+                    r.snapshot().kustomizations().stream()
+                        .filter(d -> !Paths.within(d, f))
+                        .map(d -> Paths.relativize(f, d))
+                        .toList()))
+        .orElse(List.of());
+  }
+
+  private static List<Candidate> charts(Request r) {
+    List<Candidate> out = new ArrayList<>();
+    String kind = r.document().value("spec", "chart", "spec", "sourceRef", "kind").orElse("");
+    for (String f : r.snapshot().yamlFiles()) {
+      if (Paths.name(f).equals("Chart.yaml")) {
+        String d = Paths.parent(f);
+        out.add(
+            r.value(
+                Candidate.Kind.DIRECTORY,
+                kind.equals("HelmRepository") ? Paths.name(d) : "./" + d));
+      }
+    }
+    return out;
+  }
+
+  static Optional<String> chart(Request r) {
+    return Charts.of(r.snapshot(), r.document(), r.path());
+  }
+}

@@ -1,0 +1,249 @@
+package dev.drydock.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.base.LineIndex;
+import dev.drydock.lsp.text.PositionEncoding;
+import dev.drydock.lsp.text.Uris;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextEdit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is offered while somebody types, in texts that are mostly half typed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CompletionTest {
+  @TempDir static Path root;
+  private Editor editor;
+
+  @BeforeAll
+  void aFleet() throws IOException {
+    write(
+        "apps/web/kustomization.yaml",
+        "resources:\n- deployment.yaml\n- service.yaml\nconfigMapGenerator:\n- name: settings\n  literals: [a=b]\n");
+    write(
+        "apps/web/deployment.yaml",
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n  template:\n    spec:\n      containers:\n      - name: web\n        image: registry.example.com:5000/tidewatch/web:1.2\n");
+    write(
+        "apps/web/service.yaml",
+        "apiVersion: v1\nkind: Service\nmetadata:\n  name: web-http\n  namespace: shop\n");
+    write("apps/web/probe.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: probe\n");
+    write(
+        "components/tls/kustomization.yaml",
+        "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n");
+    write(
+        "clusters/one/flux-system/gotk-sync.yaml",
+        "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  url: https://example.com/fleet\n  ref:\n    branch: main\n---\napiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  path: ./clusters/one\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n");
+    write(
+        "clusters/one/apps.yaml",
+        "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: apps\n  namespace: flux-system\nspec:\n  path: ./apps/web\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n  postBuild:\n    substitute:\n      REGION: eu-west-1\n");
+    write(
+        "crds/vessel.yaml",
+        "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: vessels.example.com\nspec:\n  group: example.com\n  names: {kind: Vessel}\n  versions:\n  - name: v1\n    schema:\n      openAPIV3Schema:\n        type: object\n        properties:\n          spec:\n            type: object\n            required: [draught]\n            properties:\n              draught: {type: integer, description: How deep it lies.}\n              flag: {type: string, enum: [green, red]}\n              crew: {type: array, items: {type: object, properties: {rank: {type: string}}}}\n");
+    write("charts/buoy/Chart.yaml", "apiVersion: v2\nname: buoy\nversion: 1.0.0\n");
+    write("charts/buoy/values.yaml", "lamp: bright\ndepth: 12\n");
+    write(
+        "charts/buoy/values.schema.json",
+        "{\"properties\": {\"lamp\": {\"enum\": [\"bright\", \"dim\"]}, \"chain\": {\"$ref\": \"#/definitions/chain\"}}, \"definitions\": {\"chain\": {\"type\": \"object\", \"properties\": {\"links\": {\"type\": \"integer\", \"description\": \"How many.\"}}}}}");
+    write(
+        "tasks/scan.yaml",
+        "apiVersion: tekton.dev/v1\nkind: Task\nmetadata:\n  name: scan\nspec:\n  params:\n  - name: image\n  results:\n  - name: verdict\n  workspaces:\n  - name: source\n");
+    editor =
+        new Editor(
+            root,
+            c -> {
+              CompletionItemCapabilities item = new CompletionItemCapabilities(true);
+              c.getTextDocument().setCompletion(new CompletionCapabilities(item));
+            },
+            PositionEncoding.UTF_16);
+  }
+
+  @AfterAll
+  void goodbye() {
+    editor.close();
+  }
+
+  private static void write(String path, String text) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** What is offered at the bar of a text that stands in a buffer of that name. */
+  private List<CompletionItem> at(String path, String textWithBar) {
+    String text = text(textWithBar);
+    String uri = editor.open(Uris.of(root.resolve(path)), text);
+    Position at = editor.positionIn(text, "", textWithBar.indexOf('|'));
+    List<CompletionItem> items =
+        Editor.get(
+                editor
+                    .server()
+                    .getTextDocumentService()
+                    .completion(new CompletionParams(new TextDocumentIdentifier(uri), at)))
+            .getRight()
+            .getItems();
+    editor.close(uri);
+    return items;
+  }
+
+  private static String text(String textWithBar) {
+    return textWithBar.replaceFirst("\\|", "");
+  }
+
+  /** The text after one of them was chosen. */
+  private String chosen(String path, String textWithBar, String label) {
+    CompletionItem item =
+        at(path, textWithBar).stream()
+            .filter(i -> i.getLabel().equals(label))
+            .findFirst()
+            .orElseThrow(
+                () -> new AssertionError("no " + label + " in " + labels(path, textWithBar)));
+    TextEdit edit = item.getTextEdit().getLeft();
+    String text = text(textWithBar);
+    LineIndex lines = new LineIndex(text);
+    int start = PositionEncoding.UTF_16.offset(text, lines, edit.getRange().getStart());
+    int end = PositionEncoding.UTF_16.offset(text, lines, edit.getRange().getEnd());
+    return text.substring(0, start) + edit.getNewText() + text.substring(end);
+  }
+
+  private List<String> labels(String path, String textWithBar) {
+    return at(path, textWithBar).stream().map(CompletionItem::getLabel).toList();
+  }
+
+  /** Line breaks are written ~ and the cursor is a bar. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        // fields of a kustomization, in whatever state it is
+        "apps/web/kustomization.yaml ! 'resources:~- deployment.yaml~nam|' ! namePrefix ! 'resources:~- deployment.yaml~namePrefix: '",
+        "apps/web/kustomization.yaml ! '|' ! resources ! 'resources:~- '",
+        "apps/web/kustomization.yaml ! 'images:~  - na|' ! name ! 'images:~  - name: '",
+        "apps/web/kustomization.yaml ! 'images:~  - name: x~    ne|' ! newTag ! 'images:~  - name: x~    newTag: '",
+        "apps/web/kustomization.yaml ! 'broken: [~patches:~- tar|' ! target ! 'broken: [~patches:~- target:~    '",
+        "apps/web/kustomization.yaml ! 'images: [{name: x, newT|}]' ! newTag ! 'images: [{name: x, newTag: }]'",
+        "apps/web/kustomization.yaml ! 'nam|: x' ! namespace ! 'namespace: x'",
+        "apps/web/kustomization.yaml ! 'generatorOptions:~  disableNameSuffixHash: |' ! true ! 'generatorOptions:~  disableNameSuffixHash: true'",
+        // paths
+        "apps/web/kustomization.yaml ! 'resources:~- |' ! probe.yaml ! 'resources:~- probe.yaml'",
+        "apps/web/kustomization.yaml ! 'resources:~- dep|xx' ! deployment.yaml ! 'resources:~- deployment.yaml'",
+        "apps/web/kustomization.yaml ! 'components:~- |' ! ../../components/tls ! 'components:~- ../../components/tls'",
+        "apps/web/kustomization.yaml ! 'components:~- ../../comp|' ! ../../components/ ! 'components:~- ../../components/'",
+        "apps/web/kustomization.yaml ! 'patches:~- path: ser|' ! service.yaml ! 'patches:~- path: service.yaml'",
+        "apps/web/kustomization.yaml ! 'configMapGenerator:~- name: a~  files: [k=pro|]' ! probe.yaml ! 'configMapGenerator:~- name: a~  files: [k=probe.yaml]'",
+        "clusters/one/more.yaml ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  path: |' ! ./apps/web ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  path: ./apps/web'",
+        // names
+        "apps/web/kustomization.yaml ! 'resources: [deployment.yaml, service.yaml]~patches:~- target:~    kind: Dep|' ! Deployment ! 'resources: [deployment.yaml, service.yaml]~patches:~- target:~    kind: Deployment'",
+        "apps/web/kustomization.yaml ! 'resources: [deployment.yaml, service.yaml]~patches:~- target:~    kind: Service~    name: |' ! web-http ! 'resources: [deployment.yaml, service.yaml]~patches:~- target:~    kind: Service~    name: web-http'",
+        "apps/web/kustomization.yaml ! 'resources: [deployment.yaml]~images:~- name: |' ! registry.example.com:5000/tidewatch/web ! 'resources: [deployment.yaml]~images:~- name: registry.example.com:5000/tidewatch/web'",
+        "apps/web/kustomization.yaml ! 'resources: [deployment.yaml]~replicas:~- name: |' ! web ! 'resources: [deployment.yaml]~replicas:~- name: web'",
+        "clusters/one/more.yaml ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  sourceRef:~    kind: GitRepository~    name: |' ! flux-system ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  sourceRef:~    kind: GitRepository~    name: flux-system'",
+        "clusters/one/more.yaml ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  dependsOn:~  - name: |' ! apps ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  dependsOn:~  - name: apps'",
+        // fields by schema: Kubernetes, Flux, definitions of the repository, charts
+        "apps/web/deployment.yaml ! 'apiVersion: apps/v1~kind: Deployment~spec:~  strat|' ! strategy ! 'apiVersion: apps/v1~kind: Deployment~spec:~  strategy:~    '",
+        "apps/web/deployment.yaml ! 'apiVersion: apps/v1~kind: Deployment~spec:~  strategy:~    type: |' ! RollingUpdate ! 'apiVersion: apps/v1~kind: Deployment~spec:~  strategy:~    type: RollingUpdate'",
+        "apps/web/deployment.yaml ! 'kind: Deployment~apiVersion: |' ! apps/v1 ! 'kind: Deployment~apiVersion: apps/v1'",
+        "clusters/one/more.yaml ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  delet|' ! deletionPolicy ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  deletionPolicy: '",
+        "clusters/one/more.yaml ! 'apiVersion: example.com/v1~kind: Vessel~spec:~  flag: |' ! red ! 'apiVersion: example.com/v1~kind: Vessel~spec:~  flag: red'",
+        "clusters/one/more.yaml ! 'apiVersion: example.com/v1~kind: Vessel~spec:~  crew:~  - |' ! rank ! 'apiVersion: example.com/v1~kind: Vessel~spec:~  crew:~  - rank: '",
+        "apps/web/r.yaml ! 'apiVersion: helm.toolkit.fluxcd.io/v2~kind: HelmRelease~spec:~  chart:~    spec:~      chart: ./charts/buoy~  values:~    lamp: |' ! dim ! 'apiVersion: helm.toolkit.fluxcd.io/v2~kind: HelmRelease~spec:~  chart:~    spec:~      chart: ./charts/buoy~  values:~    lamp: dim'",
+        "apps/web/r.yaml ! 'apiVersion: helm.toolkit.fluxcd.io/v2~kind: HelmRelease~spec:~  chart:~    spec:~      chart: ./charts/buoy~  values:~    chain:~      |' ! links ! 'apiVersion: helm.toolkit.fluxcd.io/v2~kind: HelmRelease~spec:~  chart:~    spec:~      chart: ./charts/buoy~  values:~    chain:~      links: '",
+        // Tekton
+        "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~    params:~    - name: |' ! image ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~    params:~    - name: image'",
+        "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    runAfter: [|]' ! a ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    runAfter: [a]'",
+        "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    params:~    - name: v~      value: $(tasks.a.re|' ! tasks.a.results.verdict ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    params:~    - name: v~      value: $(tasks.a.results.verdict)'",
+        // variables
+        "apps/web/service.yaml ! 'apiVersion: v1~kind: Service~metadata:~  name: x-${RE|}' ! REGION ! 'apiVersion: v1~kind: Service~metadata:~  name: x-${REGION}'",
+      })
+  void offers(String path, String text, String label, String after) {
+    assertThat(chosen(path, text.replace('~', '\n'), label)).isEqualTo(after.replace('~', '\n'));
+  }
+
+  @Test
+  void aPatchInPlaceIsCompletedAsItsTargetIs() {
+    String head =
+        "resources: [deployment.yaml]\npatches:\n- target:\n    kind: Deployment\n    name: web\n  patch: ";
+    assertThat(labelsAt(head + "|-\n    spec:\n      rep\u0000")).contains("replicas");
+    assertThat(labelsAt(head + "|-\n    - op: replace\n      path: /sp\u0000"))
+        .contains("/spec/replicas", "/spec/template/spec/containers/0/image");
+    assertThat(labelsAt(head + "|-\n    - op: \u0000")).contains("add", "replace", "remove");
+    assertThat(
+            labelsAt(
+                "resources: [deployment.yaml]\npatches:\n- patch: |-\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata:\n      name: \u0000"))
+        .containsExactly("web");
+  }
+
+  private List<String> labelsAt(String textWithNul) {
+    int at = textWithNul.indexOf('\u0000');
+    String text = textWithNul.replace("\u0000", "");
+    String uri = editor.open(Uris.of(root.resolve("apps/web/kustomization.yaml")), text);
+    List<String> labels =
+        Editor.get(
+                editor
+                    .server()
+                    .getTextDocumentService()
+                    .completion(
+                        new CompletionParams(
+                            new TextDocumentIdentifier(uri), editor.positionIn(text, "", at))))
+            .getRight()
+            .getItems()
+            .stream()
+            .map(CompletionItem::getLabel)
+            .toList();
+    editor.close(uri);
+    return labels;
+  }
+
+  @Test
+  void nothingIsOfferedThatIsThereAlready() {
+    assertThat(labels("apps/web/kustomization.yaml", "namespace: x\n|\nresources: []\n"))
+        .contains("patches")
+        .doesNotContain("namespace", "resources");
+    assertThat(labels("apps/web/kustomization.yaml", "resources:\n- deployment.yaml\n- |\n"))
+        .contains("service.yaml", "probe.yaml")
+        .doesNotContain("deployment.yaml", "kustomization.yaml");
+  }
+
+  @Test
+  void commentsAndTextAreLeftAlone() {
+    assertThat(labels("apps/web/kustomization.yaml", "# res|\n")).isEmpty();
+    assertThat(labels("apps/web/probe.yaml", "apiVersion: v1\nkind: ConfigMap\ndata:\n  a: '|'\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void fieldsSayWhatTheyAre() {
+    CompletionItem replicas =
+        at("apps/web/deployment.yaml", "apiVersion: apps/v1\nkind: Deployment\nspec:\n  repl|")
+            .get(0);
+    assertThat(replicas.getLabel()).isEqualTo("replicas");
+    assertThat(replicas.getDetail()).isEqualTo("integer");
+    assertThat(replicas.getDocumentation().getRight().getValue())
+        .startsWith("Number of desired pods");
+    CompletionItem draught =
+        at("clusters/one/more.yaml", "apiVersion: example.com/v1\nkind: Vessel\nspec:\n  |").get(0);
+    assertThat(draught.getLabel()).isEqualTo("draught");
+    assertThat(draught.getDetail()).isEqualTo("integer, required");
+  }
+
+  @Test
+  void anEmptyFileBeginsWithASnippet() {
+    assertThat(labels("apps/web/new.yaml", "|"))
+        .contains("deployment", "flux kustomization", "apiVersion");
+    assertThat(labels("apps/new/kustomization.yaml", "|")).contains("kustomization", "resources");
+  }
+}
