@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     file
  * @param charts renders {@code helmCharts}; {@link ChartRenderer#NONE} refuses them, as kustomize
  *     does without {@code --enable-helm}
+ * @param api whose library builds
  * @param sources where parses come from
  * @param cancel checked in every loop
  */
@@ -25,12 +26,24 @@ public record BuildOptions(
     boolean managedByLabel,
     @Nullable MapNode root,
     ChartRenderer charts,
+    Api api,
     SourceCache sources,
     Cancel cancel) {
   /** Which files a kustomization may name. */
   public enum LoadRestrictor {
     ROOT_ONLY,
     NONE
+  }
+
+  /** Which release of kustomize's library: some of its defaults changed. */
+  public enum Api {
+    /** 0.21.2, of kustomize 5.8.2. */
+    CURRENT,
+    /**
+     * 0.21.1 and before, as Flux to 2.9 has it: {@code labels.includeTemplates} goes into
+     * volumeClaimTemplates, and {@code behavior: merge} drops a Secret's stringData.
+     */
+    BEFORE_0_21_2
   }
 
   /** The order of what is printed. */
@@ -49,31 +62,37 @@ public record BuildOptions(
         false,
         null,
         ChartRenderer.NONE,
+        Api.CURRENT,
         sources,
         Cancel.NONE);
   }
 
   public BuildOptions withLoadRestrictor(LoadRestrictor v) {
-    return new BuildOptions(v, reorder, managedByLabel, root, charts, sources, cancel);
+    return new BuildOptions(v, reorder, managedByLabel, root, charts, api, sources, cancel);
   }
 
   public BuildOptions withReorder(Reorder v) {
-    return new BuildOptions(loadRestrictor, v, managedByLabel, root, charts, sources, cancel);
+    return new BuildOptions(loadRestrictor, v, managedByLabel, root, charts, api, sources, cancel);
   }
 
   public BuildOptions withManagedByLabel(boolean v) {
-    return new BuildOptions(loadRestrictor, reorder, v, root, charts, sources, cancel);
+    return new BuildOptions(loadRestrictor, reorder, v, root, charts, api, sources, cancel);
   }
 
   public BuildOptions withRoot(@Nullable MapNode v) {
-    return new BuildOptions(loadRestrictor, reorder, managedByLabel, v, charts, sources, cancel);
+    return new BuildOptions(loadRestrictor, reorder, managedByLabel, v, charts, api, sources, cancel);
   }
 
   public BuildOptions withCancel(Cancel v) {
-    return new BuildOptions(loadRestrictor, reorder, managedByLabel, root, charts, sources, v);
+    return new BuildOptions(loadRestrictor, reorder, managedByLabel, root, charts, api, sources, v);
   }
 
   public BuildOptions withCharts(ChartRenderer v) {
-    return new BuildOptions(loadRestrictor, reorder, managedByLabel, root, v, sources, cancel);
+    return new BuildOptions(loadRestrictor, reorder, managedByLabel, root, v, api, sources, cancel);
+  }
+
+  public BuildOptions withApi(Api v) {
+    return new BuildOptions(
+        loadRestrictor, reorder, managedByLabel, root, charts, v, sources, cancel);
   }
 }

@@ -61,8 +61,10 @@ final class Generate {
   /**
    * Adds an object, or merges it into the one of its id, or puts it in that one's place, by its
    * behaviour.
+   *
+   * @param stringData whether a Secret's stringData is merged too, as kustomize 5.8.2 does
    */
-  static void absorb(ResMap map, Resource fresh) {
+  static void absorb(ResMap map, Resource fresh, boolean stringData) {
     ResId id = fresh.currentId();
     List<Integer> found = map.matchingAny(id::matches);
     String behavior = Meta.annotation(fresh.root(), BuildAnnotations.BEHAVIOR);
@@ -106,6 +108,6 @@ final class Generate {
     if (merge && origin != null) {
       joined = OriginAnnotation.set(joined, origin);
     }
-    map.replace(i, merge ? GeneratedMerge.data(joined, old) : joined);
+    map.replace(i, merge ? GeneratedMerge.data(joined, old, stringData) : joined);
   }
 }

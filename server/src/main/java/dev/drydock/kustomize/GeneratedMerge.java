@@ -92,9 +92,15 @@ final class GeneratedMerge {
             : none ? metadata : metadata.with(field, theirs.get()));
   }
 
-  /** The fresh object with the other's data beneath its own. */
-  static Resource data(Resource fresh, Resource old) {
-    boolean secret = fresh.gvk().apiVersion().equals("v1") && fresh.kind().equals("Secret");
+  /**
+   * The fresh object with the other's data beneath its own.
+   *
+   * @param stringData whether a Secret's stringData counts
+   */
+  static Resource data(Resource fresh, Resource old, boolean stringData) {
+    boolean secret =
+        stringData
+            && fresh.gvk().apiVersion().equals("v1") && fresh.kind().equals("Secret");
     MapNode root = merged(fresh.root(), secret ? withStringData(old.root()) : old.root(), "data");
     return fresh.withRoot(merged(root, old.root(), "binaryData"));
   }

@@ -71,7 +71,8 @@ final class Pipeline {
     String in = target.configuredIn();
     Generate.absorb(
         acc.map(),
-        in == null ? made : OriginAnnotation.add(made, OriginAnnotation.builtin(in, kind)));
+        in == null ? made : OriginAnnotation.add(made, OriginAnnotation.builtin(in, kind)),
+        !before());
   }
 
   private void charts(MapNode chart) {
@@ -110,7 +111,8 @@ final class Pipeline {
               target.build().schemas());
     }
     Optional<String> origin = originOf(config);
-    Generate.absorb(acc.map(), origin.map(o -> OriginAnnotation.add(made, o)).orElse(made));
+    Generate.absorb(
+        acc.map(), origin.map(o -> OriginAnnotation.add(made, o)).orElse(made), !before());
   }
 
   private static Optional<String> originOf(Resource config) {
@@ -209,7 +211,7 @@ final class Pipeline {
       if (Kustomization.flag(l, "includeTemplates")) {
         out = FieldSpecs.merge(out, specs.get(Section.TEMPLATE_LABELS));
       }
-      if (Kustomization.flag(l, "includeVolumeClaimTemplates")) {
+      if (Kustomization.flag(l, before() ? "includeTemplates" : "includeVolumeClaimTemplates")) {
         out = FieldSpecs.merge(out, specs.get(Section.VOLUME_CLAIM_TEMPLATE_LABELS));
       }
       return FieldSpecs.merge(out, List.of(METADATA_LABELS));
@@ -217,6 +219,11 @@ final class Pipeline {
       Place at = l.origin().place().orElse(null);
       throw new BuildError("kustomize/invalid-field", String.valueOf(e.getMessage()), at, k.path());
     }
+  }
+
+  /** Whether the library is one that knew no includeVolumeClaimTemplates. */
+  private boolean before() {
+    return target.build().options().api() == BuildOptions.Api.BEFORE_0_21_2;
   }
 
   private interface FromEntry {

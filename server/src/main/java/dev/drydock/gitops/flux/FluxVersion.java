@@ -1,6 +1,7 @@
 package dev.drydock.gitops.flux;
 
 import dev.drydock.base.Place;
+import dev.drydock.kustomize.BuildOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -117,6 +118,11 @@ public record FluxVersion(
     return kustomizeController.map(r -> r.atLeast(0, 21)).orElseGet(() -> flux().atLeast(0, 27));
   }
 
+  /** The release of kustomize that its controllers build with: to Flux 2.9 one before 5.8.2. */
+  public BuildOptions.Api kustomize() {
+    return flux().atLeast(2, 10) ? BuildOptions.Api.CURRENT : BuildOptions.Api.BEFORE_0_21_2;
+  }
+
   /** The fields of {@code spec.ref}, the one that wins first. */
   public List<String> refPrecedence() {
     return fetchesCommits() ? PRECEDENCE : OLD_PRECEDENCE;
@@ -126,7 +132,8 @@ public record FluxVersion(
   boolean readsLike(FluxVersion other) {
     return honoursOldPatches() == other.honoursOldPatches()
         && strictSubstitution() == other.strictSubstitution()
-        && annotatesOrigins() == other.annotatesOrigins();
+        && annotatesOrigins() == other.annotatesOrigins()
+        && kustomize() == other.kustomize();
   }
 
   /** The distribution, told or assumed; from the controllers where only they tell. */

@@ -70,6 +70,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
             .withLoadRestrictor(BuildOptions.LoadRestrictor.NONE)
             .withReorder(BuildOptions.Reorder.NONE)
             .withRoot(root)
+            .withApi(version.kustomize())
             .withCancel(cancel);
     Rendered rendered = Kustomize.build(tree, directory, options);
     List<Problem> problems = new ArrayList<>(made.problems());

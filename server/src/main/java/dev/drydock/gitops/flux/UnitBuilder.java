@@ -6,6 +6,7 @@ import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.gitops.Revision;
 import dev.drydock.gitops.Unit;
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.syntax.Node;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
@@ -21,6 +22,7 @@ final class UnitBuilder {
       String kustomization,
       boolean oldPatches,
       boolean annotatesOrigins,
+      BuildOptions.Api kustomize,
       Variables settings) {}
 
   private final FleetContext context;
@@ -98,6 +100,7 @@ final class UnitBuilder {
             Fingerprint.of(k.manifest()),
             version.honoursOldPatches(),
             version.annotatesOrigins(),
+            version.kustomize(),
             variables);
     return context
         .memo()

@@ -387,4 +387,70 @@ class HydrationTest {
     assertThat(one.syncs()).extracting(k -> k.id().name()).containsExactly("apps");
     assertThat(hydrate("one").complete()).isFalse();
   }
+
+  @Test
+  void labelsGoIntoVolumeClaimTemplatesAsTheClustersFluxHasIt() {
+    bootstrap("clusters/one");
+    sync("clusters/one/apps.yaml", "apps", "./apps", "");
+    repo.write(
+        "apps/kustomization.yaml",
+        "resources: [set.yaml]\nlabels: [{pairs: {team: a}, includeTemplates: true}]\n");
+    repo.write(
+        "apps/set.yaml",
+        """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: set, namespace: default}
+        spec:
+          template: {metadata: {labels: {app: set}}}
+          volumeClaimTemplates: [{metadata: {name: data}}]
+        """);
+    Resource set = resource(hydrate("one"), "StatefulSet", "set");
+    assertThat(
+            set.root()
+                .at("spec", "volumeClaimTemplates")
+                .orElseThrow()
+                .asSeq()
+                .orElseThrow()
+                .items()
+                .get(0)
+                .asMap()
+                .flatMap(m -> m.at("metadata", "labels", "team"))
+                .flatMap(Node::text))
+        .contains("a");
+    repo.write(
+        "clusters/one/flux-system/gotk-components.yaml",
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: kustomize-controller, namespace: flux-system, labels: {app.kubernetes.io/version: v2.10.0}}
+        spec: {template: {spec: {containers: [{name: manager, image: "ghcr.io/fluxcd/kustomize-controller:v1.10.0"}]}}}
+        """);
+    set = resource(hydrate("one"), "StatefulSet", "set");
+    assertThat(
+            set.root()
+                .at("spec", "volumeClaimTemplates")
+                .orElseThrow()
+                .asSeq()
+                .orElseThrow()
+                .items()
+                .get(0)
+                .asMap()
+                .flatMap(m -> m.at("metadata", "labels")))
+        .isEmpty();
+  }
+
+  @Test
+  void aSecretsStringDataIsMergedAsTheClustersKustomizeDoes() {
+    bootstrap("clusters/one");
+    sync("clusters/one/apps.yaml", "apps", "./apps", "");
+    repo.write(
+        "apps/kustomization.yaml",
+        "resources: [s.yaml]\nsecretGenerator: [{name: s, behavior: merge, literals: [b=2]}]\n");
+    repo.write(
+        "apps/s.yaml", "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: one}\n");
+    assertThat(resource(hydrate("one"), "Secret", "s").root().map("data").orElseThrow().entries())
+        .extracting(e -> e.name())
+        .containsExactly("b");
+  }
 }
