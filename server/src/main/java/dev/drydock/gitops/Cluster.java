@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param kubernetes the version it runs, without {@code v}: from drydock.yaml, else from its
  *     Cluster API objects; empty where nothing says
  * @param listed what drydock.yaml says of it
+ * @param senders clusters with Kustomizations whose kubeConfig may apply to this one
  * @param problems why its own directory does not build; then what is above was read from the files
  *     themselves
  */
@@ -38,8 +39,10 @@ public record Cluster(
     List<Pin> pins,
     Optional<String> kubernetes,
     Optional<ListedCluster> listed,
+    List<Cluster> senders,
     List<Problem> problems) {
   public Cluster {
+    senders = List.copyOf(senders);
     kustomizations = List.copyOf(kustomizations);
     sources = List.copyOf(sources);
     pins = List.copyOf(pins);
@@ -58,13 +61,40 @@ public record Cluster(
         pins,
         kubernetes,
         listed,
+        senders,
+        problems);
+  }
+
+  /** The same with others that may apply to it. */
+  public Cluster withSenders(List<Cluster> others) {
+    return new Cluster(
+        name,
+        path,
+        bootstrap,
+        kustomizations,
+        sources,
+        version,
+        pins,
+        kubernetes,
+        listed,
+        others,
         problems);
   }
 
   /** The same with another Kubernetes version. */
   public Cluster withKubernetes(Optional<String> other) {
     return new Cluster(
-        name, path, bootstrap, kustomizations, sources, version, pins, other, listed, problems);
+        name,
+        path,
+        bootstrap,
+        kustomizations,
+        sources,
+        version,
+        pins,
+        other,
+        listed,
+        senders,
+        problems);
   }
 
   /**

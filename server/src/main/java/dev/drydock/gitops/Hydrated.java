@@ -6,12 +6,14 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything one cluster gets.
  *
  * @param units in order of application: what the bootstrap applies, then each Kustomization in
  *     dependency order
+ * @param landed units of other clusters whose kubeConfig applies them to this one
  * @param sources every source that any unit (or the bootstrap's files) declares
  * @param pins one for each GitRepository among them
  * @param problems of the cluster as a whole: cycles, sources that nothing declares; those of one
@@ -20,11 +22,13 @@ import java.util.Optional;
 public record Hydrated(
     Cluster cluster,
     List<Unit> units,
+    List<Unit> landed,
     List<FluxSource> sources,
     List<Pin> pins,
     List<Problem> problems) {
   public Hydrated {
     units = List.copyOf(units);
+    landed = List.copyOf(landed);
     sources = List.copyOf(sources);
     pins = List.copyOf(pins);
     problems = List.copyOf(problems);
@@ -32,8 +36,7 @@ public record Hydrated(
 
   /** What lands on this cluster; a Kustomization with a kubeConfig applies to another one. */
   public List<Resource> resources() {
-    return units.stream()
-        .filter(u -> !u.kustomization().remote())
+    return Stream.concat(landed.stream(), units.stream().filter(u -> !u.kustomization().remote()))
         .flatMap(u -> u.resources().stream())
         .toList();
   }
@@ -45,12 +48,16 @@ public record Hydrated(
 
   /** Whether this is what the cluster gets, whole. Suspended Kustomizations count as rendered. */
   public boolean complete() {
-    return problems.isEmpty() && units.stream().allMatch(Unit::complete);
+    return problems.isEmpty()
+        && units.stream().allMatch(Unit::complete)
+        && landed.stream().allMatch(Unit::complete);
   }
 
   /** Reasons, one for each unit that could not be rendered. */
   public List<String> reasons() {
-    return units.stream().flatMap(u -> u.cannotRender().stream()).toList();
+    return Stream.concat(landed.stream(), units.stream())
+        .flatMap(u -> u.cannotRender().stream())
+        .toList();
   }
 
   public Optional<Pin> pin(Unit unit) {

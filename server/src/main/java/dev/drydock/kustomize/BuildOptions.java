@@ -80,7 +80,8 @@ public record BuildOptions(
   }
 
   public BuildOptions withRoot(@Nullable MapNode v) {
-    return new BuildOptions(loadRestrictor, reorder, managedByLabel, v, charts, api, sources, cancel);
+    return new BuildOptions(
+        loadRestrictor, reorder, managedByLabel, v, charts, api, sources, cancel);
   }
 
   public BuildOptions withCancel(Cancel v) {

@@ -99,8 +99,7 @@ final class GeneratedMerge {
    */
   static Resource data(Resource fresh, Resource old, boolean stringData) {
     boolean secret =
-        stringData
-            && fresh.gvk().apiVersion().equals("v1") && fresh.kind().equals("Secret");
+        stringData && fresh.gvk().apiVersion().equals("v1") && fresh.kind().equals("Secret");
     MapNode root = merged(fresh.root(), secret ? withStringData(old.root()) : old.root(), "data");
     return fresh.withRoot(merged(root, old.root(), "binaryData"));
   }

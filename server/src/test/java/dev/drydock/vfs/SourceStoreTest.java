@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drydock.vfs.SourceStore.Key;
 import dev.drydock.vfs.SourceStore.Kind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,36 +80,17 @@ class SourceStoreTest {
   void anArchiveIsATree() throws IOException {
     SourceStore store = SourceStore.at(dir);
     FileTree tree =
-        store.tree(store.keep(PODINFO, "", archive("./a/b.yaml", "top.txt"))).orElseThrow();
+        store
+            .tree(
+                store.keep(PODINFO, "", TestArchive.of("./a/b.yaml", "b", "top.txt", "of top.txt")))
+            .orElseThrow();
     assertThat(tree.files("")).containsExactly("a/b.yaml", "top.txt");
     assertThat(tree.kind("a")).isEqualTo(FileTree.Kind.DIRECTORY);
     assertThat(tree.kind("./a/../a/b.yaml")).isEqualTo(FileTree.Kind.FILE);
     assertThat(tree.list("a")).isEqualTo(List.of("b.yaml"));
     assertThat(new String(tree.read("top.txt").orElseThrow().bytes(), StandardCharsets.UTF_8))
         .isEqualTo("of top.txt");
-    assertThat(store.tree(store.keep(PODINFO, "", archive("../out")))).isEmpty();
+    assertThat(store.tree(store.keep(PODINFO, "", TestArchive.of("../out", "x")))).isEmpty();
     assertThat(store.tree(store.keep(PODINFO, "", new byte[] {4}))).isEmpty();
-  }
-
-  private static byte[] archive(String... paths) throws IOException {
-    ByteArrayOutputStream tar = new ByteArrayOutputStream();
-    for (String path : paths) {
-      byte[] content = ("of " + path).getBytes(StandardCharsets.UTF_8);
-      byte[] header = new byte[512];
-      byte[] name = path.getBytes(StandardCharsets.UTF_8);
-      System.arraycopy(name, 0, header, 0, name.length);
-      byte[] size = String.format("%011o", content.length).getBytes(StandardCharsets.US_ASCII);
-      System.arraycopy(size, 0, header, 124, size.length);
-      header[156] = '0';
-      tar.write(header);
-      tar.write(content);
-      tar.write(new byte[512 - content.length]);
-    }
-    tar.write(new byte[1024]);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gz = new GZIPOutputStream(out)) {
-      gz.write(tar.toByteArray());
-    }
-    return out.toByteArray();
   }
 }

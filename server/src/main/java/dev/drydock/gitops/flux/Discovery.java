@@ -68,7 +68,7 @@ final class Discovery {
     Fleet fleet = Consumption.fleet(context, own, settings);
     listed.unused(fleet);
     return new Fleet(
-        fleet.clusters(), fleet.flavours(), fleet.bases(), listed.problems(), settings);
+        d.withSenders(fleet), fleet.flavours(), fleet.bases(), listed.problems(), settings);
   }
 
   /** With the names that the paths give, or drydock.yaml. */
@@ -90,6 +90,38 @@ final class Discovery {
                           .or(() -> versions.version(name)));
             })
         .toList();
+  }
+
+  /** Each cluster with those that sync a Kustomization which applies to it. */
+  private List<Cluster> withSenders(Fleet fleet) {
+    List<FluxFiles.Found<FluxKustomization>> remote =
+        files.kustomizations().stream().filter(f -> f.object().remote()).toList();
+    return remote.isEmpty()
+        ? fleet.clusters()
+        : fleet.clusters().stream().map(c -> c.withSenders(senders(fleet, c, remote))).toList();
+  }
+
+  private static List<Cluster> senders(
+      Fleet fleet, Cluster to, List<FluxFiles.Found<FluxKustomization>> remote) {
+    List<String> sent =
+        remote.stream()
+            .filter(f -> f.object().remoteCluster().filter(to.name()::equals).isPresent())
+            .map(FluxFiles.Found::file)
+            .toList();
+    return fleet.clusters().stream()
+        .filter(c -> !c.name().equals(to.name()))
+        .filter(c -> sent.stream().anyMatch(f -> syncs(fleet, c, f)))
+        .toList();
+  }
+
+  private static boolean syncs(Fleet fleet, Cluster c, String file) {
+    return Paths.within(c.path(), file)
+        || fleet.flavours().stream()
+            .filter(f -> f.clusters().contains(c.name()))
+            .anyMatch(
+                f ->
+                    Paths.within(f.path(), file)
+                        || f.bases().stream().anyMatch(b -> Paths.within(b, file)));
   }
 
   /** One candidate a directory: the first whose source is declared beside it, else the first. */
@@ -174,7 +206,20 @@ final class Discovery {
             (kind, name) -> ListedClusters.outside(start.listed(), kind),
             version.strictSubstitution());
     Unit unit =
-        new UnitBuilder(context, version, resolver)
+        new UnitBuilder(
+                context,
+                version,
+                new SourceContents(
+                    context,
+                    resolver,
+                    (kind, namespace, name) ->
+                        nearby.stream()
+                            .filter(
+                                s ->
+                                    s.id().kind().equals(kind)
+                                        && s.id().namespace().equals(namespace)
+                                        && s.id().name().equals(name))
+                            .findFirst()))
             .build(
                 bootstrap,
                 source,
@@ -208,9 +253,26 @@ final class Discovery {
 
   /** Whether one bootstrap applies the other: then the other is no cluster's own. */
   private static boolean brings(Booted other, Booted it) {
+    return applies(other, it) && !(applies(it, other) && foreign(other, it));
+  }
+
+  private static boolean applies(Booted other, Booted it) {
     return !other.path().equals(it.path())
         && !other.kustomization().id().sameObject(it.kustomization().id())
         && other.kustomizations().stream().anyMatch(k -> sameLine(k, it.kustomization()));
+  }
+
+  /**
+   * Of two that seem to apply each other, whether the outer one only names a path of some other
+   * repository that happens to be one here too, as {@code ./} does.
+   */
+  private static boolean foreign(Booted outer, Booted inner) {
+    return Paths.within(outer.path(), inner.path())
+        && !outer
+            .kustomization()
+            .sourceRef()
+            .toString()
+            .equals(inner.kustomization().sourceRef().toString());
   }
 
   /** Whether the source that it syncs is declared where it lies, as by any real bootstrap. */
@@ -231,7 +293,7 @@ final class Discovery {
     }
     List<FluxKustomization> brought =
         certain.stream()
-            .flatMap(c -> new Hydration(context, c).run().units().stream())
+            .flatMap(c -> new Hydration(context, c, List.of()).run().units().stream())
             .map(Unit::kustomization)
             .toList();
     return clusters.stream()
@@ -265,6 +327,7 @@ final class Discovery {
         pins,
         Optional.empty(),
         b.start().listed(),
+        List.of(),
         b.unit().problems());
   }
 

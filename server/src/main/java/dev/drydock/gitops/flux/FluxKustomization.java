@@ -17,6 +17,8 @@ import java.util.Optional;
 public record FluxKustomization(ResourceId id, MapNode manifest, Optional<ResourceId> appliedBy) {
   public static final String GROUP = "kustomize.toolkit.fluxcd.io";
 
+  private static final String KUBECONFIG = "-kubeconfig";
+
   /** Another Kustomization that has to be ready first. */
   public record Dependency(String namespace, String name, Optional<Place> at) {}
 
@@ -103,6 +105,17 @@ public record FluxKustomization(ResourceId id, MapNode manifest, Optional<Resour
   /** Whether what it applies lands on another cluster. */
   public boolean remote() {
     return spec("kubeConfig").flatMap(Node::asMap).isPresent();
+  }
+
+  /**
+   * The cluster that what it applies lands on, where {@link #remote}: the one whose kubeconfig it
+   * names, as Cluster API calls the Secret ({@code NAME-kubeconfig}).
+   */
+  public Optional<String> remoteCluster() {
+    return spec("kubeConfig", "secretRef", "name")
+        .or(() -> spec("kubeConfig", "configMapRef", "name"))
+        .flatMap(Node::text)
+        .map(n -> n.endsWith(KUBECONFIG) ? n.substring(0, n.length() - KUBECONFIG.length()) : n);
   }
 
   private boolean isTrue(String field) {

@@ -26,6 +26,7 @@ final class Hydration {
 
   private final FleetContext context;
   private final Cluster cluster;
+  private final List<Unit> landed;
   private final FluxObjects objects;
   private final Map<String, FluxKustomization> pending = new LinkedHashMap<>();
   private final Map<String, Unit> done = new LinkedHashMap<>();
@@ -33,7 +34,11 @@ final class Hydration {
   private final SourceResolver resolver;
   private final UnitBuilder builder;
 
-  Hydration(FleetContext context, Cluster cluster) {
+  /**
+   * @param landed units of other clusters that are applied to this one: what they bring counts here
+   */
+  Hydration(FleetContext context, Cluster cluster, List<Unit> landed) {
+    this.landed = List.copyOf(landed);
     this.context = context;
     this.cluster = cluster;
     this.objects = new FluxObjects(cluster.sources());
@@ -43,11 +48,17 @@ final class Hydration {
             cluster.version(),
             cluster.bootstrap().sourceRef(),
             cluster.source(cluster.bootstrap()));
-    this.builder = new UnitBuilder(context, cluster.version(), resolver);
+    this.builder =
+        new UnitBuilder(
+            context, cluster.version(), new SourceContents(context, resolver, objects::source));
   }
 
   Hydrated run() {
     add(cluster.bootstrap());
+    for (Unit u : landed) {
+      u.resources().forEach(r -> objects.add(r, u.kustomization().id()));
+      objects.takeNewKustomizations().forEach(this::add);
+    }
     while (!pending.isEmpty() && done.size() < MAX_UNITS) {
       context.cancel().check();
       FluxKustomization next = next();
@@ -68,7 +79,7 @@ final class Hydration {
             .filter(FluxSource::isGit)
             .map(s -> resolver.pin(s, usedBy(s, units)))
             .toList();
-    return new Hydrated(cluster, units, objects.sources(), pins, problems);
+    return new Hydrated(cluster, units, landed, objects.sources(), pins, problems);
   }
 
   static List<ResourceId> usedBy(FluxSource source, List<Unit> units) {
@@ -124,14 +135,16 @@ final class Hydration {
     Optional<String> blocked = blocked(k);
     Variables.Gathered gathered = gather(k);
     Optional<FluxSource> source = objects.source(k);
-    boolean outside = cluster.listed().filter(l -> !l.variables().isEmpty()).isPresent();
-    if (!gathered.missing().isEmpty() || (gathered.absent() && outside)) {
-      gathered = withOwnTree(k, source);
+    List<Problem> later = new ArrayList<>();
+    if (!gathered.missing().isEmpty() || gathered.absent()) {
+      gathered = withOwnTree(k, source, later);
     }
     Unit unit = builder.build(k, source, gathered.variables());
     Optional<String> missing = gathered.missing().stream().findFirst();
     boolean open = missing.isPresent() || gathered.absent();
-    List<Problem> told = open ? withoutUndefined(unit.problems()) : unit.problems();
+    List<Problem> told =
+        new ArrayList<>(open ? withoutUndefined(unit.problems()) : unit.problems());
+    told.addAll(later);
     Optional<String> why = missing.or(unit::cannotRender).or(() -> blocked);
     return new Unit(k, unit.revision(), unit.directory(), unit.resources(), told, why);
   }
@@ -145,7 +158,8 @@ final class Hydration {
    * Variables from objects that the Kustomization brings itself count too: they are there when it
    * is applied a second time. Then those that drydock.yaml lists.
    */
-  private Variables.Gathered withOwnTree(FluxKustomization k, Optional<FluxSource> source) {
+  private Variables.Gathered withOwnTree(
+      FluxKustomization k, Optional<FluxSource> source, List<Problem> later) {
     Unit plain = builder.build(k, source, Variables.NONE);
     FluxObjects own = new FluxObjects(List.of());
     plain.resources().forEach(r -> own.add(r, k.id()));
@@ -153,7 +167,12 @@ final class Hydration {
         (kind, name) ->
             objects
                 .data(kind, k.id().namespace(), name)
-                .or(() -> own.data(kind, k.id().namespace(), name))
+                .or(
+                    () -> {
+                      Optional<MapNode> found = own.data(kind, k.id().namespace(), name);
+                      found.ifPresent(f -> later.add(SecondApply.of(k, kind, name)));
+                      return found;
+                    })
                 .or(() -> ListedClusters.outside(cluster.listed(), kind));
     return Variables.gather(k, both, cluster.version().strictSubstitution());
   }
@@ -234,6 +253,16 @@ final class Hydration {
       List<FluxKustomization> out = List.copyOf(fresh);
       fresh.clear();
       return out;
+    }
+
+    Optional<FluxSource> source(String kind, String namespace, String name) {
+      return sources.stream()
+          .filter(
+              s ->
+                  s.id().kind().equals(kind)
+                      && s.id().namespace().equals(namespace)
+                      && s.id().name().equals(name))
+          .findFirst();
     }
 
     Optional<FluxSource> source(FluxKustomization k) {

@@ -139,7 +139,14 @@ final class SourceResolver {
           : Resolution.failed(
               State.NO_GIT, "there is no git history to find " + field + " " + value + " in");
     }
-    Revisions git = context.git().get();
+    return resolveIn(context.git().get(), source);
+  }
+
+  /** What a GitRepository's ref leads to in a history. */
+  Resolution resolveIn(Revisions git, FluxSource source) {
+    Map<String, Pin.Field> fields = fields(source);
+    String field = effective(fields).orElse("branch");
+    String value = value(fields, field);
     return switch (field) {
       case "commit" -> commit(git, value, fields);
       case "name" -> ref(git, value);

@@ -3,11 +3,8 @@ package dev.drydock.gitops.flux;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.FleetContext;
-import dev.drydock.gitops.Resolution;
-import dev.drydock.gitops.Revision;
 import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.BuildOptions;
-import dev.drydock.syntax.Node;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
@@ -27,12 +24,12 @@ final class UnitBuilder {
 
   private final FleetContext context;
   private final FluxVersion version;
-  private final SourceResolver resolver;
+  private final SourceContents contents;
 
-  UnitBuilder(FleetContext context, FluxVersion version, SourceResolver resolver) {
+  UnitBuilder(FleetContext context, FluxVersion version, SourceContents contents) {
     this.context = context;
     this.version = version;
-    this.resolver = resolver;
+    this.contents = contents;
   }
 
   /**
@@ -55,21 +52,17 @@ final class UnitBuilder {
       return new Unit(
           declared, Optional.empty(), directory, List.of(), List.of(problem), Optional.of(message));
     }
-    Resolution resolution = resolver.resolve(source.get());
-    Optional<FileTree> tree = resolver.tree(resolution);
-    if (tree.isEmpty()) {
-      String why =
-          resolution.resolved()
-              ? "commit " + resolution.commit().orElse("") + " is not wholly in this repository"
-              : resolution.message();
+    SourceContents.Content content = contents.of(source.get());
+    if (content.tree().isEmpty()) {
       return new Unit(
-          declared, Optional.empty(), directory, List.of(), List.of(), Optional.of(why));
+          declared, Optional.empty(), directory, List.of(), List.of(), Optional.of(content.why()));
     }
     KustomizationSchema.Read read =
         KustomizationSchema.read(declared.manifest(), KustomizationSchema.Reading.CLUSTER);
     FluxKustomization k =
         new FluxKustomization(declared.id(), read.manifest(), declared.appliedBy());
-    KustomizationBuild built = remembered(k, directory, source.get(), tree.get(), variables);
+    KustomizationBuild built =
+        remembered(k, directory, source.get(), content.tree().get(), variables);
     List<Problem> problems = new ArrayList<>(read.problems());
     problems.addAll(built.problems());
     Optional<String> why =
@@ -77,13 +70,7 @@ final class UnitBuilder {
             .filter(p -> p.severity() == Severity.ERROR)
             .findFirst()
             .map(Problem::message);
-    return new Unit(
-        declared,
-        resolution.revision().or(() -> Optional.of(Revision.AT_HAND)),
-        directory,
-        built.resources(),
-        problems,
-        why);
+    return new Unit(declared, content.revision(), directory, built.resources(), problems, why);
   }
 
   private KustomizationBuild remembered(
@@ -92,7 +79,7 @@ final class UnitBuilder {
       FluxSource source,
       FileTree tree,
       Variables variables) {
-    Optional<String> ignore = source.manifest().at("spec", "ignore").flatMap(Node::text);
+    Optional<String> ignore = SourceContents.ignore(source);
     Key key =
         new Key(
             directory,

@@ -60,7 +60,8 @@ public final class FleetDiff {
   private static Hydrated hydrated(Snapshot snapshot, Cluster cluster, Optional<Cluster> there) {
     return there
         .map(snapshot::hydrated)
-        .orElseGet(() -> new Hydrated(cluster, List.of(), List.of(), List.of(), List.of()));
+        .orElseGet(
+            () -> new Hydrated(cluster, List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   private static Map<String, Cluster> byPath(Snapshot snapshot) {

@@ -79,7 +79,7 @@ final class Proof {
         h.units().stream()
             .filter(u -> !u.kustomization().id().sameObject(h.cluster().bootstrap().id()))
             .toList();
-    return new Hydrated(h.cluster(), rest, h.sources(), h.pins(), h.problems());
+    return new Hydrated(h.cluster(), rest, h.landed(), h.sources(), h.pins(), h.problems());
   }
 
   /** What speaks against the edits. */

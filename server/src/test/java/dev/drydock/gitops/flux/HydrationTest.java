@@ -195,7 +195,9 @@ class HydrationTest {
     assertThat(h.reasons())
         .anySatisfy(
             r ->
-                assertThat(r).isEqualTo("source other is elsewhere: https://example.com/org/other"))
+                assertThat(r)
+                    .isEqualTo(
+                        "source other is elsewhere: https://example.com/org/other; drydock fetch brings it"))
         .anySatisfy(r -> assertThat(r).contains("there is no GitRepository gone"))
         .anySatisfy(r -> assertThat(r).isEqualTo("there is no directory nowhere"));
   }

@@ -65,6 +65,12 @@ public final class FluxBuildRules {
                   "Flux from 2.9 on (kustomize-controller 1.9) refuses the build; before, the variable becomes an empty string. Where a value may come from an object that only the cluster has, nothing is said.")),
           new BuildRule(
               new About(
+                  "flux/substitute-needs-second-apply",
+                  Severity.INFORMATION,
+                  "Variables come from an object that the Kustomization itself brings.",
+                  "Flux reads ConfigMaps and Secrets of substituteFrom from the cluster before it applies: one that the same Kustomization brings counts from the second time on. Unless it is optional, on a fresh cluster the first time fails for want of it, so it has to come from another Kustomization.")),
+          new BuildRule(
+              new About(
                   "flux/bad-substitution",
                   Severity.ERROR,
                   "A text that postBuild should substitute cannot be read, or a variable has no proper name.",

@@ -1,0 +1,53 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.syntax.Node;
+import dev.drydock.vfs.SourceStore;
+import java.util.Optional;
+
+/**
+ * What an OCIRepository points at. Of the fields of {@code spec.ref} digest wins over semver, and
+ * that over tag, which is {@code latest} where nothing is said.
+ *
+ * @param url {@code oci://HOST/PATH}
+ * @param digest {@code sha256:…}
+ * @param semver a range of versions
+ * @param tag as written, or latest
+ * @param mediaType of the layer that is wanted; empty for the first
+ */
+public record OciReference(
+    String url,
+    Optional<String> digest,
+    Optional<String> semver,
+    String tag,
+    Optional<String> mediaType) {
+  public static OciReference of(FluxSource source) {
+    return new OciReference(
+        source.url(),
+        text(source, "spec", "ref", "digest"),
+        text(source, "spec", "ref", "semver"),
+        text(source, "spec", "ref", "tag").orElse("latest"),
+        text(source, "spec", "layerSelector", "mediaType"));
+  }
+
+  private static Optional<String> text(FluxSource source, String... path) {
+    return source
+        .manifest()
+        .at(path)
+        .filter(n -> !n.isNull())
+        .flatMap(Node::text)
+        .filter(t -> !t.isEmpty());
+  }
+
+  /** The field that counts, with its value: {@code digest:…}, {@code semver:…} or {@code tag:…}. */
+  public String effective() {
+    return digest
+        .map(d -> "digest:" + d)
+        .or(() -> semver.map(s -> "semver:" + s))
+        .orElse("tag:" + tag);
+  }
+
+  /** Under which name it is kept when it was fetched. */
+  public SourceStore.Key key() {
+    return new SourceStore.Key(SourceStore.Kind.ARTIFACT, url, mediaType.orElse(""), effective());
+  }
+}

@@ -1,0 +1,199 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.GitRevisions;
+import dev.drydock.gitops.Resolution;
+import dev.drydock.gitops.Revision;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import dev.drydock.vfs.SourceStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The files of sources: of this repository at their revisions, of others from what {@code drydock
+ * fetch} brought, with what {@code spec.include} copies into them.
+ */
+final class SourceContents {
+  /** Finds a source that the cluster gets. */
+  interface Sources {
+    Optional<FluxSource> find(String kind, String namespace, String name);
+  }
+
+  /**
+   * The files of one source.
+   *
+   * @param tree empty where they cannot be had
+   * @param revision of this repository; empty for what lies elsewhere
+   * @param why there are none, one clause
+   */
+  record Content(Optional<FileTree> tree, Optional<Revision> revision, String why) {
+    static Content none(String why) {
+      return new Content(Optional.empty(), Optional.empty(), why);
+    }
+  }
+
+  private static final String HINT = "; drydock fetch brings it";
+
+  private final FleetContext context;
+  private final SourceResolver resolver;
+  private final Sources sources;
+  private final Map<String, Optional<GitRevisions>> fetched = new HashMap<>();
+
+  SourceContents(FleetContext context, SourceResolver resolver, Sources sources) {
+    this.context = context;
+    this.resolver = resolver;
+    this.sources = sources;
+  }
+
+  Content of(FluxSource source) {
+    return of(source, new HashSet<>());
+  }
+
+  private Content of(FluxSource source, Set<String> including) {
+    Content own = withoutIncludes(source);
+    List<Node> includes =
+        source.isGit()
+            ? source
+                .manifest()
+                .at("spec", "include")
+                .flatMap(Node::asSeq)
+                .map(SeqNode::items)
+                .orElse(List.of())
+            : List.of();
+    if (own.tree().isEmpty() || includes.isEmpty()) {
+      return own;
+    }
+    if (!including.add(source.id().namespace() + "/" + source.id().name())) {
+      return Content.none("source " + source.id().name() + " includes itself");
+    }
+    List<IncludedTree.Copy> copies = new ArrayList<>();
+    for (Node item : includes) {
+      Optional<String> why =
+          item.asMap().flatMap(m -> include(source, m, own.tree().get(), including, copies));
+      if (why.isPresent()) {
+        return Content.none(why.get());
+      }
+    }
+    including.remove(source.id().namespace() + "/" + source.id().name());
+    return new Content(Optional.of(new IncludedTree(own.tree().get(), copies)), own.revision(), "");
+  }
+
+  /** Adds one entry of {@code spec.include}; why it cannot be had, where it cannot. */
+  private Optional<String> include(
+      FluxSource source,
+      MapNode entry,
+      FileTree base,
+      Set<String> including,
+      List<IncludedTree.Copy> copies) {
+    String name = entry.at("repository", "name").flatMap(Node::text).orElse("");
+    Optional<FluxSource> other = sources.find("GitRepository", source.id().namespace(), name);
+    if (other.isEmpty()) {
+      return Optional.of(
+          "source "
+              + source.id().name()
+              + " includes GitRepository "
+              + name
+              + ", which is not there");
+    }
+    Content content = of(other.get(), including);
+    if (content.tree().isEmpty()) {
+      return Optional.of(
+          "source " + source.id().name() + " includes " + name + ": " + content.why());
+    }
+    Optional<String> to =
+        Paths.resolve("", entry.text("toPath").filter(t -> !t.isEmpty()).orElse(name));
+    Optional<String> from = Paths.resolve("", entry.text("fromPath").orElse(""));
+    FileTree packed = new IgnoringTree(content.tree().get(), ignore(other.get()));
+    if (to.isEmpty() || from.isEmpty() || packed.kind(from.get()) != FileTree.Kind.DIRECTORY) {
+      return Optional.of(
+          "source "
+              + source.id().name()
+              + " includes from "
+              + name
+              + " what is no directory of it");
+    }
+    if (!base.list(to.get()).isEmpty()) {
+      return Optional.of(
+          "source "
+              + source.id().name()
+              + " includes "
+              + name
+              + " where there is something already: "
+              + to.get());
+    }
+    copies.add(new IncludedTree.Copy(to.get(), packed, from.get()));
+    return Optional.empty();
+  }
+
+  /** {@code spec.ignore} of a source. */
+  static Optional<String> ignore(FluxSource source) {
+    return source.manifest().at("spec", "ignore").flatMap(Node::text);
+  }
+
+  private Content withoutIncludes(FluxSource source) {
+    Resolution resolution = resolver.resolve(source);
+    Optional<FileTree> tree = resolver.tree(resolution);
+    if (tree.isPresent()) {
+      return new Content(tree, resolution.revision().or(() -> Optional.of(Revision.AT_HAND)), "");
+    }
+    return switch (resolution.state()) {
+      case ELSEWHERE -> git(source, resolution);
+      case NOT_GIT -> notGit(source);
+      default ->
+          Content.none(
+              resolution.resolved()
+                  ? "commit " + resolution.commit().orElse("") + " is not wholly in this repository"
+                  : resolution.message());
+    };
+  }
+
+  private Content git(FluxSource source, Resolution elsewhere) {
+    Optional<GitRevisions> history =
+        fetched.computeIfAbsent(source.url(), u -> context.fetched().git(u).map(GitRevisions::new));
+    if (history.isEmpty()) {
+      return Content.none(elsewhere.message() + HINT);
+    }
+    Resolution resolution = resolver.resolveIn(history.get(), source);
+    Optional<FileTree> tree = resolution.commit().flatMap(history.get()::tree);
+    return resolution.resolved() && tree.isPresent()
+        ? new Content(tree, Optional.empty(), "")
+        : Content.none(
+            "source "
+                + source.id().name()
+                + ", "
+                + source.url()
+                + ": "
+                + resolution.message()
+                + HINT);
+  }
+
+  private Content notGit(FluxSource source) {
+    String name = source.id().kind() + " " + source.id().name();
+    if (source.id().kind().equals("OCIRepository")) {
+      Optional<SourceStore.Entry> entry = context.fetched().find(OciReference.of(source).key());
+      Optional<FileTree> tree = entry.flatMap(context.fetched()::tree);
+      return tree.isPresent()
+          ? new Content(tree, Optional.empty(), "")
+          : Content.none(
+              entry.isPresent()
+                  ? name + " holds no archive of files"
+                  : name + " is elsewhere: " + source.url() + HINT);
+    }
+    return Content.none(
+        switch (source.id().kind()) {
+          case "Bucket" ->
+              name + " is a bucket, whose objects only the cluster's own credentials give";
+          case "ExternalArtifact" -> name + " is made at run time by another controller";
+          default -> name + " is no source that a Kustomization can sync from";
+        });
+  }
+}

@@ -1,0 +1,246 @@
+package dev.drydock.gitops.flux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.GitRevisions;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.SourceCache;
+import dev.drydock.vfs.DiskTree;
+import dev.drydock.vfs.SourceStore;
+import dev.drydock.vfs.TestArchive;
+import dev.drydock.vfs.TestRepo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clusters that sync from more than their own repository. */
+class SourcesTest {
+  private static final String URL = "https://git.example.com/org/other";
+
+  @TempDir Path dir;
+  @TempDir Path elsewhere;
+  @TempDir Path cache;
+  private TestRepo repo;
+  private SourceStore store;
+
+  @BeforeEach
+  void makeRepository() {
+    repo = TestRepo.init(dir);
+    store = SourceStore.at(cache);
+    bootstrap("one");
+  }
+
+  private void bootstrap(String name) {
+    repo.write(
+        "clusters/" + name + "/flux-system/gotk-sync.yaml",
+        """
+        apiVersion: source.toolkit.fluxcd.io/v1
+        kind: GitRepository
+        metadata: {name: flux-system, namespace: flux-system}
+        spec: {interval: 1m, ref: {branch: main}, url: "ssh://git@example.com/org/fleet"}
+        ---
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: flux-system, namespace: flux-system}
+        spec: {interval: 10m, path: ./clusters/NAME, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
+        """
+            .replace("NAME", name));
+  }
+
+  private void source(String kind, String name, String spec) {
+    repo.write(
+        "clusters/one/" + name + "-source.yaml",
+        "apiVersion: source.toolkit.fluxcd.io/v1\nkind: "
+            + kind
+            + "\nmetadata: {name: "
+            + name
+            + ", namespace: flux-system}\nspec: "
+            + spec
+            + "\n");
+  }
+
+  private void sync(String name, String kind, String source, String path, String more) {
+    repo.write(
+        "clusters/one/" + name + ".yaml",
+        "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: "
+            + name
+            + ", namespace: flux-system}\nspec:\n  prune: true\n  path: "
+            + path
+            + "\n  sourceRef: {kind: "
+            + kind
+            + ", name: "
+            + source
+            + "}\n"
+            + more);
+  }
+
+  private static String configMap(String name) {
+    return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name + "}\n";
+  }
+
+  private FleetContext context() throws IOException {
+    return new FleetContext(
+            new DiskTree(dir), Optional.of(new GitRevisions(repo.open())), new SourceCache())
+        .withFetched(store);
+  }
+
+  private Hydrated hydrate(String cluster) throws IOException {
+    FleetContext context = context();
+    Fleet fleet = new FluxEngine().discover(context);
+    return new FluxEngine().hydrate(context, fleet.cluster(cluster).orElseThrow());
+  }
+
+  private static List<String> configMaps(Hydrated h) {
+    return h.resources().stream()
+        .map(Resource::id)
+        .filter(id -> id.kind().equals("ConfigMap"))
+        .map(id -> id.name())
+        .toList();
+  }
+
+  /** Puts a repository where fetch would put that of the URL. */
+  private void fetched(TestRepo other) throws IOException {
+    Path to = store.gitFolder(URL);
+    try (Stream<Path> all = Files.walk(other.root.resolve(".git"))) {
+      for (Path p : all.toList()) {
+        Path target = to.resolve(other.root.resolve(".git").relativize(p).toString());
+        if (Files.isDirectory(p)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(p, target);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFetchedRepositoryIsRenderedAtItsRef() throws IOException {
+    source("GitRepository", "other", "{url: \"" + URL + ".git/\", ref: {tag: v1}}");
+    sync("apps", "GitRepository", "other", "./deploy", "");
+    assertThat(hydrate("one").reasons())
+        .containsExactly("source other is elsewhere: " + URL + ".git/; drydock fetch brings it");
+    source(
+        "GitRepository",
+        "other",
+        "{url: \"" + URL + "/\", ref: {tag: v1}, ignore: \"deploy/b.yaml\"}");
+    TestRepo other = TestRepo.init(elsewhere);
+    other.write("deploy/a.yaml", configMap("at-v1")).write("deploy/b.yaml", configMap("ignored"));
+    other.tag("v1", other.commit("one"));
+    other.write("deploy/a.yaml", configMap("later"));
+    other.commit("two");
+    fetched(other);
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(configMaps(h)).containsExactly("at-v1");
+    source("GitRepository", "other", "{url: \"" + URL + "\", ref: {tag: v9}}");
+    assertThat(hydrate("one").reasons())
+        .containsExactly("source other, " + URL + ": there is no tag v9; drydock fetch brings it");
+  }
+
+  @Test
+  void anArtifactIsRenderedFromTheCache() throws IOException {
+    source(
+        "OCIRepository",
+        "pack",
+        "{url: \"oci://r.example.com/org/pack\", ref: {tag: t, semver: 1.x}}");
+    sync("apps", "OCIRepository", "pack", "./", "");
+    assertThat(hydrate("one").reasons().get(0)).contains("drydock fetch");
+    store.keep(
+        new SourceStore.Key(
+            SourceStore.Kind.ARTIFACT, "oci://r.example.com/org/pack", "", "semver:1.x"),
+        "1.2.0@sha256:0",
+        TestArchive.of("a.yaml", configMap("packed")));
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(configMaps(h)).containsExactly("packed");
+  }
+
+  @Test
+  void whatCannotBeHadIsSaidWithItsReason() throws IOException {
+    source("Bucket", "pail", "{endpoint: s3.example.com, bucketName: b}");
+    sync("apps", "Bucket", "pail", "./", "");
+    assertThat(hydrate("one").reasons().get(0)).startsWith("Bucket pail is a bucket");
+    source("ExternalArtifact", "made", "{sourceRef: {kind: ArtifactGenerator, name: x}}");
+    sync("apps", "ExternalArtifact", "made", "./", "");
+    assertThat(hydrate("one").reasons().get(0))
+        .startsWith("ExternalArtifact made is made at run time");
+  }
+
+  @Test
+  void includesAreCopiedIn() throws IOException {
+    repo.write("lib/sub/x.yaml", configMap("included")).write("apps/a.yaml", configMap("own"));
+    repo.write(
+        "apps/kustomization.yaml",
+        "resources: [a.yaml, ../vendored/deep/x.yaml, ../lib2/lib/sub/x.yaml]\nnamePrefix: p-\n");
+    repo.write("clusters/one/keep.yaml", configMap("keep"));
+    source(
+        "GitRepository", "lib2", "{url: \"ssh://git@example.com/org/fleet\", ref: {branch: main}}");
+    source(
+        "GitRepository",
+        "both",
+        "{url: \"ssh://git@example.com/org/fleet\", ref: {branch: main}, include: [{repository: {name: lib2}, fromPath: lib/sub, toPath: vendored/deep}, {repository: {name: lib2}}]}");
+    sync("apps", "GitRepository", "both", "./apps", "");
+    repo.write("apps/kustomization.yaml", "resources: [a.yaml, ../vendored/deep/x.yaml]\n");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(configMaps(h)).containsExactly("keep", "own", "included");
+    repo.write("apps/kustomization.yaml", "resources: [a.yaml, ../lib2/lib/sub]\n");
+    repo.write("lib/sub/kustomization.yaml", "resources: [x.yaml]\n");
+    assertThat(configMaps(hydrate("one"))).containsExactly("keep", "own", "included");
+    repo.write("lib2/there.yaml", configMap("there"));
+    assertThat(hydrate("one").reasons())
+        .containsExactly("source both includes lib2 where there is something already: lib2");
+  }
+
+  @Test
+  void aSourceCannotIncludeItself() throws IOException {
+    source(
+        "GitRepository",
+        "both",
+        "{url: \"ssh://git@example.com/org/fleet\", ref: {branch: main}, include: [{repository: {name: both}}]}");
+    sync("apps", "GitRepository", "both", "./apps", "");
+    assertThat(hydrate("one").reasons())
+        .containsExactly("source both includes both: source both includes itself");
+  }
+
+  @Test
+  void whatAKubeConfigSendsLandsOnTheOtherCluster() throws IOException {
+    bootstrap("two");
+    repo.write("agents/a.yaml", configMap("agent"));
+    repo.write(
+        "agents/more.yaml",
+        """
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: more, namespace: flux-system}
+        spec: {path: ./more, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
+        """);
+    repo.write("more/m.yaml", configMap("more"));
+    sync(
+        "agents",
+        "GitRepository",
+        "flux-system",
+        "./agents",
+        "  kubeConfig: {secretRef: {name: two-kubeconfig}}\n");
+    Hydrated one = hydrate("one");
+    assertThat(configMaps(one)).isEmpty();
+    assertThat(one.text()).doesNotContain("name: agent\n");
+    Hydrated two = hydrate("two");
+    assertThat(configMaps(two)).containsExactly("agent", "more");
+    assertThat(two.text()).contains("name: agent\n");
+    assertThat(new FluxEngine().discover(context()).clusters())
+        .filteredOn(c -> !c.senders().isEmpty())
+        .extracting(Cluster::name)
+        .containsExactly("two");
+  }
+}
