@@ -40,6 +40,31 @@ public record Origin(@Nullable Source source, int start, int end, @Nullable Trai
     return source == null ? Optional.empty() : Optional.of(new Place(source, new Span(start, end)));
   }
 
+  /**
+   * The line that the value is what it is by: of a value that a transformer, a replacement or a
+   * variable put in, that one's line; else the line that it is written on, in a manifest or a
+   * patch.
+   */
+  public Optional<Place> decidedAt() {
+    for (Trail t = trail; t != null; t = t.before()) {
+      Step step = t.last();
+      switch (step.kind()) {
+        case TRANSFORMER, REPLACEMENT, SUBSTITUTION, NAME_REFERENCE, HASH -> {
+          if (step.place().isPresent()) {
+            return step.place();
+          }
+        }
+        case PATCH -> {
+          return place().or(step::place);
+        }
+        default -> {
+          // It was carried along.
+        }
+      }
+    }
+    return place();
+  }
+
   /** Oldest first. */
   public List<Step> steps() {
     return Trail.steps(trail);

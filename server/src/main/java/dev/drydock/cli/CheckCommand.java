@@ -2,19 +2,31 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Severity;
 import dev.drydock.cli.launch.Progress;
+import dev.drydock.cli.launch.Terminal;
+import dev.drydock.cli.output.BaselineFile;
 import dev.drydock.cli.output.FindingsReport;
+import dev.drydock.cli.output.GithubReport;
+import dev.drydock.cli.output.JunitReport;
+import dev.drydock.cli.output.SarifReport;
 import dev.drydock.gitops.Cluster;
-import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Resolution;
+import dev.drydock.gitops.Unit;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.rules.Against;
+import dev.drydock.ide.rules.Baseline;
+import dev.drydock.ide.rules.Rule;
+import dev.drydock.ide.rules.Rules;
 import dev.drydock.ide.rules.Scope;
+import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.FileTree.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +40,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false)
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, FormatOption.Of {
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -45,11 +57,15 @@ final class CheckCommand implements Callable<Integer> {
       description = "Only findings that concern this cluster.")
   private @Nullable String cluster;
 
+  @Mixin private FormatOption format = new FormatOption("text", "json", "sarif", "junit", "github");
+
+  @Mixin private DeletionOptions deletions = new DeletionOptions();
+
   @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "How to print them (default: text).")
-  private String format = "text";
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Leave out the findings that this file holds (from --format json).")
+  private @Nullable Path baseline;
 
   @Option(
       names = "--fail-on",
@@ -57,56 +73,113 @@ final class CheckCommand implements Callable<Integer> {
       description = "The least severity that makes the exit code 1 (default: warning).")
   private String failOn = "warning";
 
+  @Option(
+      names = "--strict",
+      description = "Exit 1 also where a part of the fleet could not be looked at.")
+  private boolean strict;
+
   CheckCommand(Session session) {
     this.session = session;
   }
 
   @Override
+  public FormatOption format() {
+    return format;
+  }
+
+  @Override
   public Integer call() throws IOException {
-    Formats.require(format, "text", "json");
+    String how = format.get();
     if (!failOn.equals("error") && !failOn.equals("warning")) {
       throw new WrongUsage("--fail-on takes error or warning, not " + failOn);
     }
+    Against against = deletions.against();
     try (Opened repository = Opened.of(session, common, paths.isEmpty() ? null : paths.get(0))) {
       Scope scope = new Scope(within(repository), Optional.ofNullable(cluster));
       if (cluster != null) {
         Opened.cluster(repository.snapshot().fleet(), cluster);
       }
-      List<Finding> findings;
+      Optional<Baseline> known = baseline == null ? Optional.empty() : Optional.of(read(baseline));
+      List<Finding> all;
       try (Progress progress = Progress.of(session.terminal(), "checking " + repository.root())) {
-        findings = Findings.of(repository.snapshot(), scope, session);
+        all = Findings.of(repository.snapshot(), against, scope, session);
       }
-      sayWhatIsNotHere(repository.snapshot().fleet());
-      if (format.equals("json")) {
-        FindingsReport.json(session.terminal().out(), findings);
-      } else {
-        FindingsReport.text(session.terminal(), findings);
-        session.terminal().say(FindingsReport.counts(findings));
+      List<Finding> findings = known.map(b -> b.without(all)).orElse(all);
+      boolean whole = sayWhatIsNotHere(repository.snapshot());
+      print(how, findings);
+      if (how.equals("text")) {
+        int left = all.size() - findings.size();
+        session
+            .terminal()
+            .say(
+                FindingsReport.counts(findings)
+                    + (left == 0 ? "" : "; " + left + " in the baseline left out"));
       }
-      return findings.stream().anyMatch(this::fails) ? Exit.FOUND : Exit.FINE;
+      return findings.stream().anyMatch(this::fails) || (strict && !whole) ? Exit.FOUND : Exit.FINE;
     }
   }
 
-  /** A shallow clone is no defect of the fleet, but what it leaves unchecked has to be known. */
-  private void sayWhatIsNotHere(Fleet fleet) {
-    for (Cluster c : fleet.clusters()) {
+  private void print(String how, List<Finding> findings) throws IOException {
+    Terminal terminal = session.terminal();
+    switch (how) {
+      case "json" -> FindingsReport.json(terminal.out(), findings);
+      case "sarif" ->
+          SarifReport.write(
+              terminal.out(),
+              Version.number(),
+              Rules.ALL.stream().map(Rule::about).toList(),
+              findings);
+      case "junit" -> terminal.print(JunitReport.of(findings, this::fails));
+      case "github" -> terminal.print(GithubReport.of(findings));
+      default -> FindingsReport.text(terminal, findings);
+    }
+  }
+
+  private Baseline read(Path file) throws IOException {
+    String text = InputFile.text(session, file);
+    try {
+      return BaselineFile.read(file.toString(), text);
+    } catch (IllegalArgumentException e) {
+      throw new Refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * A shallow clone, or a source that is elsewhere, is no defect of the fleet, but what it leaves
+   * unchecked has to be known.
+   *
+   * @return whether everything was looked at
+   */
+  private boolean sayWhatIsNotHere(Snapshot snapshot) {
+    Set<String> said = new LinkedHashSet<>();
+    for (Cluster c : snapshot.fleet().clusters()) {
+      if (cluster != null && !cluster.equals(c.name())) {
+        continue;
+      }
       for (Pin p : c.pins()) {
-        boolean concerns = cluster == null || cluster.equals(c.name());
-        if (concerns
-            && p.resolution().state() == Resolution.State.SHALLOW
-            && !p.usedBy().isEmpty()) {
-          session
-              .terminal()
-              .say(
-                  "note: what "
-                      + c.name()
-                      + " syncs from "
-                      + p.source().name()
-                      + " is not checked: "
-                      + p.resolution().message());
+        if (p.resolution().state() == Resolution.State.SHALLOW && !p.usedBy().isEmpty()) {
+          String source = p.source().name();
+          said.add(missing(c.name(), source, p.resolution().message()));
         }
       }
+      for (Unit u : strict ? snapshot.hydrated(c).units() : List.<Unit>of()) {
+        u.cannotRender()
+            .ifPresent(why -> said.add(missing(c.name(), u.kustomization().id().name(), why)));
+      }
     }
+    said.forEach(session.terminal()::say);
+    return said.isEmpty();
+  }
+
+  private String missing(String name, String what, String why) {
+    return (strict ? "error" : "note")
+        + ": what "
+        + name
+        + " syncs from "
+        + what
+        + " is not checked: "
+        + why
+        + (strict ? " [check/not-checked]" : "");
   }
 
   /** The paths asked for, relative to the tree. */

@@ -80,7 +80,7 @@ public final class Drydock {
     COMMANDS.forEach(
         (name, command) -> {
           if (!COMMANDS.containsKey(asked) || asked.equals(name)) {
-            line.addSubcommand(name, command.apply(session));
+            add(line, name, command.apply(session));
           }
         });
     Terminal terminal = session.terminal();
@@ -91,6 +91,14 @@ public final class Drydock {
                 terminal.outIsTerminal() && terminal.colour() ? Ansi.ON : Ansi.OFF))
         .setExecutionExceptionHandler((e, failed, parsed) -> Failures.report(terminal, e))
         .setParameterExceptionHandler((e, given) -> wrongUsage(terminal, e));
+  }
+
+  private static void add(CommandLine line, String name, Object command) {
+    CommandLine sub = new CommandLine(command);
+    if (command instanceof FormatOption.Of formatted) {
+      formatted.format().describe(sub.getCommandSpec());
+    }
+    line.addSubcommand(name, sub);
   }
 
   private static int wrongUsage(Terminal terminal, ParameterException e) {

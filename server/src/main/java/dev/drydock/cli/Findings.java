@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Guard;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.rules.Against;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.Scope;
 import dev.drydock.index.Snapshot;
@@ -12,7 +13,7 @@ final class Findings {
   private Findings() {}
 
   /** Sorted; a rule that fails is named on standard error and the others go on. */
-  static List<Finding> of(Snapshot snapshot, Scope scope, Session session) {
+  static List<Finding> of(Snapshot snapshot, Against against, Scope scope, Session session) {
     Guard guard =
         new Guard(
             false,
@@ -24,6 +25,6 @@ final class Findings {
                 failure.printStackTrace(session.terminal().err());
               }
             });
-    return Check.run(snapshot, scope, guard);
+    return Check.run(snapshot, against, scope, guard);
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code drydock fleet}. */
 @Command(
@@ -17,24 +16,25 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false)
-final class FleetCommand implements Callable<Integer> {
+final class FleetCommand implements Callable<Integer>, FormatOption.Of {
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "How to print it (default: text).")
-  private String format = "text";
+  @Mixin private FormatOption format = new FormatOption("text", "json");
 
   FleetCommand(Session session) {
     this.session = session;
   }
 
   @Override
+  public FormatOption format() {
+    return format;
+  }
+
+  @Override
   public Integer call() throws IOException {
-    Formats.require(format, "text", "json");
+    boolean json = format.get().equals("json");
     try (Opened repository = Opened.of(session, common, null)) {
       FleetOverview fleet;
       try (Progress progress = Progress.of(session.terminal(), "looking for clusters")) {
@@ -43,7 +43,7 @@ final class FleetCommand implements Callable<Integer> {
       for (Problem problem : fleet.problems()) {
         session.terminal().say(repository.names().line(problem));
       }
-      if (format.equals("json")) {
+      if (json) {
         FleetReport.json(session.terminal().out(), fleet);
       } else if (fleet.clusters().isEmpty()) {
         session

@@ -5,12 +5,11 @@ import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.Revisions;
+import dev.drydock.ide.DiffBase;
 import dev.drydock.index.Snapshot;
 import dev.drydock.index.Workspace;
-import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree.Kind;
-import dev.drydock.vfs.GitRefs;
 import dev.drydock.vfs.GitRepository;
 import dev.drydock.vfs.Resolved;
 import java.io.IOException;
@@ -105,34 +104,8 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
    * @throws Refused where that cannot be found out
    */
   String mergeBase(Snapshot looked, @Nullable String head) {
-    GitRepository history =
-        git.orElseThrow(
-            () -> Refused.because("no-git", root + " has no git history to compare with"));
-    GitRefs refs = history.refs();
-    Optional<String> followed =
-        looked.fleet().clusters().stream().flatMap(c -> c.branch().stream()).findFirst();
-    String branch =
-        refs.defaultBranch(followed)
-            .orElseThrow(
-                () ->
-                    Refused.because(
-                        "fleet/base-unknown",
-                        "which branch is the default one cannot be told; name the base with --base"));
-    Optional<CommitId> tip = refs.branch(branch);
-    Optional<CommitId> mine = head == null ? history.head() : history.resolve(head).commit();
-    Optional<CommitId> base =
-        tip.isPresent() && mine.isPresent()
-            ? history.history().mergeBase(tip.get(), mine.get())
-            : Optional.empty();
-    return base.map(CommitId::hex)
-        .orElseThrow(
-            () ->
-                Refused.because(
-                    "fleet/base-unknown",
-                    "no common commit with "
-                        + branch
-                        + " is in this clone"
-                        + (history.shallow() ? "; git fetch --unshallow gets the history" : "")));
+    DiffBase base = DiffBase.mergeBase(looked, Optional.ofNullable(head), Optional.empty());
+    return base.commit().orElseThrow(() -> Refused.because("fleet/base-unknown", base.why()));
   }
 
   /**

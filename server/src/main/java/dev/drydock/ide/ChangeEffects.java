@@ -65,21 +65,31 @@ final class ChangeEffects {
   private ChangeEffects() {}
 
   static boolean needsReplacement(ResourceId id, MapNode before, List<FieldChange> fields) {
+    return fields.stream().anyMatch(f -> isFixed(id, before, f));
+  }
+
+  /** Whether an API server refuses the change of a field. */
+  static boolean isFixed(ResourceId id, MapNode before, FieldChange field) {
     if (Set.of("Secret", "ConfigMap").contains(id.kind())
         && id.group().isEmpty()
         && before.text("immutable").filter("true"::equals).isPresent()) {
-      return fields.stream().anyMatch(f -> !f.path().startsWith("/metadata"));
+      return !field.path().startsWith("/metadata");
     }
-    List<String> fixed = fixed(id);
-    return fields.stream()
-        .anyMatch(
-            f -> fixed.stream().anyMatch(p -> f.path().equals(p) || f.path().startsWith(p + "/")));
+    if (id.kind().equals("Service") && id.group().isEmpty()) {
+      // Left out, the address that was given stays.
+      return field.path().startsWith("/spec/clusterIP") && field.after().isPresent();
+    }
+    return fixed(id).stream()
+        .anyMatch(p -> field.path().equals(p) || field.path().startsWith(p + "/"));
   }
 
   private static List<String> fixed(ResourceId id) {
     if (id.group().startsWith("infrastructure.cluster.x-k8s.io")
         && id.kind().endsWith("MachineTemplate")) {
       return List.of("/spec/template");
+    }
+    if (id.group().equals("cluster.x-k8s.io")) {
+      return List.of("/spec/clusterName", "/spec/selector");
     }
     boolean builtIn =
         id.group().isEmpty() || id.group().endsWith(".k8s.io") || !id.group().contains(".");

@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public record FieldChange(
     String path, Optional<String> before, Optional<String> after, Origin origin) {
-  /** {@code path:line} of the line that the value was written on; empty where no line holds it. */
+  /** {@code path:line} of the line that set the value; empty where no line did. */
   public Optional<String> at() {
-    return origin.place().map(p -> p.path() + ":" + (p.start().line() + 1));
+    return origin.decidedAt().map(p -> p.path() + ":" + (p.start().line() + 1));
   }
 }

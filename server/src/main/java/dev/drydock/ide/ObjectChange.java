@@ -39,4 +39,12 @@ public record ObjectChange(
   public ObjectChange {
     fields = List.copyOf(fields);
   }
+
+  /** Of an object that has to be replaced: the fields that cannot be changed. */
+  public List<FieldChange> fixedFields() {
+    return before
+        .filter(b -> action == Action.REPLACE)
+        .map(b -> fields.stream().filter(f -> ChangeEffects.isFixed(id, b.root(), f)).toList())
+        .orElse(List.of());
+  }
 }

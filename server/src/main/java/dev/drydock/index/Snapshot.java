@@ -33,16 +33,23 @@ public final class Snapshot {
   private final Path root;
   private final long version;
   private final FleetContext context;
+  private final ConcurrentHashMap<String, Snapshot> commits;
   private final Lazy<List<String>> files;
   private final Lazy<Fleet> fleet;
   private final ConcurrentHashMap<String, Lazy<Hydrated>> hydrated = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Lazy<Rendered>> built = new ConcurrentHashMap<>();
   private final Lazy<Catalogue> catalogue = new Lazy<>(() -> Catalogue.read(this));
 
-  Snapshot(Path root, long version, FleetContext context) {
+  /**
+   * @param commits the states of the repository that were looked at, by commit; shared by all
+   *     snapshots that see the same history
+   */
+  Snapshot(
+      Path root, long version, FleetContext context, ConcurrentHashMap<String, Snapshot> commits) {
     this.root = root;
     this.version = version;
     this.context = context;
+    this.commits = commits;
     this.files = new Lazy<>(() -> scan(context.atHand()));
     this.fleet = new Lazy<>(() -> engine().discover(context));
   }
@@ -142,12 +149,38 @@ public final class Snapshot {
 
   /** The same repository with another tree at hand: a commit, or this one with edits over it. */
   public Snapshot over(FileTree tree) {
-    return new Snapshot(root, version, context.withAtHand(tree));
+    return new Snapshot(root, version, context.withAtHand(tree), commits);
+  }
+
+  /**
+   * The repository as a commit has it: one snapshot, with what is computed from it, for all who ask
+   * as long as the history stays the same. No cancel ends its work.
+   *
+   * @param commit 40 hex digits
+   * @return empty where the commit is not wholly in the repository
+   */
+  public Optional<Snapshot> at(String commit) {
+    Snapshot known = commits.get(commit);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    return git()
+        .flatMap(g -> g.tree(commit))
+        .map(
+            tree ->
+                commits.computeIfAbsent(
+                    commit,
+                    c ->
+                        new Snapshot(
+                            root,
+                            version,
+                            context.withAtHand(tree).withCancel(Cancel.NONE),
+                            commits)));
   }
 
   /** The same with another cancel; what is computed already stays with the old one. */
   public Snapshot withCancel(Cancel cancel) {
-    return new Snapshot(root, version, context.withCancel(cancel));
+    return new Snapshot(root, version, context.withCancel(cancel), commits);
   }
 
   private static GitOpsEngine engine() {

@@ -10,6 +10,7 @@ import dev.drydock.vfs.SourceStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -23,6 +24,7 @@ public final class Workspace {
   private final SourceCache sources = new SourceCache();
   private final BuildMemo memo = new BuildMemo();
   private final SourceStore fetched = SourceStore.ofUser(System.getenv());
+  private ConcurrentHashMap<String, Snapshot> commits = new ConcurrentHashMap<>();
   private HeldTree tree;
   private AtomicBoolean stale = new AtomicBoolean();
   private volatile Snapshot current;
@@ -62,6 +64,7 @@ public final class Workspace {
     } else {
       tree = tree.forgotten();
       history = git.get();
+      commits = new ConcurrentHashMap<>();
     }
     stale.set(true);
     stale = new AtomicBoolean();
@@ -73,6 +76,6 @@ public final class Workspace {
   private Snapshot snapshot(Optional<Revisions> history) {
     AtomicBoolean mine = stale;
     return new Snapshot(
-        root, version, new FleetContext(tree, history, sources, memo, fetched, mine::get));
+        root, version, new FleetContext(tree, history, sources, memo, fetched, mine::get), commits);
   }
 }

@@ -2,7 +2,7 @@ package dev.drydock.lsp;
 
 import dev.drydock.gitops.Cluster;
 import dev.drydock.ide.ClusterChanges;
-import dev.drydock.ide.diff.DiffBase;
+import dev.drydock.ide.DiffBase;
 import dev.drydock.ide.diff.FleetDiff;
 import dev.drydock.ide.preview.DocumentName;
 import dev.drydock.ide.preview.Side;

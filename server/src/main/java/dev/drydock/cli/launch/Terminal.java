@@ -78,16 +78,20 @@ public record Terminal(
 
   /**
    * {@code text} with its control characters written out, line ends and tabs kept: names and values
-   * come from anywhere.
+   * come from anywhere. What a CI system would take for a command in a log ({@code ::} at the start
+   * of a line, {@code ##[} anywhere) is written out, too.
    */
   public static String harmless(String text) {
     StringBuilder out = new StringBuilder(text.length());
+    boolean lineStart = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      boolean command = lineStart && text.startsWith("::", i) || text.startsWith("##[", i);
+      lineStart = c == '\n' || (lineStart && c == ' ') || (lineStart && c == '\t');
       boolean steers =
           Character.isISOControl(c) && c != '\n' && c != '\t' || c == '\u2028' || c == '\u2029';
       boolean reorders = c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
-      if (steers || reorders) {
+      if (steers || reorders || command) {
         out.append(String.format("\\u%04x", (int) c));
       } else {
         out.append(c);

@@ -28,8 +28,16 @@ public final class Check {
    * @throws java.util.concurrent.CancellationException when the snapshot is cancelled
    */
   public static List<Finding> run(Snapshot snapshot, Scope scope, Guard guard) {
+    return run(snapshot, Against.DEFAULT_BRANCH, scope, guard);
+  }
+
+  /**
+   * As {@link #run(Snapshot, Scope, Guard)}, with what changed held against something else than the
+   * default branch.
+   */
+  public static List<Finding> run(Snapshot snapshot, Against against, Scope scope, Guard guard) {
     List<Finding> found = new ArrayList<>(files(snapshot, guard));
-    FleetSubject fleet = new FleetSubject(snapshot);
+    FleetSubject fleet = new FleetSubject(snapshot, against);
     guard.run("problems", () -> found.addAll(notSaidYet(Problems.of(fleet), found)));
     for (Rule rule : Rules.ALL) {
       if (rule instanceof FleetRule r) {
@@ -42,9 +50,15 @@ public final class Check {
     List<Finding> named = new ArrayList<>();
     guard.run("clusters", () -> found.forEach(f -> named.add(named(f, fleet))));
     List<Finding> all = kept(snapshot, merged(named.size() == found.size() ? named : found));
-    return Severities.of(snapshot.context().settings()).applied(all).stream()
-        .filter(scope::wants)
-        .toList();
+    Severities own = Severities.of(snapshot.context().settings(), c -> !Ignores.NEVER.contains(c));
+    return guarded(fleet).applied(own.applied(all)).stream().filter(scope::wants).toList();
+  }
+
+  /** A change cannot take the edge off what guards against it: the state before says. */
+  private static Severities guarded(FleetSubject fleet) {
+    return Severities.of(
+        fleet.before().map(b -> b.snapshot().context().settings()).orElse(Settings.NONE),
+        Ignores.NEVER::contains);
   }
 
   /** What can be said about each file from itself and its neighbours, for all files. */
@@ -65,7 +79,7 @@ public final class Check {
    */
   public static List<Finding> file(FileSubject file, Guard guard) {
     List<Finding> kept = merged(Ignores.of(file.parsed()).keep(rules(file, guard)));
-    return Severities.of(Settings.of(file.tree(), file.sources())).applied(kept);
+    return Severities.of(Settings.of(file.tree(), file.sources()), code -> true).applied(kept);
   }
 
   private static List<Finding> rules(FileSubject file, Guard guard) {

@@ -5,6 +5,7 @@ import dev.drydock.base.Place;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Unit;
+import dev.drydock.ide.DiffBase;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Node;
@@ -27,13 +28,44 @@ public final class FleetSubject {
   public record Gets(Cluster cluster, Unit unit, Resource resource) {}
 
   private final Snapshot snapshot;
+  private final Against against;
+  private @Nullable DiffBase base;
+  private @Nullable FleetSubject before;
   private @Nullable List<Gets> gets;
   private @Nullable Map<String, Set<String>> consumers;
   private final Map<String, Set<String>> reach = new HashMap<>();
   private final Map<String, ServedVersions> served = new HashMap<>();
 
   public FleetSubject(Snapshot snapshot) {
+    this(snapshot, Against.DEFAULT_BRANCH);
+  }
+
+  public FleetSubject(Snapshot snapshot, Against against) {
     this.snapshot = snapshot;
+    this.against = against;
+  }
+
+  /** What the change at hand is held against. */
+  public Against against() {
+    return against;
+  }
+
+  /** The commit that it is held against, or why there is none. */
+  public DiffBase base() {
+    DiffBase known = base;
+    if (known == null) {
+      known = DiffBase.mergeBase(snapshot, Optional.empty(), against.revision());
+      base = known;
+    }
+    return known;
+  }
+
+  /** The repository at {@link #base}; empty where that is not known. */
+  public Optional<FleetSubject> before() {
+    if (before == null) {
+      before = base().commit().flatMap(snapshot::at).map(FleetSubject::new).orElse(null);
+    }
+    return Optional.ofNullable(before);
   }
 
   public Snapshot snapshot() {

@@ -7,12 +7,18 @@ import dev.drydock.ide.rules.clusterapi.ReferenceNotFound;
 import dev.drydock.ide.rules.clusterapi.ResourceSetResourceNotFound;
 import dev.drydock.ide.rules.clusterapi.SelectorMatchesNothing;
 import dev.drydock.ide.rules.clusterapi.VersionSkew;
+import dev.drydock.ide.rules.fleet.BaseUnknown;
 import dev.drydock.ide.rules.fleet.BaseUnused;
+import dev.drydock.ide.rules.fleet.ClusterDeletion;
 import dev.drydock.ide.rules.fleet.ClusterNotBootstrapped;
 import dev.drydock.ide.rules.fleet.ClusterNotDeclared;
 import dev.drydock.ide.rules.fleet.ClusterNotSynced;
 import dev.drydock.ide.rules.fleet.FlavourUnused;
+import dev.drydock.ide.rules.fleet.ImmutableChange;
 import dev.drydock.ide.rules.fleet.PinBehind;
+import dev.drydock.ide.rules.fleet.PinOlderThanDestination;
+import dev.drydock.ide.rules.fleet.StageSkipped;
+import dev.drydock.ide.rules.fleet.StatefulDeletion;
 import dev.drydock.ide.rules.flux.AbbreviatedCommit;
 import dev.drydock.ide.rules.flux.CommitInBranch;
 import dev.drydock.ide.rules.flux.CommitNotFound;
@@ -111,8 +117,14 @@ public final class Rules {
           new ClusterNotBootstrapped(),
           new ClusterNotDeclared(),
           new PinBehind(),
+          new PinOlderThanDestination(),
+          new StageSkipped(),
           new FlavourUnused(),
-          new BaseUnused());
+          new BaseUnused(),
+          new ClusterDeletion(),
+          new StatefulDeletion(),
+          new ImmutableChange(),
+          new BaseUnknown());
 
   private static final List<Rule> CLUSTER_API =
       List.of(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Severities that the repository's drydock.yaml gives to codes; some codes take none. */
 final class Severities {
@@ -17,9 +18,12 @@ final class Severities {
     this.byCode = byCode;
   }
 
-  static Severities of(Settings settings) {
+  /**
+   * @param codes those that the settings have a say in
+   */
+  static Severities of(Settings settings, Predicate<String> codes) {
     Map<String, Optional<Severity>> out = new HashMap<>(settings.severities());
-    out.keySet().removeAll(Ignores.NEVER);
+    out.keySet().removeIf(codes.negate());
     return new Severities(out);
   }
 

@@ -2,6 +2,7 @@ package dev.drydock.ide.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.fleets.Harbour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.drydock.ide.rules;
+package dev.drydock.fleets;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +25,8 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** The sample fleet with its history, made from history.tsv alone: no bash, no git. */
-final class Harbour {
-  static final Path FIXTURE =
+public final class Harbour {
+  public static final Path FIXTURE =
       Path.of(System.getProperty("drydock.fixtures", "../fixtures")).resolve("fleets/harbour");
 
   private Harbour() {}
@@ -36,7 +36,7 @@ final class Harbour {
    *
    * @return the id of each commit by its name, oldest first
    */
-  static Map<String, String> lay(Path directory) throws IOException {
+  public static Map<String, String> lay(Path directory) throws IOException {
     Map<String, String> ids = new LinkedHashMap<>();
     Map<String, byte[]> files = new TreeMap<>();
     try (Repository repository =

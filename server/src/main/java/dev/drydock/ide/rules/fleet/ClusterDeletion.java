@@ -1,0 +1,124 @@
+package dev.drydock.ide.rules.fleet;
+
+import dev.drydock.base.Severity;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import dev.drydock.model.ResourceId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A change after which Flux would delete a whole cluster. */
+public final class ClusterDeletion implements FleetRule {
+  private static final About ABOUT =
+      new About(
+          "fleet/cluster-deletion",
+          Severity.ERROR,
+          "A change takes a Cluster API Cluster, or its infrastructure, out of what a management cluster applies with prune on.",
+          "Flux deletes what leaves a pruning Kustomization, and Cluster API then deletes the machines, the load balancers and the network of"
+              + " that cluster. What every management cluster gets is compared with the merge base, so it does not matter how the object goes: a"
+              + " file, a line of resources, a patch, another path or pin, a name, a namespace. Severity and protected kinds are those of the"
+              + " merge base's drydock.yaml; no comment and no baseline silences it, only `--allow-deletion KIND/NAME`.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(FleetSubject fleet, Report report) {
+    fleet.before().ifPresent(before -> check(fleet, before, report));
+  }
+
+  private static void check(FleetSubject fleet, FleetSubject before, Report report) {
+    List<String> kinds = before.snapshot().fleet().settings().protectedKinds();
+    Map<String, Lifeline> lifelines = new HashMap<>();
+    Map<String, List<Gone>> byCluster = new LinkedHashMap<>();
+    List<Gone> all =
+        new Departures(fleet, before)
+            .of(h -> lifelines.computeIfAbsent(h.cluster().path(), p -> lifeline(h, kinds)));
+    all.forEach(g -> byCluster.computeIfAbsent(g.cluster().path(), p -> new ArrayList<>()).add(g));
+    Responsible responsible = new Responsible(fleet, before);
+    byCluster.forEach(
+        (path, gone) -> {
+          Lifeline lifeline = lifelines.get(path);
+          for (Map.Entry<Gone, List<Gone>> e : families(gone).entrySet()) {
+            Gone g = e.getKey();
+            if (lifeline != null
+                && !fleet.against().allows(g.object().id())
+                && !lifeline.goesWithItsOwn(g, gone)) {
+              report(fleet, before, g, e.getValue(), lifeline, responsible.of(g), report);
+            }
+          }
+        });
+  }
+
+  private static Lifeline lifeline(Hydrated hydrated, List<String> kinds) {
+    return new Lifeline(hydrated, kinds);
+  }
+
+  /** Each Cluster with its own parts that go, then what goes without its Cluster. */
+  private static Map<Gone, List<Gone>> families(List<Gone> all) {
+    Map<Gone, List<Gone>> out = new LinkedHashMap<>();
+    List<Gone> clusters = all.stream().filter(g -> Lifeline.isCluster(g.object().id())).toList();
+    clusters.forEach(c -> out.put(c, new ArrayList<>()));
+    for (Gone g : all) {
+      Optional<Gone> of =
+          clusters.stream().filter(c -> Lifeline.belongsTo(g.object(), c.object())).findFirst();
+      if (of.isPresent()) {
+        out.getOrDefault(of.get(), new ArrayList<>()).add(g);
+      } else if (!clusters.contains(g)) {
+        out.put(g, List.of());
+      }
+    }
+    return out;
+  }
+
+  private static void report(
+      FleetSubject fleet,
+      FleetSubject before,
+      Gone gone,
+      List<Gone> parts,
+      Lifeline lifeline,
+      Responsible.Answer answer,
+      Report report) {
+    ResourceId id = gone.object().id();
+    String who = gone.cluster().name();
+    List<String> along = new ArrayList<>(lifeline.takenAlong(gone.object()));
+    parts.forEach(p -> along.add(p.object().id().kind() + " " + p.object().id().name()));
+    String others = along.isEmpty() ? "" : ", and with it " + few(along);
+    String allow = "; --allow-deletion " + id.kind() + "/" + id.name() + " lets it pass";
+    TreeSet<String> names = new TreeSet<>();
+    names.add(who);
+    before.clusters().stream()
+        .map(Cluster::name)
+        .filter(n -> Lifeline.isCluster(id) && n.equals(id.name()))
+        .forEach(names::add);
+    Report.Found found =
+        report
+            .find(answer.place(), Wording.of(gone, answer.renamed(), others) + allow)
+            .clusters(names);
+    if (gone.way() == Gone.Way.CHANGES_HANDS) {
+      found.severity(Severity.WARNING);
+    }
+    gone.object()
+        .origin()
+        .place()
+        .filter(fleet::atHand)
+        .ifPresent(p -> found.related(p, id.kind() + " " + id.name()));
+  }
+
+  private static String few(List<String> names) {
+    int shown = Math.min(names.size(), 6);
+    String rest = names.size() > shown ? " and " + (names.size() - shown) + " more" : "";
+    return String.join(", ", names.subList(0, shown)) + rest;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.drydock.ide.rules.fleet;
+
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Unit;
+import dev.drydock.gitops.flux.FluxKustomization;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What clusters lose by a change, found by comparing what they get, so that no way of taking an
+ * object away is missed. Prune counts as switched on where it is so before the change or after it:
+ * which of the two the controller sees first is a matter of luck.
+ */
+final class Departures {
+  private record Key(String target, String group, String kind, String namespace, String name) {}
+
+  private final FleetSubject now;
+  private final FleetSubject before;
+
+  Departures(FleetSubject now, FleetSubject before) {
+    this.now = now;
+    this.before = before;
+  }
+
+  /**
+   * The objects that go, cluster by cluster.
+   *
+   * @param wanted for each cluster, the objects to look for among those that it got
+   */
+  List<Gone> of(Function<Hydrated, Predicate<Resource>> wanted) {
+    List<Gone> out = new ArrayList<>();
+    for (Cluster was : before.clusters()) {
+      now.cancel().check();
+      Hydrated old = before.hydrated(was);
+      Optional<Cluster> is = today(was);
+      Optional<Hydrated> fresh = is.map(now::hydrated);
+      if (fresh.filter(f -> same(old, f)).isEmpty()) {
+        of(was, is, old, fresh, wanted.apply(old), out);
+      }
+    }
+    return out;
+  }
+
+  /** The cluster as it is today: of the same directory, or of the same bootstrap. */
+  private Optional<Cluster> today(Cluster was) {
+    Optional<Cluster> there =
+        now.clusters().stream().filter(c -> c.path().equals(was.path())).findFirst();
+    return there.or(
+        () ->
+            now.clusters().stream()
+                .filter(
+                    c ->
+                        c.bootstrap().id().sameObject(was.bootstrap().id())
+                            && c.at().isPresent()
+                            && c.at().map(p -> p.path()).equals(was.at().map(p -> p.path())))
+                .findFirst());
+  }
+
+  /** Builds are remembered by what they read: where nothing changed they are the same objects. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean same(Hydrated a, Hydrated b) {
+    if (a.units().size() != b.units().size()) {
+      return false;
+    }
+    for (int i = 0; i < a.units().size(); i++) {
+      List<Resource> x = a.units().get(i).resources();
+      List<Resource> y = b.units().get(i).resources();
+      boolean complete = a.units().get(i).complete() && b.units().get(i).complete();
+      if (!complete || x.size() != y.size()) {
+        return false;
+      }
+      for (int j = 0; j < x.size(); j++) {
+        if (x.get(j) != y.get(j)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static void of(
+      Cluster was,
+      Optional<Cluster> is,
+      Hydrated old,
+      Optional<Hydrated> fresh,
+      Predicate<Resource> wanted,
+      List<Gone> out) {
+    Map<String, Unit> units = new HashMap<>();
+    Set<Key> anywhere = new HashSet<>();
+    Map<String, Set<Key>> each = new HashMap<>();
+    for (Unit u : fresh.map(Hydrated::units).orElse(List.of())) {
+      units.put(name(u), u);
+      for (Resource r : u.resources()) {
+        Key key = key(u, r);
+        anywhere.add(key);
+        each.computeIfAbsent(name(u), n -> new HashSet<>()).add(key);
+      }
+    }
+    for (Unit u : old.units()) {
+      Optional<Unit> still = Optional.ofNullable(units.get(name(u)));
+      if (!prunes(u, still)) {
+        continue;
+      }
+      for (Resource r : u.resources()) {
+        Key key = key(u, r);
+        boolean stays = each.getOrDefault(name(u), Set.of()).contains(key);
+        if (!stays && wanted.test(r) && !kept(r)) {
+          boolean other = anywhere.contains(key);
+          out.add(
+              new Gone(
+                  was,
+                  is,
+                  u,
+                  still,
+                  r,
+                  !other
+                      ? Gone.Way.LEAVES
+                      : still.isEmpty()
+                          ? Gone.Way.GOES_WITH_ITS_KUSTOMIZATION
+                          : Gone.Way.CHANGES_HANDS,
+                  unknown(u, old, units)));
+        }
+      }
+    }
+  }
+
+  private static String name(Unit u) {
+    return name(u.kustomization().id());
+  }
+
+  private static String name(ResourceId id) {
+    return id.namespace() + "/" + id.name();
+  }
+
+  private static Key key(Unit u, Resource r) {
+    ResourceId id = r.id();
+    String target =
+        u.kustomization().remote()
+            ? u.kustomization().spec("kubeConfig").map(Departures::words).orElse("elsewhere")
+            : "";
+    String namespace = id.namespace().isEmpty() ? "default" : id.namespace();
+    return new Key(target, id.group(), id.kind(), namespace, id.name());
+  }
+
+  /** Which kubeConfig is meant, in one text. */
+  private static String words(Node node) {
+    if (node instanceof MapNode m) {
+      StringBuilder out = new StringBuilder();
+      m.entries()
+          .forEach(e -> out.append(e.name()).append('=').append(words(e.value())).append(';'));
+      return out.toString();
+    }
+    return node.text().orElse("");
+  }
+
+  private static boolean prunes(Unit old, Optional<Unit> still) {
+    FluxKustomization k = old.kustomization();
+    if (still.isPresent()) {
+      return k.prunes() || still.get().kustomization().prunes();
+    }
+    // kustomize-controller: a Kustomization that is suspended leaves everything behind when it
+    // goes.
+    String policy = k.spec("deletionPolicy").flatMap(Node::text).orElse("MirrorPrune");
+    boolean takes = policy.equals("MirrorPrune") ? k.prunes() : !policy.equals("Orphan");
+    return takes && !k.suspended();
+  }
+
+  /** What garbage collection passes over, by the object's own labels and annotations. */
+  private static boolean kept(Resource r) {
+    for (String where : List.of("annotations", "labels")) {
+      Optional<MapNode> map = r.root().at("metadata", where).flatMap(Node::asMap);
+      for (String what : List.of("prune", "reconcile")) {
+        boolean off =
+            map.flatMap(m -> m.text("kustomize.toolkit.fluxcd.io/" + what))
+                .filter("disabled"::equalsIgnoreCase)
+                .isPresent();
+        if (off) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Why nobody knows what the Kustomization brings today, or whether it is still there. */
+  private static Optional<String> unknown(Unit unit, Hydrated old, Map<String, Unit> today) {
+    Optional<Unit> at = Optional.of(unit);
+    for (int depth = 0; at.isPresent() && depth < 32; depth++) {
+      Unit u = at.get();
+      Unit is = today.get(name(u));
+      if (is != null) {
+        return is.complete()
+            ? Optional.empty()
+            : is.cannotRender().or(() -> is.problems().stream().findFirst().map(p -> p.message()));
+      }
+      Optional<ResourceId> parent = u.kustomization().appliedBy();
+      at =
+          old.units().stream()
+              .filter(o -> parent.filter(p -> name(p).equals(name(o)) && o != u).isPresent())
+              .findFirst();
+    }
+    return Optional.empty();
+  }
+}

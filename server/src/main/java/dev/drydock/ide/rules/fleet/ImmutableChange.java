@@ -1,0 +1,108 @@
+package dev.drydock.ide.rules.fleet;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Severity;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.ide.FieldChange;
+import dev.drydock.ide.HydratedDiff;
+import dev.drydock.ide.ObjectChange;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.Node;
+import java.util.List;
+import java.util.Optional;
+
+/** A change of a field that an API server refuses to change. */
+public final class ImmutableChange implements FleetRule {
+  private static final About ABOUT =
+      new About(
+          "fleet/immutable-change",
+          Severity.WARNING,
+          "A change alters a field that cannot be altered on an object that is there.",
+          "The API server refuses it, and Flux stops at that Kustomization with an error until somebody deletes the object; with `spec.force`, Flux"
+              + " deletes it and makes it anew. Compared with the merge base, over every cluster that gets the object.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(FleetSubject fleet, Report report) {
+    fleet.before().ifPresent(before -> check(fleet, before, report));
+  }
+
+  private static void check(FleetSubject fleet, FleetSubject before, Report report) {
+    for (Cluster c : fleet.clusters()) {
+      Optional<Cluster> was =
+          before.clusters().stream().filter(o -> o.path().equals(c.path())).findFirst();
+      if (was.isEmpty()) {
+        continue;
+      }
+      List<ObjectChange> changes =
+          HydratedDiff.of(c.name(), before.hydrated(was.get()), fleet.hydrated(c), fleet.cancel())
+              .changes();
+      for (ObjectChange change : changes) {
+        for (FieldChange field : change.fixedFields()) {
+          place(fleet, c, change, field)
+              .ifPresent(
+                  p ->
+                      report.find(p, message(fleet, c, change, field)).clusters(List.of(c.name())));
+        }
+      }
+    }
+  }
+
+  /** The line that set the value; where it comes from a commit, the pin that leads there. */
+  private static Optional<Place> place(
+      FleetSubject fleet, Cluster c, ObjectChange change, FieldChange field) {
+    Optional<Place> line = field.origin().decidedAt();
+    Optional<Place> object = change.after().flatMap(r -> r.origin().place());
+    return line.filter(fleet::atHand)
+        .or(() -> object.filter(fleet::atHand))
+        .or(
+            () ->
+                fleet.hydrated(c).units().stream()
+                    .filter(u -> u.resources().stream().anyMatch(r -> r.id().equals(change.id())))
+                    .flatMap(u -> fleet.hydrated(c).pin(u).stream())
+                    .flatMap(p -> p.effective().flatMap(p::field).stream())
+                    .flatMap(f -> f.at().stream())
+                    .filter(fleet::atHand)
+                    .findFirst());
+  }
+
+  private static String message(
+      FleetSubject fleet, Cluster c, ObjectChange change, FieldChange field) {
+    ResourceId id = change.id();
+    boolean forced =
+        fleet.hydrated(c).units().stream()
+            .filter(u -> u.resources().stream().anyMatch(r -> r.id().equals(id)))
+            .anyMatch(
+                u ->
+                    u.kustomization()
+                            .spec("force")
+                            .flatMap(Node::text)
+                            .filter("true"::equals)
+                            .isPresent()
+                        || u.resources().stream().anyMatch(r -> r.id().equals(id) && forced(r)));
+    return field.path()
+        + " of "
+        + id.kind()
+        + " "
+        + Wording.name(id)
+        + " cannot be changed: "
+        + (forced
+            ? "Flux deletes the object and makes it anew"
+            : "Flux cannot apply it until the object is deleted");
+  }
+
+  private static boolean forced(Resource r) {
+    return r.annotations()
+        .getOrDefault("kustomize.toolkit.fluxcd.io/force", "")
+        .equalsIgnoreCase("enabled");
+  }
+}

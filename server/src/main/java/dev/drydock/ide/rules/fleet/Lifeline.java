@@ -1,0 +1,144 @@
+package dev.drydock.ide.rules.fleet;
+
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What of a management cluster's objects other clusters hang on: Cluster API's Clusters, what they
+ * name as their infrastructure and control plane, the namespace they lie in and the definition of
+ * their kind; and what drydock.yaml protects.
+ */
+final class Lifeline implements Predicate<Resource> {
+  private static final String CORE = "cluster.x-k8s.io";
+
+  private final List<String> kinds;
+  private final List<Resource> clusters;
+  private final Set<String> named = new HashSet<>();
+  private final Set<String> namespaces = new HashSet<>();
+  private final Set<String> defined = new HashSet<>();
+
+  /**
+   * @param hydrated what the management cluster got
+   * @param kinds what else is protected, {@code Kind} or {@code Kind.group}
+   */
+  Lifeline(Hydrated hydrated, List<String> kinds) {
+    this.kinds = List.copyOf(kinds);
+    this.clusters =
+        hydrated.units().stream()
+            .flatMap(u -> u.resources().stream())
+            .filter(r -> isCluster(r.id()))
+            .toList();
+    for (Resource c : clusters) {
+      namespaces.add(c.id().namespace());
+      named.addAll(references(c));
+    }
+    hydrated.units().stream()
+        .flatMap(u -> u.resources().stream())
+        .map(Resource::id)
+        .filter(id -> isCluster(id) || isItsInfrastructure(id))
+        .forEach(id -> defined.add(id.kind() + "." + id.group()));
+  }
+
+  static boolean isCluster(ResourceId id) {
+    return id.group().equals(CORE) && id.kind().equals("Cluster");
+  }
+
+  /** Objects of Cluster API's providers that are a cluster, not the template of one. */
+  private static boolean isItsInfrastructure(ResourceId id) {
+    boolean provider =
+        id.group().equals("infrastructure." + CORE) || id.group().equals("controlplane." + CORE);
+    return provider && (id.kind().endsWith("Cluster") || id.kind().endsWith("ControlPlane"));
+  }
+
+  @Override
+  public boolean test(Resource r) {
+    ResourceId id = r.id();
+    return isCluster(id)
+        || isItsInfrastructure(id)
+        || named.contains(name(id.kind(), id.namespace(), id.name()))
+        || (id.kind().equals("Namespace") && id.group().isEmpty() && namespaces.contains(id.name()))
+        || definesOne(r)
+        || kinds.contains(id.kind())
+        || kinds.contains(id.kind() + "." + id.group());
+  }
+
+  private boolean definesOne(Resource r) {
+    return r.id().kind().equals("CustomResourceDefinition")
+        && defined.contains(text(r, "spec", "names", "kind") + "." + text(r, "spec", "group"));
+  }
+
+  /** Whether an object is a part of a Cluster, and goes when it goes. */
+  static boolean belongsTo(Resource part, Resource cluster) {
+    ResourceId id = part.id();
+    String name = cluster.id().name();
+    boolean labelled =
+        text(part, "metadata", "labels", CORE + "/cluster-name").equals(name)
+            || text(part, "spec", "clusterName").equals(name);
+    return id.namespace().equals(cluster.id().namespace())
+        && (references(cluster).contains(name(id.kind(), id.namespace(), id.name()))
+            || (labelled && !isCluster(id))
+            || (isItsInfrastructure(id) && id.name().equals(name)));
+  }
+
+  private static Set<String> references(Resource cluster) {
+    Set<String> out = new HashSet<>();
+    for (String field : List.of("infrastructureRef", "controlPlaneRef")) {
+      Optional<MapNode> ref = cluster.root().at("spec", field).flatMap(Node::asMap);
+      ref.flatMap(m -> m.text("kind"))
+          .ifPresent(
+              kind ->
+                  out.add(
+                      name(
+                          kind,
+                          ref.flatMap(m -> m.text("namespace")).orElse(cluster.id().namespace()),
+                          ref.flatMap(m -> m.text("name")).orElse(""))));
+    }
+    return out;
+  }
+
+  private static String name(String kind, String namespace, String name) {
+    return kind + "/" + namespace + "/" + name;
+  }
+
+  private static String text(Resource r, String... path) {
+    return r.root().at(path).flatMap(Node::text).orElse("");
+  }
+
+  /** The Clusters that go with an object that holds them: their namespace, or their definition. */
+  List<String> takenAlong(Resource r) {
+    List<String> out = new ArrayList<>();
+    for (Resource c : clusters) {
+      boolean inside =
+          r.id().kind().equals("Namespace") && r.id().name().equals(c.id().namespace());
+      boolean defined = definesOne(r) && text(r, "spec", "names", "kind").equals("Cluster");
+      if (inside || defined) {
+        out.add(c.id().name());
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Whether an object holds Clusters of which each goes anyway: then nothing more is lost with it
+   * than what is said of them.
+   */
+  boolean goesWithItsOwn(Gone holder, List<Gone> all) {
+    List<String> inside = takenAlong(holder.object());
+    return !inside.isEmpty()
+        && inside.stream()
+            .allMatch(
+                name ->
+                    all.stream()
+                        .map(g -> g.object().id())
+                        .anyMatch(id -> isCluster(id) && id.name().equals(name)));
+  }
+}
