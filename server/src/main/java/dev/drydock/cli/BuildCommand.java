@@ -12,6 +12,8 @@ import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -98,6 +100,26 @@ final class BuildCommand implements Callable<Integer> {
       description = "With --kustomization-file: the namespace it is in (default: flux-system).")
   private @Nullable String namespace;
 
+  @Option(
+      names = "--helm-release",
+      paramLabel = "F",
+      description =
+          "What helm template prints for the HelmRelease in this file, from this directory.")
+  private @Nullable Path helmRelease;
+
+  @Option(
+      names = "--kube-version",
+      paramLabel = "V",
+      description = "With --helm-release: the Kubernetes version that charts see.")
+  private @Nullable String kubeVersion;
+
+  @Option(
+      names = "--api-versions",
+      paramLabel = "V",
+      split = ",",
+      description = "With --helm-release: API versions that charts see beside Kubernetes' own.")
+  private List<String> apiVersions = new ArrayList<>();
+
   @Option(names = "--origins", description = "Add # path:line at each field.")
   private boolean origins;
 
@@ -109,12 +131,20 @@ final class BuildCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean clusters = all || cluster != null;
     long ways =
-        Stream.of(all, cluster != null, directory != null, kustomizationFile != null)
+        Stream.of(
+                all,
+                cluster != null,
+                directory != null,
+                kustomizationFile != null,
+                helmRelease != null)
             .filter(w -> w)
             .count();
     if (ways != 1) {
       throw new WrongUsage(
-          "build takes one of DIR, --cluster NAME, --all and --kustomization-file F");
+          "build takes one of DIR, --cluster NAME, --all, --kustomization-file F and --helm-release F");
+    }
+    if (helmRelease == null && (kubeVersion != null || !apiVersions.isEmpty())) {
+      throw new WrongUsage("--kube-version and --api-versions go with --helm-release");
     }
     if (kustomizationFile == null
         && (kustomizationName != null || path != null || namespace != null)) {
@@ -134,6 +164,9 @@ final class BuildCommand implements Callable<Integer> {
       return new KustomizationFileBuild(
               session, kustomizationFile, kustomizationName, path, namespace)
           .run();
+    }
+    if (helmRelease != null) {
+      return new HelmReleaseFileBuild(session, helmRelease, kubeVersion, apiVersions).run();
     }
     return kustomization(Objects.requireNonNull(directory));
   }

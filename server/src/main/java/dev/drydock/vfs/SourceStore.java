@@ -69,15 +69,64 @@ public final class SourceStore {
   public record Entry(Key key, String sha256, String revision) {}
 
   private final Optional<Path> root;
+  private final Optional<Path> helm;
   private final Map<String, SoftReference<ArchiveTree>> trees = new ConcurrentHashMap<>();
   private final Map<String, Optional<GitRepository>> repositories = new ConcurrentHashMap<>();
 
   private SourceStore(Optional<Path> root) {
+    this(root, Optional.empty());
+  }
+
+  private SourceStore(Optional<Path> root, Optional<Path> helm) {
     this.root = root;
+    this.helm = helm;
   }
 
   public static SourceStore at(Path root) {
     return new SourceStore(Optional.of(root));
+  }
+
+  /**
+   * The same, with what Helm keeps of its own beside it.
+   *
+   * @param repository Helm's folder of {@code NAME-VERSION.tgz}; read only
+   */
+  public SourceStore withHelm(Path repository) {
+    return new SourceStore(root, Optional.of(repository));
+  }
+
+  /** The versions of a chart in Helm's own cache, whatever repository it came from. */
+  public List<String> helmVersions(String name) {
+    List<String> out = new ArrayList<>();
+    if (helm.isPresent() && Files.isDirectory(helm.get())) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(helm.get(), "*.tgz")) {
+        for (Path f : files) {
+          String file = String.valueOf(f.getFileName());
+          if (file.startsWith(name + "-")) {
+            out.add(file.substring(name.length() + 1, file.length() - ".tgz".length()));
+          }
+        }
+      } catch (IOException e) {
+        return List.of(); // Not to be read is as good as not there.
+      }
+    }
+    out.sort(Paths.BYTE_ORDER);
+    return out;
+  }
+
+  /** A chart of Helm's own cache. */
+  public Optional<Blob> helmChart(String name, String version) {
+    Path file = helm.map(h -> h.resolve(name + "-" + version + ".tgz").normalize()).orElse(null);
+    try {
+      return file == null
+              || !file.getParent().equals(helm.get().normalize())
+              || !Files.isRegularFile(file)
+              || Files.size(file) > FileTree.MAX_FILE_BYTES
+          ? Optional.empty()
+          : Optional.of(Blob.of(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -92,7 +141,12 @@ public final class SourceStore {
       return NONE;
     }
     Path base = cache.isEmpty() ? Path.of(home, ".cache") : Path.of(cache);
-    return base.isAbsolute() ? at(base.resolve("drydock").resolve("sources")) : NONE;
+    if (!base.isAbsolute()) {
+      return NONE;
+    }
+    String helm = environment.getOrDefault("HELM_CACHE_HOME", "");
+    Path helms = helm.isEmpty() ? base.resolve("helm") : Path.of(helm);
+    return at(base.resolve("drydock").resolve("sources")).withHelm(helms.resolve("repository"));
   }
 
   /** A URL without what does not tell it from another: letter case of the host, a last slash. */

@@ -93,7 +93,6 @@ class DependenciesTest {
   @ParameterizedTest
   @CsvSource({
     "model, io.fabric8..",
-    "helm, com.marcnuri..",
     "lsp, org.eclipse.lsp4j..",
     "cli, picocli..",
     "vfs, org.eclipse.jgit..",

@@ -1,0 +1,130 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Semver;
+import dev.drydock.base.SemverRange;
+import dev.drydock.helm.chart.Versions;
+import dev.drydock.helm.values.HelmFailure;
+import dev.drydock.settings.Settings;
+import dev.drydock.syntax.Node;
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import dev.drydock.vfs.SourceStore;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Charts of repositories, as far as they are on this machine: in the directory that drydock.yaml
+ * names for a repository, among what {@code drydock fetch} brought, in Helm's own cache.
+ *
+ * @param tree that drydock.yaml belongs to
+ */
+public record LocalCharts(FileTree tree, Settings settings, SourceStore fetched) {
+  /**
+   * Finds a chart.
+   *
+   * @throws HelmFailure where it is not here
+   */
+  ReleaseChart chart(ChartReference reference, FluxSource source) {
+    return source.id().kind().equals("HelmRepository")
+        ? named(reference, source)
+        : artifact(reference, source);
+  }
+
+  private ReleaseChart named(ChartReference r, FluxSource source) {
+    String url = source.url();
+    Optional<ReleaseChart> mirrored =
+        settings.chartDirectory(url).flatMap(d -> mirrored(d, r.chart(), r.version()));
+    if (mirrored.isPresent()) {
+      return mirrored.get();
+    }
+    Optional<String> version =
+        best(fetched.versions(SourceStore.Kind.CHART, url, r.chart()), r.version());
+    Optional<Blob> bytes = version.flatMap(v -> fetched.chart(url, r.chart(), v));
+    if (bytes.isPresent()) {
+      return ReleaseChart.fetched(r.chart() + "-" + version.get() + ".tgz", bytes.get());
+    }
+    Optional<String> helms = best(fetched.helmVersions(r.chart()), r.version());
+    Optional<Blob> cached = helms.flatMap(v -> fetched.helmChart(r.chart(), v));
+    if (cached.isPresent()) {
+      return ReleaseChart.fetched(r.chart() + "-" + helms.get() + ".tgz", cached.get());
+    }
+    throw notFetched("chart " + r.chart() + " " + r.version() + " of " + url, r.at().orElse(null));
+  }
+
+  private static HelmFailure notFetched(String what, @org.jspecify.annotations.Nullable Place at) {
+    return new HelmFailure(
+        HelmFailure.Kind.NOT_FETCHED,
+        what + " is not on this machine: drydock fetch brings it",
+        at);
+  }
+
+  private Optional<ReleaseChart> mirrored(String directory, String name, String wanted) {
+    TreeMap<String, String> byVersion = new TreeMap<>();
+    for (String entry : tree.list(directory)) {
+      if (entry.startsWith(name + "-") && entry.endsWith(".tgz")) {
+        String version = entry.substring(name.length() + 1, entry.length() - 4);
+        byVersion.put(version, Paths.join(directory, entry));
+      }
+    }
+    Optional<String> best = best(List.copyOf(byVersion.keySet()), wanted);
+    if (best.isPresent()) {
+      return best.map(v -> ReleaseChart.mirrored(tree, byVersion.getOrDefault(v, "")));
+    }
+    String own = Paths.join(directory, name);
+    return tree.kind(Paths.join(own, "Chart.yaml")) == FileTree.Kind.FILE
+        ? Optional.of(ReleaseChart.mirrored(tree, own))
+        : Optional.empty();
+  }
+
+  /** The version itself where it is there, else the highest in the range. */
+  static Optional<String> best(List<String> versions, String wanted) {
+    if (versions.contains(wanted)) {
+      return Optional.of(wanted);
+    }
+    Optional<SemverRange> range = SemverRange.parse(wanted);
+    return versions.stream()
+        .filter(
+            v ->
+                Versions.parse(v)
+                    .filter(s -> range.isPresent() && range.get().contains(s))
+                    .isPresent())
+        .max(Comparator.comparing((String v) -> Versions.parse(v).orElse(ZERO)));
+  }
+
+  private static final Semver ZERO = new Semver(0, 0, 0, "", "");
+
+  private ReleaseChart artifact(ChartReference r, FluxSource source) {
+    SourceStore.Key key = key(source);
+    Optional<SourceStore.Entry> entry = fetched.find(key);
+    Optional<Blob> bytes = entry.flatMap(fetched::read);
+    if (bytes.isPresent()) {
+      return ReleaseChart.fetched(source.id().name() + ".tgz", bytes.get());
+    }
+    throw notFetched(
+        "the chart of " + source.id().kind() + " " + source.id().name() + " at " + source.url(),
+        r.at().orElse(null));
+  }
+
+  private static SourceStore.Key key(FluxSource source) {
+    String effective =
+        text(source, "spec", "ref", "digest")
+            .map(d -> "digest:" + d)
+            .or(() -> text(source, "spec", "ref", "semver").map(s -> "semver:" + s))
+            .orElseGet(() -> "tag:" + text(source, "spec", "ref", "tag").orElse("latest"));
+    String media = text(source, "spec", "layerSelector", "mediaType").orElse("");
+    return new SourceStore.Key(SourceStore.Kind.ARTIFACT, source.url(), media, effective);
+  }
+
+  private static Optional<String> text(FluxSource source, String... path) {
+    return source
+        .manifest()
+        .at(path)
+        .filter(n -> !n.isNull())
+        .flatMap(Node::text)
+        .filter(t -> !t.isEmpty());
+  }
+}

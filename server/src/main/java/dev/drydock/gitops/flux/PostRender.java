@@ -1,0 +1,225 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.base.LineIndex;
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
+import dev.drydock.base.Step;
+import dev.drydock.kustomize.BuildOptions;
+import dev.drydock.kustomize.Kustomize;
+import dev.drydock.kustomize.Rendered;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.emit.Emitter;
+import dev.drydock.kustomize.emit.LineMap;
+import dev.drydock.kustomize.emit.Printed;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.FileTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Manifests through the {@code spec.postRenderers} of a HelmRelease, one kustomization after
+ * another, as helm-controller runs them.
+ */
+final class PostRender {
+  private static final String INPUT = "helm-output.yaml";
+
+  /**
+   * What one turn gives.
+   *
+   * @param resources in the order of the input
+   */
+  record Result(List<Resource> resources, List<Problem> problems) {
+    Result {
+      resources = List.copyOf(resources);
+      problems = List.copyOf(problems);
+    }
+
+    boolean succeeded() {
+      return problems.stream().noneMatch(p -> p.severity() == Severity.ERROR);
+    }
+  }
+
+  private final HelmRelease release;
+  private final Cancel cancel;
+
+  PostRender(HelmRelease release, Cancel cancel) {
+    this.release = release;
+    this.cancel = cancel;
+  }
+
+  /** The kustomizations that the release brings. */
+  static List<MapNode> kustomizations(HelmRelease release) {
+    return release.items("postRenderers").stream()
+        .flatMap(n -> n.asMap().stream())
+        .flatMap(m -> m.map("kustomize").stream())
+        .toList();
+  }
+
+  /**
+   * Runs them all.
+   *
+   * @param manifest YAML documents
+   * @param lines where each line of it comes from
+   */
+  Result run(String manifest, List<Origin> lines) {
+    List<MapNode> all = kustomizations(release);
+    String text = manifest;
+    List<Origin> origins = lines;
+    Result out = new Result(List.of(), List.of());
+    for (int i = 0; i < all.size(); i++) {
+      out = once(all.get(i), text, origins);
+      if (!out.succeeded() || i == all.size() - 1) {
+        return out;
+      }
+      Printed printed = Emitter.emit(out.resources());
+      text = printed.text();
+      origins = origins(printed);
+    }
+    return out;
+  }
+
+  /** The objects of a manifest as the controller's own renderer takes them, nothing changed. */
+  Result plain(String manifest, List<Origin> lines) {
+    return once(MapNode.empty(Origin.NONE), manifest, lines);
+  }
+
+  private static List<Origin> origins(Printed printed) {
+    LineIndex index = new LineIndex(printed.text());
+    List<Origin> out = new ArrayList<>();
+    LineMap map = printed.map();
+    long count = printed.text().lines().count();
+    for (int i = 0; i < count; i++) {
+      int mark = map.onLine(index, i);
+      out.add(mark < 0 ? Origin.NONE : map.get(mark).node().origin());
+    }
+    return out;
+  }
+
+  private Result once(MapNode kustomize, String manifest, List<Origin> lines) {
+    if (manifest.isBlank()) {
+      return new Result(List.of(), List.of());
+    }
+    Origin at = kustomize.origin().known() ? kustomize.origin() : release.manifest().origin();
+    MapNode root =
+        MapNode.empty(at)
+            .with("apiVersion", ScalarNode.string("kustomize.config.k8s.io/v1beta1", at))
+            .with("kind", ScalarNode.string("Kustomization", at))
+            .with("resources", SeqNode.of(List.of(ScalarNode.string(INPUT, at)), at));
+    for (String field : List.of("patches", "images")) {
+      Optional<SeqNode> given = kustomize.seq(field);
+      if (given.isPresent() && given.get().size() > 0) {
+        root = root.with(field, given.get());
+      }
+    }
+    BuildOptions options =
+        BuildOptions.defaults(new SourceCache())
+            .withLoadRestrictor(BuildOptions.LoadRestrictor.NONE)
+            .withReorder(BuildOptions.Reorder.NONE)
+            .withRoot(root)
+            .withCancel(cancel);
+    Blob blob = Blob.of(manifest);
+    Rendered built = Kustomize.build(new OneFile(blob), "", options);
+    Mapping mapping = new Mapping(lines);
+    List<Resource> out =
+        built.resources().stream().map(r -> r.withRoot((MapNode) mapping.of(r.root()))).toList();
+    return new Result(out, built.problems().stream().map(p -> located(p, mapping)).toList());
+  }
+
+  /** A problem in the manifest stands where its line comes from, and is the release's. */
+  private Problem located(Problem p, Mapping mapping) {
+    Place at = p.at();
+    if (at != null && !at.path().equals(INPUT)) {
+      return p;
+    }
+    Place there = at == null ? null : mapping.line(at.start().line()).place().orElse(null);
+    Place place =
+        there != null
+            ? there
+            : release
+                .spec("postRenderers")
+                .flatMap(n -> n.origin().place())
+                .or(release::at)
+                .orElse(null);
+    String message = "error while running post render on files: " + p.message();
+    return new Problem(
+        p.code().startsWith("kustomize/") ? p.code() : "flux/chart-error",
+        p.severity(),
+        message,
+        place == null ? release.id().name() : place.path(),
+        place,
+        p.chain());
+  }
+
+  /** Origins in the input's text put back to where its lines come from. */
+  private static final class Mapping {
+    private final List<Origin> lines;
+    private final Map<Origin, Origin> known = new HashMap<>();
+
+    Mapping(List<Origin> lines) {
+      this.lines = lines;
+    }
+
+    Origin line(int line) {
+      return line >= 0 && line < lines.size() ? lines.get(line) : Origin.NONE;
+    }
+
+    Node of(Node node) {
+      Origin o = node.origin();
+      boolean input = o.source() != null && o.source().path().equals(INPUT);
+      Node out = node;
+      if (node instanceof MapNode m) {
+        List<MapNode.Entry> entries = new ArrayList<>(m.size());
+        m.entries().forEach(e -> entries.add(new MapNode.Entry(of(e.key()), of(e.value()))));
+        out = m.withEntries(entries);
+      } else if (node instanceof SeqNode s) {
+        out = s.withItems(s.items().stream().map(this::of).toList());
+      }
+      return input ? out.withOrigin(known.computeIfAbsent(o, this::moved)) : out;
+    }
+
+    private Origin moved(Origin o) {
+      int line = o.place().map(p -> p.start().line()).orElse(0);
+      Origin out = line(line);
+      for (Step s : o.steps()) {
+        if (!(s.kind() == Step.Kind.RESOURCE)) {
+          out = out.then(s);
+        }
+      }
+      return out;
+    }
+  }
+
+  /** A tree of the manifest alone. */
+  private record OneFile(Blob blob) implements FileTree {
+    @Override
+    public Kind kind(String path) {
+      return path.equals(INPUT) ? Kind.FILE : path.isEmpty() ? Kind.DIRECTORY : Kind.NONE;
+    }
+
+    @Override
+    public Optional<Blob> read(String path) {
+      return path.equals(INPUT) ? Optional.of(blob) : Optional.empty();
+    }
+
+    @Override
+    public List<String> list(String directory) {
+      return directory.isEmpty() ? List.of(INPUT) : List.of();
+    }
+
+    @Override
+    public Optional<String> realPath(String path) {
+      return kind(path) == Kind.NONE ? Optional.empty() : Optional.of(path);
+    }
+  }
+}

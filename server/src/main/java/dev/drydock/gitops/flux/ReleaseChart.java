@@ -1,0 +1,118 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.base.Place;
+import dev.drydock.helm.chart.Chart;
+import dev.drydock.helm.chart.ChartFile;
+import dev.drydock.helm.chart.ChartLoader;
+import dev.drydock.helm.values.HelmFailure;
+import dev.drydock.helm.values.JsonYaml;
+import dev.drydock.helm.values.Merge;
+import dev.drydock.helm.values.Table;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import java.util.Optional;
+
+/**
+ * Loads the chart of a release and puts its valuesFiles in, as source-controller packs it.
+ *
+ * @param tree where the chart lies; empty for an archive from elsewhere
+ * @param path of the chart's directory or archive in it, or what an archive is called
+ * @param fromTop whether valuesFiles are paths from the top of the tree, else files of the chart
+ * @param archive from elsewhere
+ */
+record ReleaseChart(Optional<FileTree> tree, String path, boolean fromTop, Optional<Blob> archive) {
+  /** A chart of a source. */
+  static ReleaseChart inTree(FileTree tree, String path) {
+    return new ReleaseChart(Optional.of(tree), path, true, Optional.empty());
+  }
+
+  /** A chart of a repository that lies in a tree. */
+  static ReleaseChart mirrored(FileTree tree, String path) {
+    return new ReleaseChart(Optional.of(tree), path, false, Optional.empty());
+  }
+
+  /** A chart that was fetched. */
+  static ReleaseChart fetched(String name, Blob archive) {
+    return new ReleaseChart(Optional.empty(), name, false, Optional.of(archive));
+  }
+
+  /**
+   * Loads.
+   *
+   * @param buildsDependencies whether {@code file://} dependencies that are missing are taken from
+   *     the tree
+   * @throws HelmFailure where it cannot be loaded
+   */
+  Chart load(
+      ChartReference reference, boolean buildsDependencies, boolean helm4, SourceCache sources) {
+    ChartLoader loader = new ChartLoader(sources, helm4);
+    Chart loaded =
+        archive
+            .map(a -> loader.load(path, a))
+            .or(() -> tree.map(t -> loader.load(t, path)))
+            .orElseThrow();
+    if (reference.valuesFiles().isEmpty() && !buildsDependencies) {
+      return loaded;
+    }
+    Chart chart = loaded.copy();
+    if (buildsDependencies) {
+      tree.ifPresent(t -> loader.addLocalDependencies(chart, t, path));
+    }
+    if (!reference.valuesFiles().isEmpty()) {
+      Table values = new Table();
+      for (Node file : reference.valuesFiles()) {
+        Optional<Table> more = valuesFile(chart, file, reference, sources);
+        values = more.isPresent() ? Merge.maps(values, more.get()) : values;
+      }
+      chart.setValues(values);
+    }
+    return chart;
+  }
+
+  private Optional<Table> valuesFile(
+      Chart chart, Node file, ChartReference reference, SourceCache sources) {
+    String name = file.text().orElse("");
+    Place at = file.origin().place().orElse(null);
+    if (!fromTop) {
+      String plain = Paths.resolve("", name).orElse("");
+      if (plain.equals("values.yaml")) {
+        return Optional.of(chart.values());
+      }
+      for (ChartFile f : chart.files()) {
+        if (f.name().equals(plain)) {
+          return Optional.of(table(f.path(), new Blob(f.bytes(), f.id()), name, sources));
+        }
+      }
+    } else {
+      Optional<String> inTree = Paths.resolve("", name);
+      Optional<Blob> blob = inTree.flatMap(p -> tree.flatMap(t -> t.read(p)));
+      if (blob.isPresent()) {
+        return Optional.of(table(inTree.orElse(""), blob.get(), name, sources));
+      }
+    }
+    if (reference.ignoresMissingValuesFiles()) {
+      return Optional.empty();
+    }
+    throw new HelmFailure("no values file found at path '" + name + "'", at);
+  }
+
+  private static Table table(String path, Blob blob, String name, SourceCache sources) {
+    Parsed parsed = sources.parse(path, blob);
+    String what = "unmarshaling values from '" + name + "' failed: ";
+    if (!parsed.errors().isEmpty()) {
+      throw new HelmFailure(
+          what + parsed.errors().get(0).message(), parsed.place(parsed.errors().get(0)));
+    }
+    try {
+      return parsed.documents().isEmpty()
+          ? new Table()
+          : JsonYaml.table(parsed.documents().get(0).root());
+    } catch (HelmFailure e) {
+      throw new HelmFailure(what + e.text(), e.place().orElse(null));
+    }
+  }
+}

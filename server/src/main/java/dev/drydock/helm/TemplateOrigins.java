@@ -1,0 +1,136 @@
+package dev.drydock.helm;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
+import dev.drydock.base.Source;
+import dev.drydock.base.Span;
+import dev.drydock.base.Step;
+import dev.drydock.helm.chart.Chart;
+import dev.drydock.helm.chart.ChartFile;
+import dev.drydock.helm.release.Manifest;
+import dev.drydock.helm.template.OutputLines;
+import dev.drydock.helm.template.TemplatePlace;
+import dev.drydock.syntax.AliasNode;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** From places that the template engine names to places in the tree. */
+public final class TemplateOrigins {
+  static final TemplateOrigins NONE = new TemplateOrigins(name -> null);
+
+  private final Function<String, @Nullable ChartFile> files;
+  private final Map<String, Source> sources = new HashMap<>();
+
+  TemplateOrigins(Function<String, @Nullable ChartFile> files) {
+    this.files = files;
+  }
+
+  /** The place in the tree of a place in a template: to the end of its line. */
+  Optional<Place> place(TemplatePlace at) {
+    Source s = source(at.file());
+    if (s == null) {
+      return Optional.empty();
+    }
+    int start = Math.min(at.offset(), s.text().length());
+    int end = s.text().indexOf('\n', start);
+    return Optional.of(s.place(new Span(start, end < 0 ? s.text().length() : end)));
+  }
+
+  private synchronized @Nullable Source source(String file) {
+    Source known = sources.get(file);
+    if (known == null) {
+      ChartFile f = files.apply(file);
+      if (f != null) {
+        known = f.source();
+        sources.put(file, known);
+      }
+    }
+    return known;
+  }
+
+  Optional<Place> place(OutputLines lines, int line) {
+    return lines.place(line).flatMap(this::place);
+  }
+
+  /**
+   * A manifest's objects, every node with the template line that wrote it, the includes on the way
+   * as steps.
+   *
+   * @return none where the document is empty or no map
+   */
+  public Optional<MapNode> object(Manifest m) {
+    return m.root().asMap().map(root -> (MapNode) at(root, m, new HashMap<>()));
+  }
+
+  /** Where each line of a manifest as it is printed comes from, its header's two lines too. */
+  void lines(Manifest m, List<Origin> out) {
+    Origin first = origin(m.lines(), m.firstLine());
+    out.add(first);
+    out.add(first);
+    long count = m.text().chars().filter(c -> c == '\n').count() + 1;
+    for (int i = 0; i < count; i++) {
+      out.add(origin(m.lines(), m.firstLine() + i));
+    }
+  }
+
+  /** Where each line of a file of {@code crds/} as it is printed comes from. */
+  void lines(Chart.Crd crd, List<Origin> out) {
+    Source s = crd.file().source();
+    out.add(Origin.at(s.place(Span.at(0))));
+    out.add(Origin.at(s.place(Span.at(0))));
+    int start = 0;
+    while (start <= s.text().length()) {
+      int end = s.text().indexOf('\n', start);
+      end = end < 0 ? s.text().length() : end;
+      out.add(Origin.at(s.place(new Span(start, end))));
+      start = end + 1;
+    }
+  }
+
+  private Node at(Node node, Manifest m, Map<Integer, Origin> known) {
+    Origin origin = origin(node, m, known);
+    if (node instanceof MapNode map) {
+      List<MapNode.Entry> out = new ArrayList<>(map.size());
+      for (MapNode.Entry e : map.entries()) {
+        out.add(new MapNode.Entry(at(e.key(), m, known), at(e.value(), m, known)));
+      }
+      return map.withEntries(out).withOrigin(origin);
+    }
+    if (node instanceof SeqNode seq) {
+      return seq.withItems(seq.items().stream().map(i -> at(i, m, known)).toList())
+          .withOrigin(origin);
+    }
+    if (node instanceof AliasNode a) {
+      Node target = a.target();
+      return target == null ? ScalarNode.nul(origin) : at(target, m, known);
+    }
+    return node.withOrigin(origin);
+  }
+
+  private Origin origin(Node node, Manifest m, Map<Integer, Origin> known) {
+    int line = node.origin().place().map(p -> p.start().line()).orElse(0);
+    return known.computeIfAbsent(m.firstLine() + line, l -> origin(m.lines(), l));
+  }
+
+  private Origin origin(OutputLines lines, int line) {
+    List<TemplatePlace> trail = lines.trail(line);
+    if (trail.isEmpty()) {
+      return line > 0 ? origin(lines, line - 1) : Origin.NONE;
+    }
+    Origin out = place(trail.get(trail.size() - 1)).map(Origin::at).orElse(Origin.NONE);
+    for (int i = trail.size() - 2; i >= 0; i--) {
+      Place at = place(trail.get(i)).orElse(null);
+      out = out.then(new Step(Step.Kind.HELM, "include", at));
+    }
+    return out;
+  }
+}

@@ -1,0 +1,266 @@
+package dev.drydock.helm.chart;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Place;
+import dev.drydock.base.Span;
+import dev.drydock.helm.values.HelmFailure;
+import dev.drydock.helm.values.JsonYaml;
+import dev.drydock.helm.values.Merge;
+import dev.drydock.helm.values.Table;
+import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SyntaxError;
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a chart from a directory or an archive of a tree, as Helm's loader does. */
+public final class ChartLoader {
+  private static final int MAX_DEPTH = 24;
+
+  private final SourceCache sources;
+  private final boolean everyDocument;
+
+  /**
+   * @param sources where parses come from
+   * @param everyDocument whether values.yaml may hold several documents, merged (Helm 4)
+   */
+  public ChartLoader(SourceCache sources, boolean everyDocument) {
+    this.sources = sources;
+    this.everyDocument = everyDocument;
+  }
+
+  /**
+   * Loads.
+   *
+   * @param path a directory with Chart.yaml, or an archive
+   * @throws HelmFailure with Helm's words where it is not there or cannot be loaded
+   */
+  public Chart load(FileTree tree, String path) {
+    return switch (tree.kind(path)) {
+      case NONE ->
+          throw new HelmFailure(
+              HelmFailure.Kind.NOT_FOUND, "path \"" + path + "\" not found", null);
+      case DIRECTORY -> load(path, ChartDirectory.files(tree, path), 0);
+      case FILE -> {
+        Blob blob =
+            tree.read(path)
+                .orElseThrow(() -> new HelmFailure("file '" + path + "' cannot be read", null));
+        yield load(path, ChartArchive.files(path, blob.bytes()), 0);
+      }
+    };
+  }
+
+  /**
+   * Loads an archive that lies outside of any tree.
+   *
+   * @param path what it is called in places
+   * @throws HelmFailure where it cannot be loaded
+   */
+  public Chart load(String path, Blob archive) {
+    return load(path, ChartArchive.files(path, archive.bytes()), 0);
+  }
+
+  /**
+   * Adds the {@code file://} dependencies that are not in {@code charts/}, as source-controller
+   * does before it packs a chart.
+   *
+   * @param chart a copy; changed
+   * @param directory of the chart in the tree
+   * @throws HelmFailure where one is not there, or has another version
+   */
+  public void addLocalDependencies(Chart chart, FileTree tree, String directory) {
+    for (Dependency d : chart.metadata().required()) {
+      String called = d.alias().isEmpty() ? d.name() : d.alias();
+      boolean there =
+          chart.dependencies().stream()
+              .anyMatch(c -> c.name().equals(d.name()) || c.name().equals(called));
+      if (there || !d.repository().isEmpty() && !d.repository().startsWith("file://")) {
+        continue;
+      }
+      String relative =
+          d.repository().isEmpty() ? "charts/" + d.name() : d.repository().substring(7);
+      Place at = d.origin().place().orElse(null);
+      Optional<String> path = Paths.resolve(directory, relative);
+      if (path.isEmpty() || tree.kind(path.get()) == FileTree.Kind.NONE) {
+        throw new HelmFailure(
+            HelmFailure.Kind.NOT_FOUND,
+            "failed to add local dependency '"
+                + d.name()
+                + "': no chart found at '"
+                + relative
+                + "'",
+            at);
+      }
+      Chart sub = load(tree, path.get());
+      if (!Versions.fits(d.version(), sub.metadata().version())) {
+        throw new HelmFailure("can't get a valid version for constraint '" + d.version() + "'", at);
+      }
+      chart.add(sub);
+    }
+  }
+
+  private Chart load(String path, List<ChartFile> all, int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new HelmFailure("subcharts are nested too deeply: " + path, null);
+    }
+    List<String> warnings = new ArrayList<>();
+    Metadata metadata = null;
+    Place at = null;
+    for (ChartFile f : all) {
+      if (f.name().equals("Chart.yaml")) {
+        at = f.source().place(Span.at(0));
+        metadata = MetadataReader.read(root(f, "cannot load Chart.yaml"));
+      }
+    }
+    if (metadata != null && metadata.apiVersion().isEmpty()) {
+      metadata = MetadataReader.over(metadata, v1());
+    }
+    List<ChartFile> templates = new ArrayList<>();
+    List<ChartFile> files = new ArrayList<>();
+    Map<String, List<ChartFile>> subcharts = new TreeMap<>();
+    Table values = new Table();
+    ChartFile schema = null;
+    for (ChartFile f : all) {
+      switch (f.name()) {
+        case "Chart.yaml" -> {}
+        case "Chart.lock" -> root(f, "cannot load Chart.lock");
+        case "values.yaml" -> values = values(f);
+        case "values.schema.json" -> schema = f;
+        case "requirements.yaml" -> {
+          boolean old = metadata != null && metadata.apiVersion().equals(Metadata.V1);
+          if (!old) {
+            warnings.add(
+                "Warning: Dependencies are handled in Chart.yaml since apiVersion \"v2\". We recommend migrating dependencies to Chart.yaml.");
+          }
+          if (metadata != null) {
+            metadata = MetadataReader.over(metadata, root(f, "cannot load requirements.yaml"));
+          }
+          if (old) {
+            files.add(f);
+          }
+        }
+        case "requirements.lock" -> {
+          root(f, "cannot load requirements.lock");
+          if (metadata != null && metadata.apiVersion().equals(Metadata.V1)) {
+            files.add(f);
+          } else {
+            warnings.add(
+                "Warning: Dependency locking is handled in Chart.lock since apiVersion \"v2\". We recommend migrating to Chart.lock.");
+          }
+        }
+        default -> sort(f, templates, files, subcharts);
+      }
+    }
+    if (metadata == null) {
+      throw new HelmFailure("Chart.yaml file is missing", null);
+    }
+    Metadata checked = MetadataRules.checked(metadata, at);
+    Chart chart = new Chart(path, checked, templates, files, schema, values, warnings);
+    subcharts.forEach((name, below) -> subchart(chart, name, below, depth));
+    return chart;
+  }
+
+  private static Node v1() {
+    ScalarNode v1 = ScalarNode.string(Metadata.V1, Origin.NONE);
+    return MapNode.empty(Origin.NONE).with("apiVersion", v1);
+  }
+
+  private static void sort(
+      ChartFile f,
+      List<ChartFile> templates,
+      List<ChartFile> files,
+      Map<String, List<ChartFile>> subcharts) {
+    if (f.name().startsWith("templates/")) {
+      templates.add(f);
+    } else if (f.name().startsWith("charts/") && !f.name().endsWith(".prov")) {
+      String below = f.name().substring("charts/".length());
+      int slash = below.indexOf('/');
+      subcharts
+          .computeIfAbsent(slash < 0 ? below : below.substring(0, slash), n -> new ArrayList<>())
+          .add(f.named(below));
+    } else {
+      files.add(f);
+    }
+  }
+
+  private void subchart(Chart chart, String name, List<ChartFile> below, int depth) {
+    if (name.startsWith("_") || name.startsWith(".")) {
+      return;
+    }
+    try {
+      if (name.endsWith(".tgz")) {
+        ChartFile file = below.get(0);
+        if (!file.name().equals(name)) {
+          throw new HelmFailure(
+              "error unpacking subchart tar in "
+                  + chart.name()
+                  + ": expected "
+                  + name
+                  + ", got "
+                  + file.name(),
+              null);
+        }
+        chart.add(load(file.path(), ChartArchive.files(file.path(), file.bytes()), depth + 1));
+        return;
+      }
+      List<ChartFile> own = new ArrayList<>();
+      for (ChartFile f : below) {
+        if (f.name().contains("/")) {
+          own.add(f.named(f.name().substring(name.length() + 1)));
+        }
+      }
+      chart.add(load(chart.path() + "/charts/" + name, own, depth + 1));
+    } catch (HelmFailure e) {
+      throw new HelmFailure(
+          "error unpacking subchart " + name + " in " + chart.name() + ": " + e.text(),
+          e.place().orElse(null));
+    }
+  }
+
+  private Table values(ChartFile f) {
+    Table out = new Table();
+    try {
+      List<Node> roots = roots(f);
+      for (Node root : everyDocument ? roots : roots.subList(0, Math.min(1, roots.size()))) {
+        out = Merge.maps(out, JsonYaml.table(root));
+      }
+    } catch (HelmFailure e) {
+      throw new HelmFailure("cannot load values.yaml: " + e.text(), e.place().orElse(null));
+    }
+    return out;
+  }
+
+  private Node root(ChartFile f, String what) {
+    try {
+      List<Node> roots = roots(f);
+      return roots.isEmpty() ? ScalarNode.nul(Origin.NONE) : roots.get(0);
+    } catch (HelmFailure e) {
+      throw new HelmFailure(what + ": " + e.text(), e.place().orElse(null));
+    }
+  }
+
+  private List<Node> roots(ChartFile f) {
+    Parsed parsed = sources.parse(f.path(), new Blob(f.bytes(), f.id()));
+    Optional<SyntaxError> error = parsed.errors().stream().findFirst();
+    if (error.isPresent()) {
+      throw new HelmFailure(
+          "error converting YAML to JSON: yaml: " + error.get().message(),
+          place(parsed, error.get()));
+    }
+    return parsed.documents().stream().map(d -> d.root()).toList();
+  }
+
+  private static @Nullable Place place(Parsed parsed, SyntaxError e) {
+    return parsed.place(e);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.drydock.helm.values;
+
+import dev.drydock.base.Place;
+import dev.drydock.syntax.AliasNode;
+import dev.drydock.syntax.GoNumber;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import dev.drydock.syntax.SeqNode;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * YAML as Helm reads it everywhere: with sigs.k8s.io/yaml 1.6, so by the rules of YAML 1.1 ({@code
+ * yes} is true, {@code 010} is eight) and through JSON, where every number is a floating point one.
+ */
+public final class JsonYaml {
+  private static final Set<String> TRUE =
+      Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
+
+  /** So many values an expansion of aliases may make. */
+  private static final int MAX_VALUES = 4_000_000;
+
+  private int made;
+
+  private JsonYaml() {}
+
+  /**
+   * What a node means.
+   *
+   * @throws HelmFailure where JSON has nothing for it
+   */
+  public static @Nullable Object value(Node node) {
+    return new JsonYaml().of(node);
+  }
+
+  /**
+   * A map's values.
+   *
+   * @throws HelmFailure where the node is no map, or JSON has nothing for what is in it
+   */
+  public static Table table(Node node) {
+    Object v = value(node);
+    if (v == null) {
+      return new Table();
+    }
+    if (v instanceof Table t) {
+      return t;
+    }
+    throw new HelmFailure(
+        "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+            + kind(v)
+            + " into Go value of type map[string]interface {}",
+        place(node));
+  }
+
+  /** A JSON type as Go's decoder names it. */
+  public static String kind(@Nullable Object value) {
+    if (value instanceof List) {
+      return "array";
+    }
+    if (value instanceof Table) {
+      return "object";
+    }
+    if (value instanceof Boolean) {
+      return "bool";
+    }
+    return value instanceof Number ? "number" : value == null ? "null" : "string";
+  }
+
+  /**
+   * A scalar where Go wants a string: a number or boolean by its value, as sigs.k8s.io/yaml makes
+   * it; null for anything else.
+   */
+  public static @Nullable String text(Node node) {
+    if (node instanceof AliasNode a && a.target() != null) {
+      return text(a.target());
+    }
+    if (!(node instanceof ScalarNode s)) {
+      return null;
+    }
+    return text(scalar(s));
+  }
+
+  private static @Nullable String text(@Nullable Object v) {
+    if (v instanceof BigInteger whole) {
+      return whole.toString();
+    }
+    return v instanceof Double d ? GoNumber.general(d) : v == null ? null : v.toString();
+  }
+
+  private @Nullable Object of(Node node) {
+    if (++made > MAX_VALUES) {
+      throw new HelmFailure("document contains excessive aliasing", place(node));
+    }
+    if (node instanceof MapNode m) {
+      Table out = new Table();
+      fill(m, out);
+      return out;
+    }
+    if (node instanceof SeqNode s) {
+      List<@Nullable Object> out = new ArrayList<>(s.size());
+      s.items().forEach(i -> out.add(of(i)));
+      return out;
+    }
+    if (node instanceof AliasNode a) {
+      Node target = a.target();
+      return target == null ? null : of(target);
+    }
+    Object v = scalar((ScalarNode) node);
+    if (v instanceof BigInteger whole) {
+      return whole.doubleValue();
+    }
+    if (v instanceof Double d && (d.isNaN() || d.isInfinite())) {
+      throw new HelmFailure(
+          "error converting YAML to JSON: json: unsupported value: " + special(d), place(node));
+    }
+    return v;
+  }
+
+  private static String special(double d) {
+    return Double.isNaN(d) ? "NaN" : d > 0 ? "+Inf" : "-Inf";
+  }
+
+  private void fill(MapNode m, Table out) {
+    for (MapNode.Entry e : m.entries()) {
+      if (e.key() instanceof ScalarNode k && k.type() == ScalarType.MERGE) {
+        merge(e.value(), out);
+      } else {
+        out.put(key(e.key()), of(e.value()), e.value().origin());
+      }
+    }
+  }
+
+  private void merge(Node node, Table out) {
+    Node target = node instanceof AliasNode a && a.target() != null ? a.target() : node;
+    if (target instanceof MapNode m) {
+      fill(m, out);
+    } else if (target instanceof SeqNode s) {
+      for (int i = s.size() - 1; i >= 0; i--) {
+        merge(s.items().get(i), out);
+      }
+    } else {
+      throw new HelmFailure(
+          "error converting YAML to JSON: yaml: map merge requires map or sequence of maps as the value",
+          place(node));
+    }
+  }
+
+  private static String key(Node node) {
+    String key = text(node);
+    if (key == null) {
+      throw new HelmFailure(
+          "error converting YAML to JSON: unsupported map key of type: "
+              + (node instanceof MapNode ? "map" : node instanceof SeqNode ? "slice" : "nil"),
+          place(node));
+    }
+    return key;
+  }
+
+  /** A string, a Boolean, a whole number of any length, a Double, or null. */
+  private static @Nullable Object scalar(ScalarNode s) {
+    String v = s.value();
+    String tag = s.tag();
+    if (tag != null && tag.equals("!!binary")) {
+      return decoded(v);
+    }
+    boolean typed = tag != null && !tag.equals("!") && !tag.equals("!!str");
+    if (tag != null && !typed || !typed && s.style() != ScalarNode.Style.PLAIN) {
+      return v;
+    }
+    return switch (ScalarType.resolve11(v)) {
+      case NULL -> null;
+      case BOOL -> TRUE.contains(v);
+      case INT -> {
+        BigInteger whole = GoNumber.integer(v);
+        yield whole == null ? v : floatTag(tag) ? (Object) whole.doubleValue() : whole;
+      }
+      case FLOAT -> {
+        Double d = GoNumber.floating(v);
+        yield d == null ? v : d;
+      }
+      default -> v;
+    };
+  }
+
+  private static boolean floatTag(@Nullable String tag) {
+    return "!!float".equals(tag);
+  }
+
+  private static String decoded(String base64) {
+    try {
+      return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return base64;
+    }
+  }
+
+  private static @Nullable Place place(Node node) {
+    return node.origin().place().orElse(null);
+  }
+}
