@@ -1,7 +1,5 @@
 package dev.drydock.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.drydock.base.Problem;
 import dev.drydock.cli.launch.OutputDirectory;
 import dev.drydock.cli.launch.Progress;
@@ -50,6 +48,9 @@ record ClusterBuild(
       Fleet fleet = snapshot.fleet();
       List<Cluster> wanted =
           cluster == null ? fleet.clusters() : List.of(Opened.cluster(fleet, cluster));
+      if (output.startsWith(DIRECTORY)) {
+        return files(repository.names(), snapshot, fleet, wanted);
+      }
       Map<String, Hydrated> built = new LinkedHashMap<>();
       try (Progress progress = Progress.of(session.terminal(), "looking for clusters")) {
         for (Cluster each : wanted) {
@@ -77,12 +78,10 @@ record ClusterBuild(
         exit = Exit.FOUND;
       }
     }
-    if (cluster != null && whole.isEmpty() && !output.startsWith(DIRECTORY)) {
+    if (cluster != null && whole.isEmpty()) {
       return exit;
     }
-    if (output.startsWith(DIRECTORY)) {
-      files(fleet, built, whole);
-    } else if (output.equals("json")) {
+    if (output.equals("json")) {
       HydratedJson.write(terminal.out(), whole.values(), cluster == null);
     } else {
       boolean first = true;
@@ -98,19 +97,25 @@ record ClusterBuild(
     return exit;
   }
 
-  private void files(Fleet fleet, Map<String, Hydrated> built, Map<String, Hydrated> whole)
+  private int files(PathNames names, Snapshot snapshot, Fleet fleet, List<Cluster> wanted)
       throws IOException {
-    Path path = session.terminal().directory().resolve(output.substring(DIRECTORY.length()));
+    Terminal terminal = session.terminal();
+    Path path = terminal.directory().resolve(output.substring(DIRECTORY.length()));
     OutputDirectory directory = OutputDirectory.open(path);
-    directory.keepOnly(fleet.clusters().stream().map(c -> c.name() + ".yaml").toList());
-    for (String name : built.keySet()) {
-      Hydrated hydrated = whole.get(name);
-      if (hydrated == null) {
-        directory.remove(name + ".yaml");
-      } else {
-        directory.write(name + ".yaml", text(hydrated).getBytes(UTF_8));
-      }
+    directory.keepOnly(fleet.clusters().stream().map(FleetFiles::file).toList());
+    List<FleetFiles.Outcome> outcomes;
+    try (Progress progress = Progress.of(terminal, "building")) {
+      outcomes =
+          new FleetFiles(snapshot, directory, origins, h -> problems(names, h))
+              .write(wanted, progress);
     }
+    int exit = fleet.problems().isEmpty() ? Exit.FINE : Exit.FOUND;
+    fleet.problems().forEach(p -> terminal.say(names.line(p)));
+    for (FleetFiles.Outcome outcome : outcomes) {
+      outcome.lines().forEach(terminal::say);
+      exit = outcome.written() ? exit : Exit.FOUND;
+    }
+    return exit;
   }
 
   private String text(Hydrated hydrated) {

@@ -4,6 +4,8 @@ import dev.drydock.base.Problem;
 import dev.drydock.gitops.flux.FluxSource;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +46,15 @@ public record Hydrated(
   /** What {@code build --cluster} prints. */
   public String text() {
     return Emitter.print(resources());
+  }
+
+  /**
+   * Writes {@link #text} in UTF-8.
+   *
+   * @throws IOException where {@code out} does
+   */
+  public void write(OutputStream out) throws IOException {
+    Emitter.write(resources(), out);
   }
 
   /** Whether this is what the cluster gets, whole. Suspended Kustomizations count as rendered. */

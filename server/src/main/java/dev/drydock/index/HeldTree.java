@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 final class HeldTree implements FileTree {
   private final FileTree disk;
   private final Map<String, Blob> buffers;
+  private final Object key = new Object();
   private final ConcurrentHashMap<String, Kind> kinds = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Optional<Blob>> blobs = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, List<String>> lists = new ConcurrentHashMap<>();
@@ -82,6 +83,11 @@ final class HeldTree implements FileTree {
             to.put(path, value);
           }
         });
+  }
+
+  @Override
+  public Optional<Object> snapshotKey() {
+    return Optional.of(key);
   }
 
   @Override

@@ -147,6 +147,11 @@ public final class Snapshot {
         .get();
   }
 
+  /** As {@link #hydrated}, for whoever goes through all clusters: nothing is held here. */
+  public Hydrated hydrate(Cluster cluster) {
+    return engine().hydrate(context, cluster);
+  }
+
   /** The same repository with another tree at hand: a commit, or this one with edits over it. */
   public Snapshot over(FileTree tree) {
     return new Snapshot(root, version, context.withAtHand(tree), commits);

@@ -17,6 +17,12 @@ final class Accumulator {
     this.map = map;
   }
 
+  Accumulator(ResMap map, FieldSpecs specs, List<Var> vars) {
+    this.map = map;
+    this.specs = specs;
+    vars.forEach(v -> this.vars.put(v.name().value(), v));
+  }
+
   ResMap map() {
     return map;
   }

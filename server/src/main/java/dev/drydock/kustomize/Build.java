@@ -10,6 +10,8 @@ import dev.drydock.kustomize.load.Text;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.FileTree;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class Build {
   private @Nullable Schemas schemas;
   private boolean builtInNeeded;
   private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Set<String> entered = new HashSet<>();
 
   Build(FileTree tree, BuildOptions options) {
     this.tree = tree;
@@ -35,6 +38,47 @@ final class Build {
 
   FileTree tree() {
     return tree;
+  }
+
+  /** A build of a part, which knows nothing of what was met before it. */
+  Build inner(FileTree recorded) {
+    return new Build(recorded, options);
+  }
+
+  /** Whether what it makes now is the same whatever it has met before. */
+  boolean plain() {
+    return schemas == null;
+  }
+
+  /** Notes a directory whose kustomization it read. */
+  void entered(String directory) {
+    entered.add(directory);
+  }
+
+  /** What an inner build came to. */
+  Gathered gathered(Accumulator acc) {
+    return new Gathered(
+        acc.map().all(),
+        acc.specs(),
+        List.copyOf(acc.vars().values()),
+        allProblems(),
+        builtInNeeded,
+        Set.copyOf(entered),
+        plain());
+  }
+
+  /** Takes over what a part came to, wherever that was built. */
+  Accumulator take(Gathered part, List<Place> chain) {
+    Consumer<Problem> told = problems(chain);
+    for (Problem p : part.problems()) {
+      List<Place> led = new ArrayList<>(chain);
+      led.addAll(p.chain());
+      problems.add(led.isEmpty() ? p : p.via(led));
+    }
+    entered.addAll(part.entered());
+    builtInNeeded |= part.needsBuiltIn() && schemas == null;
+    return new Accumulator(
+        ResMap.of(part.objects(), told, options.cancel()), part.specs(), part.vars());
   }
 
   BuildOptions options() {

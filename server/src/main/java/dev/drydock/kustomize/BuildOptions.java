@@ -3,6 +3,8 @@ package dev.drydock.kustomize;
 import dev.drydock.base.Cancel;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
+import dev.drydock.vfs.ReadMemo;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param api whose library builds
  * @param sources where parses come from
  * @param cancel checked in every loop
+ * @param sharing what this build may take from others; null to build everything itself
  */
 public record BuildOptions(
     LoadRestrictor loadRestrictor,
@@ -28,7 +31,19 @@ public record BuildOptions(
     ChartRenderer charts,
     Api api,
     SourceCache sources,
-    Cancel cancel) {
+    Cancel cancel,
+    @Nullable Sharing sharing) {
+  /**
+   * How builds take over from each other what they have in common.
+   *
+   * @param memo where it is remembered, by what was read
+   * @param own stands, by equals, for all that the given root says and the places where it does,
+   *     but for its last {@code appended} patches; empty where the root is not to be shared, only
+   *     what it names
+   * @param appended how many patches at the end are this build's alone
+   */
+  public record Sharing(ReadMemo memo, Optional<Object> own, int appended) {}
+
   /** Which files a kustomization may name. */
   public enum LoadRestrictor {
     ROOT_ONLY,
@@ -64,36 +79,47 @@ public record BuildOptions(
         ChartRenderer.NONE,
         Api.CURRENT,
         sources,
-        Cancel.NONE);
+        Cancel.NONE,
+        null);
   }
 
   public BuildOptions withLoadRestrictor(LoadRestrictor v) {
-    return new BuildOptions(v, reorder, managedByLabel, root, charts, api, sources, cancel);
+    return new BuildOptions(
+        v, reorder, managedByLabel, root, charts, api, sources, cancel, sharing);
   }
 
   public BuildOptions withReorder(Reorder v) {
-    return new BuildOptions(loadRestrictor, v, managedByLabel, root, charts, api, sources, cancel);
+    return new BuildOptions(
+        loadRestrictor, v, managedByLabel, root, charts, api, sources, cancel, sharing);
   }
 
   public BuildOptions withManagedByLabel(boolean v) {
-    return new BuildOptions(loadRestrictor, reorder, v, root, charts, api, sources, cancel);
+    return new BuildOptions(
+        loadRestrictor, reorder, v, root, charts, api, sources, cancel, sharing);
   }
 
   public BuildOptions withRoot(@Nullable MapNode v) {
     return new BuildOptions(
-        loadRestrictor, reorder, managedByLabel, v, charts, api, sources, cancel);
+        loadRestrictor, reorder, managedByLabel, v, charts, api, sources, cancel, sharing);
   }
 
   public BuildOptions withCancel(Cancel v) {
-    return new BuildOptions(loadRestrictor, reorder, managedByLabel, root, charts, api, sources, v);
+    return new BuildOptions(
+        loadRestrictor, reorder, managedByLabel, root, charts, api, sources, v, sharing);
   }
 
   public BuildOptions withCharts(ChartRenderer v) {
-    return new BuildOptions(loadRestrictor, reorder, managedByLabel, root, v, api, sources, cancel);
+    return new BuildOptions(
+        loadRestrictor, reorder, managedByLabel, root, v, api, sources, cancel, sharing);
   }
 
   public BuildOptions withApi(Api v) {
     return new BuildOptions(
-        loadRestrictor, reorder, managedByLabel, root, charts, v, sources, cancel);
+        loadRestrictor, reorder, managedByLabel, root, charts, v, sources, cancel, sharing);
+  }
+
+  public BuildOptions withSharing(@Nullable Sharing v) {
+    return new BuildOptions(
+        loadRestrictor, reorder, managedByLabel, root, charts, api, sources, cancel, v);
   }
 }

@@ -69,7 +69,7 @@ public final class Kustomize {
   private static Rendered run(Build build, Loader loader, Kustomization k) {
     boolean origins = !k.texts("buildMetadata").isEmpty();
     Target target = new Target(build, loader, k, List.of(), origins ? "" : null, Text.NONE);
-    Accumulator acc = target.accumulate();
+    Accumulator acc = target.accumulateOutermost();
     ResMap map = acc.map();
     new HashSuffix().transform(map);
     NameReferences.fix(map, acc.specs().references());
@@ -94,10 +94,25 @@ public final class Kustomize {
           .transform(map);
     }
     List<Resource> out = new ArrayList<>(map.size());
-    map.all().forEach(r -> out.add(cleaned(r, k)));
     List<Problem> problems = new ArrayList<>(build.allProblems());
-    out.forEach(r -> problems.addAll(Printability.check(r.root(), r.checked())));
+    boolean plain = !k.root().has("buildMetadata");
+    for (Resource r : map.all()) {
+      Finished f = plain && r.recall(FINISHED) instanceof Finished known ? known : finished(r, k);
+      f = plain ? r.remember(FINISHED, f, Finished.class) : f;
+      out.add(f.object());
+      problems.addAll(f.problems());
+    }
     return new Rendered(out, problems);
+  }
+
+  /** An object as it is printed, with what cannot be printed of it. */
+  private record Finished(Resource object, List<Problem> problems) {}
+
+  private static final Object FINISHED = new Object();
+
+  private static Finished finished(Resource r, Kustomization k) {
+    Resource out = cleaned(r, k);
+    return new Finished(out, Printability.check(out.root(), out.checked()));
   }
 
   private static void sort(Build build, Kustomization k, ResMap map) {
@@ -109,9 +124,14 @@ public final class Kustomize {
     }
   }
 
+  private static final Object LOCAL = new Object();
+
   private static boolean isLocal(Resource r) {
+    if (r.recall(LOCAL) instanceof Boolean known) {
+      return known;
+    }
     String local = Meta.annotation(r.root(), "config.kubernetes.io/local-config");
-    return local != null && !local.equals("false");
+    return r.remember(LOCAL, local != null && !local.equals("false"), Boolean.class);
   }
 
   /** Without what kustomize only noted for itself; all annotations are strings then. */

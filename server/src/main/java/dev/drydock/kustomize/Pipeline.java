@@ -122,7 +122,8 @@ final class Pipeline {
         : Optional.of(OriginAnnotation.plugin(OriginAnnotation.pathIn(origin), config));
   }
 
-  void transform() {
+  /** The patches but the last so many. */
+  void patches(int withoutLast) {
     if (k.root().has("patches") || k.root().has("patchesStrategicMerge")) {
       target.build().needsBuiltIn();
     }
@@ -133,7 +134,24 @@ final class Pipeline {
               PatchStrategicMerge.of(
                   k.items("patchesStrategicMerge"), target.surroundings(), acc.map()::problem));
     }
-    each("patches", "PatchTransformer", m -> new Patch(m, target.surroundings()));
+    List<MapNode> all = k.maps("patches");
+    patches(all.subList(0, Math.max(0, all.size() - withoutLast)));
+  }
+
+  /** The last so many patches. */
+  void lastPatches(int count) {
+    List<MapNode> all = k.maps("patches");
+    patches(all.subList(Math.max(0, all.size() - count), all.size()));
+  }
+
+  private void patches(List<MapNode> entries) {
+    for (MapNode entry : entries) {
+      run("PatchTransformer", () -> new Patch(entry, target.surroundings()));
+    }
+  }
+
+  /** What comes behind the patches. */
+  void afterPatches() {
     Text namespace = k.text("namespace");
     if (!namespace.isEmpty()) {
       run(

@@ -28,6 +28,30 @@ public final class ResMap {
     this.cancel = cancel;
   }
 
+  /** With objects of which no two have one id, or of which that is known already. */
+  static ResMap of(List<Resource> objects, Consumer<Problem> problems, Cancel cancel) {
+    ResMap out = new ResMap(problems, cancel);
+    out.list.addAll(objects);
+    return out;
+  }
+
+  /** Puts other objects in the place of all. */
+  void reset(List<Resource> objects) {
+    list.clear();
+    list.addAll(objects);
+    indexed = false;
+  }
+
+  /** Whether no two objects have one id now. */
+  boolean unique() {
+    for (int i = 0; i < list.size(); i++) {
+      if (matchingCurrent(list.get(i).currentId()).size() > 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public ResMap sibling() {
     return new ResMap(problems, cancel);
   }

@@ -11,6 +11,9 @@ import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,14 @@ import org.jspecify.annotations.Nullable;
  * it, too.
  */
 public final class Resource {
-  private final MapNode root;
+  /** So many results of work on one object are kept, the newest. */
+  private static final int REMEMBERED = 16;
+
+  private static final Object[] NOTHING = {};
+
+  private volatile @Nullable MapNode root;
+  private final @Nullable Supplier<MapNode> later;
+  private final @Nullable SharedText text;
   private final Schemas schemas;
   private final List<String> vars;
   private final List<Node> aliased;
@@ -30,6 +40,7 @@ public final class Resource {
   private final ResourceId id;
   private @Nullable ResId current;
   private @Nullable List<ResId> previous;
+  private volatile Object[] remembered = NOTHING;
 
   public Resource(MapNode root) {
     this(root, Schemas.builtin());
@@ -47,10 +58,39 @@ public final class Resource {
       @Nullable MapNode checked) {
     this.checked = checked;
     this.root = root;
+    this.later = null;
+    this.text = null;
     this.schemas = schemas;
     this.vars = vars;
     this.aliased = aliased;
     this.id = ResourceId.of(root).orElse(new ResourceId("", "", "", "", ""));
+  }
+
+  private Resource(Resource of, Supplier<MapNode> later, @Nullable SharedText text) {
+    this.checked = of.checked;
+    this.root = null;
+    this.later = later;
+    this.text = text;
+    this.schemas = of.schemas;
+    this.vars = of.vars;
+    this.aliased = of.aliased;
+    this.id = of.id;
+  }
+
+  /**
+   * This object with marks that are put on it when somebody looks: they change nothing that names
+   * it.
+   *
+   * @param marked gives the marked tree
+   * @param as what all objects print as that are this one with marks of the same text
+   */
+  public Resource marked(UnaryOperator<MapNode> marked, SharedText as) {
+    return new Resource(this, () -> marked.apply(root()), as);
+  }
+
+  /** What prints like this object; null where nothing is known to. */
+  public @Nullable SharedText text() {
+    return text;
   }
 
   public ResourceId id() {
@@ -58,19 +98,24 @@ public final class Resource {
   }
 
   public MapNode root() {
-    return root;
+    MapNode known = root;
+    if (known == null) {
+      known = Objects.requireNonNull(later).get();
+      root = known;
+    }
+    return known;
   }
 
   /** Where the object begins. */
   public Origin origin() {
-    return root.origin();
+    return root().origin();
   }
 
   /** The id that kustomize has for it now. */
   public ResId currentId() {
     ResId c = current;
     if (c == null) {
-      c = new ResId(gvk(), Meta.name(root), Meta.namespace(root));
+      c = new ResId(gvk(), Meta.name(root()), Meta.namespace(root()));
       current = c;
     }
     return c;
@@ -88,7 +133,7 @@ public final class Resource {
   public List<ResId> previousIds() {
     List<ResId> p = previous;
     if (p == null) {
-      p = BuildAnnotations.previousIds(root);
+      p = BuildAnnotations.previousIds(root());
       previous = p;
     }
     return p;
@@ -115,7 +160,7 @@ public final class Resource {
 
   /** This object, as it is now known to be printable: only what changes later needs a look. */
   Resource printable() {
-    return new Resource(root, schemas, vars, aliased, root);
+    return new Resource(root(), schemas, vars, aliased, root());
   }
 
   /** The tree that it once was and that can be printed; null where nobody looked. */
@@ -124,31 +169,31 @@ public final class Resource {
   }
 
   public Resource withRoot(MapNode other) {
-    return other == root ? this : new Resource(other, schemas, vars, aliased, checked);
+    return other == root() ? this : new Resource(other, schemas, vars, aliased, checked);
   }
 
   public Resource withVar(String name) {
     List<String> more = new ArrayList<>(vars);
     more.add(name);
-    return new Resource(root, schemas, List.copyOf(more), aliased, checked);
+    return new Resource(root(), schemas, List.copyOf(more), aliased, checked);
   }
 
   public Resource withVarsOf(Resource other) {
-    return new Resource(root, schemas, other.vars, aliased, checked);
+    return new Resource(root(), schemas, other.vars, aliased, checked);
   }
 
   public Resource withAliased(List<Node> nodes) {
     return nodes.equals(aliased)
         ? this
-        : new Resource(root, schemas, vars, List.copyOf(nodes), checked);
+        : new Resource(root(), schemas, vars, List.copyOf(nodes), checked);
   }
 
   public Resource withAnnotation(String key, String value) {
-    return withRoot(Meta.withAnnotation(root, key, value, root.origin()));
+    return withRoot(Meta.withAnnotation(root(), key, value, root().origin()));
   }
 
   public Map<String, String> annotations() {
-    return Meta.annotations(root);
+    return Meta.annotations(root());
   }
 
   /**
@@ -158,11 +203,47 @@ public final class Resource {
    * @param step what did it; put on the value's trail
    */
   public Resource with(List<String> path, Node value, Step step) {
-    return withRoot((MapNode) set(root, path, 0, value.then(step), step));
+    return withRoot((MapNode) set(root(), path, 0, value.then(step), step));
+  }
+
+  /**
+   * What some work made of this object before, and {@link #remember} kept.
+   *
+   * @param key the same instance as then
+   */
+  public @Nullable Object recall(Object key) {
+    Object[] all = remembered;
+    for (int i = 0; i < all.length; i += 2) {
+      if (all[i] == key) {
+        return all[i + 1];
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Keeps what some work made of this object, for as long as the object is kept: builds that share
+   * the object share the result.
+   *
+   * @param key an instance that stands for everything else that the result depends on
+   * @return what counts from now on: another thread's result where that came first
+   */
+  public synchronized <T> T remember(Object key, T value, Class<T> type) {
+    Object known = recall(key);
+    if (type.isInstance(known)) {
+      return type.cast(known);
+    }
+    Object[] old = remembered;
+    Object[] next = new Object[Math.min(old.length + 2, 2 * REMEMBERED)];
+    System.arraycopy(old, 0, next, 2, next.length - 2);
+    next[0] = key;
+    next[1] = value;
+    remembered = next;
+    return value;
   }
 
   private String scalar(String field) {
-    return root.value(field) instanceof ScalarNode s ? s.value() : "";
+    return root().value(field) instanceof ScalarNode s ? s.value() : "";
   }
 
   private static Node set(Node at, List<String> path, int depth, Node value, Step step) {

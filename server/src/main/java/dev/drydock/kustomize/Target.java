@@ -17,6 +17,7 @@ import dev.drydock.kustomize.transform.FieldSpecs;
 import dev.drydock.kustomize.transform.Surroundings;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.FileTree.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,21 @@ final class Target {
   }
 
   private Accumulator accumulate(Accumulator into) {
+    Accumulator acc = gather(into);
+    Pipeline after = new Pipeline(this, acc);
+    after.patches(0);
+    after.afterPatches();
+    return finish(acc, after);
+  }
+
+  private Accumulator finish(Accumulator acc, Pipeline pipeline) {
+    pipeline.validate();
+    acc.addVars(kustomization.maps("vars").stream().map(Var::of).toList());
+    return acc;
+  }
+
+  /** What everything up to the transformers comes to. */
+  private Accumulator gather(Accumulator into) {
     Accumulator acc = into;
     for (Text entry : kustomization.texts("resources")) {
       resource(acc, entry);
@@ -78,11 +94,45 @@ final class Target {
     for (Text entry : kustomization.texts("components")) {
       acc = component(acc, entry);
     }
-    Pipeline after = new Pipeline(this, acc);
-    after.transform();
-    after.validate();
-    acc.addVars(kustomization.maps("vars").stream().map(Var::of).toList());
     return acc;
+  }
+
+  /**
+   * As {@link #accumulate}, for the outermost kustomization: what only this build patches comes on
+   * top of what others with the same kustomization have in common with it.
+   */
+  Accumulator accumulateOutermost() {
+    BuildOptions.Sharing sharing = build.options().sharing();
+    if (sharing == null || sharing.own().isEmpty() || !Shared.fits(this)) {
+      return accumulate();
+    }
+    Gathered common = Shared.start(this, sharing);
+    if (!common.plain()) {
+      return accumulate();
+    }
+    Accumulator acc = build.take(common, chain);
+    Pipeline rest = new Pipeline(this, acc);
+    rest.lastPatches(sharing.appended());
+    if (!Shared.finished(this, acc, sharing)) {
+      rest.afterPatches();
+    }
+    return finish(acc, rest);
+  }
+
+  /** What the outermost kustomization comes to with all of its patches but the last so many. */
+  Accumulator start(int withoutPatches) {
+    Accumulator acc = gather(new Accumulator(new ResMap(problems, build.options().cancel())));
+    new Pipeline(this, acc).patches(withoutPatches);
+    return acc;
+  }
+
+  /** The same kustomization in a build of its own, which looks at a view of the same tree. */
+  Target apart(Build own, FileTree view) {
+    return new Target(own, loader.over(view), kustomization, List.of(), null, helmNamespace);
+  }
+
+  boolean wantsOrigins() {
+    return originPath != null;
   }
 
   /** Where to put what is wrong with a field. */
@@ -176,7 +226,11 @@ final class Target {
           entry.at(),
           kustomization.path());
     }
-    acc.merge(sub.accumulate(), blame("resources"));
+    acc.merge(Shared.whole(sub), blame("resources"));
+  }
+
+  List<Place> chain() {
+    return chain;
   }
 
   private Accumulator component(Accumulator acc, Text entry) {
@@ -201,6 +255,7 @@ final class Target {
 
   private Target enter(Text entry) {
     Loader next = loader.enter(entry);
+    build.entered(next.root());
     List<Place> led = new ArrayList<>(chain);
     Place at = entry.at();
     if (at != null) {

@@ -32,6 +32,14 @@ public interface FileTree {
     }
   }
 
+  /**
+   * What two trees have in common that hold the same files and never change, by equals; empty for a
+   * tree of which that cannot be told.
+   */
+  default Optional<Object> snapshotKey() {
+    return Optional.empty();
+  }
+
   Kind kind(String path);
 
   /**

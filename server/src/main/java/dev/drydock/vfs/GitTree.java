@@ -41,6 +41,11 @@ public final class GitTree implements FileTree {
   }
 
   @Override
+  public Optional<Object> snapshotKey() {
+    return Optional.of(root);
+  }
+
+  @Override
   public Kind kind(String path) {
     return find(path)
         .map(f -> f.entry().mode() == FileMode.TREE ? Kind.DIRECTORY : Kind.FILE)

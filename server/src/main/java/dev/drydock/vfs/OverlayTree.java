@@ -41,6 +41,19 @@ public final class OverlayTree implements FileTree {
     return base;
   }
 
+  private record Key(Object base, Map<String, String> files, Set<String> removed) {}
+
+  @Override
+  public Optional<Object> snapshotKey() {
+    return base.snapshotKey()
+        .map(
+            b -> {
+              Map<String, String> ids = new HashMap<>();
+              files.forEach((path, blob) -> ids.put(path, blob.id()));
+              return new Key(b, ids, removed);
+            });
+  }
+
   @Override
   public Kind kind(String path) {
     String real = inBase(path);

@@ -1,6 +1,6 @@
 package dev.drydock.vfs;
 
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,45 +9,108 @@ import java.util.Optional;
  * What some work looked at in a tree, and what it saw: also the files it did not find. Work that is
  * a function of the tree gives the same result in any tree in which it would see the same.
  *
- * @param contents content ids of files read or asked for; empty for those that are none
- * @param kinds what stood where
- * @param lists names found in directories
- * @param realPaths where links led
+ * <p>Parts are what remembered work looked at whose result was taken; they are shared between all
+ * who took it, and each part knows some trees that it was found valid in.
  */
-public record Reads(
-    Map<String, Optional<String>> contents,
-    Map<String, FileTree.Kind> kinds,
-    Map<String, List<String>> lists,
-    Map<String, Optional<String>> realPaths) {
-  public static final Reads NONE = new Reads(Map.of(), Map.of(), Map.of(), Map.of());
+public final class Reads {
+  /** So many trees are remembered in which all of this was seen. */
+  private static final int KNOWN = 32;
 
-  public Reads {
-    contents = Map.copyOf(contents);
-    kinds = Map.copyOf(kinds);
-    lists = Map.copyOf(lists);
-    realPaths = Map.copyOf(realPaths);
+  private static final Object[] NONE_YET = {};
+
+  private final Map<String, Optional<String>> contents;
+  private final Map<String, FileTree.Kind> kinds;
+  private final Map<String, List<String>> lists;
+  private final Map<String, Optional<String>> realPaths;
+  private final List<Reads> parts;
+  private volatile Object[] validIn = NONE_YET;
+  private volatile Object[] otherIn = NONE_YET;
+
+  /**
+   * @param contents content ids of files read or asked for; empty for those that are none
+   * @param kinds what stood where
+   * @param lists names found in directories
+   * @param realPaths where links led
+   */
+  public Reads(
+      Map<String, Optional<String>> contents,
+      Map<String, FileTree.Kind> kinds,
+      Map<String, List<String>> lists,
+      Map<String, Optional<String>> realPaths,
+      List<Reads> parts) {
+    this.contents = Map.copyOf(contents);
+    this.kinds = Map.copyOf(kinds);
+    this.lists = Map.copyOf(lists);
+    this.realPaths = Map.copyOf(realPaths);
+    this.parts = List.copyOf(parts);
   }
 
   /**
    * Whether the same would be seen in another tree. Reads no file where the tree knows content ids
-   * without.
+   * without; looks at nothing where the answer for that very tree is known.
    */
   public boolean validIn(FileTree tree) {
-    return kinds.entrySet().stream().allMatch(e -> tree.kind(e.getKey()) == e.getValue())
-        && contents.entrySet().stream()
-            .allMatch(e -> tree.contentId(e.getKey()).equals(e.getValue()))
-        && lists.entrySet().stream().allMatch(e -> tree.list(e.getKey()).equals(e.getValue()))
-        && realPaths.entrySet().stream()
-            .allMatch(e -> tree.realPath(e.getKey()).equals(e.getValue()));
+    Optional<Object> key = tree.snapshotKey();
+    if (key.isPresent() && knows(validIn, key.get())) {
+      return true;
+    }
+    if (key.isPresent() && knows(otherIn, key.get())) {
+      return false;
+    }
+    boolean valid = parts.stream().allMatch(p -> p.validIn(tree)) && ownValidIn(tree);
+    if (key.isPresent() && valid) {
+      note(key.get());
+    } else if (key.isPresent()) {
+      otherIn = with(otherIn, key.get());
+    }
+    return valid;
   }
 
-  /** What two pieces of work looked at together, both in one tree. */
-  public Reads and(Reads o) {
-    return new Reads(
-        union(contents, o.contents),
-        union(kinds, o.kinds),
-        union(lists, o.lists),
-        union(realPaths, o.realPaths));
+  private boolean ownValidIn(FileTree tree) {
+    for (var e : kinds.entrySet()) {
+      if (tree.kind(e.getKey()) != e.getValue()) {
+        return false;
+      }
+    }
+    for (var e : contents.entrySet()) {
+      if (!tree.contentId(e.getKey()).equals(e.getValue())) {
+        return false;
+      }
+    }
+    for (var e : lists.entrySet()) {
+      if (!tree.list(e.getKey()).equals(e.getValue())) {
+        return false;
+      }
+    }
+    for (var e : realPaths.entrySet()) {
+      if (!tree.realPath(e.getKey()).equals(e.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean knows(Object[] trees, Object key) {
+    for (Object known : trees) {
+      if (known.equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Remembers a tree in which this is valid: the one it was recorded in, or one it was found so.
+   */
+  void note(Object key) {
+    validIn = with(validIn, key);
+  }
+
+  private static Object[] with(Object[] old, Object key) {
+    Object[] next = Arrays.copyOf(old, Math.min(old.length + 1, KNOWN));
+    System.arraycopy(old, 0, next, 1, next.length - 1);
+    next[0] = key;
+    return next;
   }
 
   /** Whether a change of the file at this path, or its coming or going, can be seen. */
@@ -55,12 +118,7 @@ public record Reads(
     return contents.containsKey(path)
         || kinds.containsKey(path)
         || realPaths.containsKey(path)
-        || lists.containsKey(Paths.parent(path));
-  }
-
-  private static <V> Map<String, V> union(Map<String, V> a, Map<String, V> b) {
-    Map<String, V> out = new HashMap<>(a);
-    out.putAll(b);
-    return out;
+        || lists.containsKey(Paths.parent(path))
+        || parts.stream().anyMatch(p -> p.touches(path));
   }
 }

@@ -1,8 +1,12 @@
 package dev.drydock.vfs;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A tree that remembers what was looked at in it. Safe for many threads. */
@@ -12,14 +16,27 @@ public final class RecordingTree implements FileTree {
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
   private final Map<String, List<String>> lists = new ConcurrentHashMap<>();
   private final Map<String, Optional<String>> realPaths = new ConcurrentHashMap<>();
+  private final Set<Reads> parts =
+      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
   public RecordingTree(FileTree base) {
     this.base = base;
   }
 
+  /** The tree that is looked at. */
+  public FileTree base() {
+    return base;
+  }
+
   /** Everything looked at so far. */
   public Reads reads() {
-    return new Reads(contents, kinds, lists, realPaths);
+    List<Reads> all;
+    synchronized (parts) {
+      all = new ArrayList<>(parts);
+    }
+    Reads out = new Reads(contents, kinds, lists, realPaths, all);
+    base.snapshotKey().ifPresent(out::note);
+    return out;
   }
 
   /**
@@ -27,10 +44,12 @@ public final class RecordingTree implements FileTree {
    * can stand in for it.
    */
   public void add(Reads reads) {
-    contents.putAll(reads.contents());
-    kinds.putAll(reads.kinds());
-    lists.putAll(reads.lists());
-    realPaths.putAll(reads.realPaths());
+    parts.add(reads);
+  }
+
+  @Override
+  public Optional<Object> snapshotKey() {
+    return base.snapshotKey();
   }
 
   @Override

@@ -124,15 +124,13 @@ class TreesTest {
     RecordingTree second = new RecordingTree(disk);
     second.contentId("d/e/b.yaml");
     second.add(reads);
-    assertThat(second.reads()).isEqualTo(new RecordingTreeProbe(disk).reads().and(reads));
-  }
-
-  /** The reads of one look at d/e/b.yaml. */
-  private record RecordingTreeProbe(FileTree tree) {
-    Reads reads() {
-      RecordingTree r = new RecordingTree(tree);
-      r.contentId("d/e/b.yaml");
-      return r.reads();
+    Reads both = second.reads();
+    assertThat(both.touches("d/missing.yaml")).isTrue();
+    assertThat(both.touches("d/e/b.yaml")).isTrue();
+    assertThat(both.validIn(disk)).isTrue();
+    for (String path : List.of("d/a.yaml", "d/e/b.yaml")) {
+      OverlayTree changed = new OverlayTree(disk, Map.of(path, Blob.of("changed")));
+      assertThat(both.validIn(changed)).as(path).isFalse();
     }
   }
 }

@@ -3,11 +3,15 @@ package dev.drydock.cli.launch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -57,20 +61,47 @@ public final class OutputDirectory {
     return new OutputDirectory(directory, ours);
   }
 
-  /** Writes or replaces a file, whole. */
-  public void write(String name, byte[] content) throws IOException {
-    if (!plain(name)) {
-      throw new IOException(name + ": not a file name");
+  /**
+   * Says what will be written, so that the marker is there before the files are.
+   *
+   * @throws IOException where a name is no file name, or the marker cannot be written
+   */
+  public synchronized void expect(Collection<String> names) throws IOException {
+    for (String name : names) {
+      if (!plain(name)) {
+        throw new IOException(name + ": not a file name");
+      }
     }
-    ours.add(name);
-    remember();
+    if (ours.addAll(names)) {
+      remember();
+    }
+  }
+
+  /** Writes or replaces a file, whole. Safe for many threads. */
+  public void write(String name, byte[] content) throws IOException {
+    write(name, content, content.length);
+  }
+
+  /** As {@link #write(String, byte[])}, the first bytes only. */
+  public void write(String name, byte[] content, int length) throws IOException {
+    expect(List.of(name));
     Path unfinished = directory.resolve(name + ".new");
-    Files.write(unfinished, content);
+    try (FileChannel file =
+        FileChannel.open(
+            unfinished,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content, 0, length);
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    }
     Files.move(unfinished, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Removes what was written earlier and is not named here. */
-  public void keepOnly(Collection<String> names) throws IOException {
+  public synchronized void keepOnly(Collection<String> names) throws IOException {
     for (String name : Set.copyOf(ours)) {
       if (!names.contains(name)) {
         remove(name);
@@ -79,7 +110,7 @@ public final class OutputDirectory {
   }
 
   /** Removes a file that was written earlier; one that is not ours stays. */
-  public void remove(String name) throws IOException {
+  public synchronized void remove(String name) throws IOException {
     if (ours.remove(name)) {
       Files.deleteIfExists(directory.resolve(name));
       remember();

@@ -1,6 +1,5 @@
 package dev.drydock.gitops.flux;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +17,31 @@ final class ClusterNames {
    * @param forRoot the name of a cluster whose path is the root of the tree
    */
   static Map<String, String> of(List<String> paths, String forRoot) {
+    Map<String, Integer> tails = new HashMap<>();
+    for (String path : paths) {
+      for (int length = 1; length <= segments(path); length++) {
+        tails.merge(tail(path, length), 1, Integer::sum);
+      }
+    }
     Map<String, String> names = new HashMap<>();
     for (String path : paths) {
-      names.put(path, path.isEmpty() ? forRoot : shortest(path, paths));
+      names.put(path, path.isEmpty() ? forRoot : shortest(path, tails));
     }
     return names;
   }
 
-  private static String shortest(String path, List<String> all) {
-    int segments = path.split("/").length;
-    for (int length = 1; length < segments; length++) {
+  private static String shortest(String path, Map<String, Integer> tails) {
+    for (int length = 1; length < segments(path); length++) {
       String tail = tail(path, length);
-      List<String> same = new ArrayList<>(all);
-      same.removeIf(p -> !tail(p, tail.split("/").length).equals(tail));
-      if (same.size() == 1) {
+      if (tails.getOrDefault(tail, 0) == 1) {
         return tail.replace("/", "--");
       }
     }
     return path.replace("/", "--");
+  }
+
+  private static int segments(String path) {
+    return path.split("/").length;
   }
 
   private static String tail(String path, int segments) {

@@ -14,6 +14,7 @@ import dev.drydock.syntax.Parsed;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
+import dev.drydock.vfs.ReadMemo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,6 +163,7 @@ public final class FluxBuild {
             FluxVersion.NEWEST,
             gathered.variables(),
             sources,
+            new ReadMemo(),
             cancel);
     problems.addAll(built.problems());
     return new Result(built.resources(), problems);

@@ -21,15 +21,18 @@ record IgnorePattern(
     boolean anchored,
     List<Segment> segments) {
   /** One part of the pattern between slashes. */
-  record Segment(String text, Optional<Pattern> glob) {
+  record Segment(String text, Optional<Pattern> glob, boolean suffix) {
+    private static final Pattern SUFFIX = Pattern.compile("\\*[A-Za-z0-9._-]+");
+
     static Segment of(String text) {
       if (text.chars().noneMatch(c -> c == '*' || c == '?' || c == '[' || c == '\\')) {
-        return new Segment(text, Optional.empty());
+        return new Segment(text, Optional.empty(), false);
       }
       try {
-        return new Segment(text, Optional.of(Pattern.compile(regex(text))));
+        return new Segment(
+            text, Optional.of(Pattern.compile(regex(text))), SUFFIX.matcher(text).matches());
       } catch (PatternSyntaxException e) {
-        return new Segment(text, Optional.empty());
+        return new Segment(text, Optional.empty(), false);
       }
     }
 
@@ -38,6 +41,9 @@ record IgnorePattern(
     }
 
     boolean matches(String name) {
+      if (suffix) {
+        return name.endsWith(text.substring(1)) && name.indexOf('\n') < 0;
+      }
       return glob.isPresent() ? glob.get().matcher(name).matches() : text.equals(name);
     }
 

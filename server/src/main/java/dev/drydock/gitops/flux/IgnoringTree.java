@@ -1,5 +1,6 @@
 package dev.drydock.gitops.flux;
 
+import dev.drydock.gitops.BuildMemo;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
@@ -48,15 +49,19 @@ final class IgnoringTree implements FileTree {
           List.of());
 
   private final FileTree base;
+  private final Optional<String> specIgnore;
   private final List<IgnorePattern> first;
   private final List<IgnorePattern> last;
   private final Map<String, List<IgnorePattern>> byDirectory = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> files = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> directories = new ConcurrentHashMap<>();
 
   /**
    * @param specIgnore {@code spec.ignore} of the source
    */
   IgnoringTree(FileTree base, Optional<String> specIgnore) {
     this.base = base;
+    this.specIgnore = specIgnore;
     this.last = specIgnore.map(s -> patterns(s, List.of())).orElse(List.of());
     List<IgnorePattern> start = new ArrayList<>(VERSION_CONTROL);
     if (specIgnore.isEmpty()) {
@@ -65,8 +70,23 @@ final class IgnoringTree implements FileTree {
     this.first = List.copyOf(start);
   }
 
+  /** As the constructor, one for all who look at the same tree at the same time. */
+  static FileTree of(FileTree base, Optional<String> specIgnore, BuildMemo memo) {
+    Optional<Object> key = base.snapshotKey().map(b -> new Key(b, specIgnore));
+    return key.isPresent()
+        ? memo.view(key.get(), () -> new IgnoringTree(base, specIgnore))
+        : new IgnoringTree(base, specIgnore);
+  }
+
   private static List<IgnorePattern> patterns(String text, List<String> domain) {
     return text.lines().flatMap(l -> IgnorePattern.parse(l, domain).stream()).toList();
+  }
+
+  private record Key(Object base, Optional<String> specIgnore) {}
+
+  @Override
+  public Optional<Object> snapshotKey() {
+    return base.snapshotKey().map(b -> new Key(b, specIgnore));
   }
 
   @Override
@@ -113,6 +133,17 @@ final class IgnoringTree implements FileTree {
     if (path.isEmpty()) {
       return false;
     }
+    Map<String, Boolean> known = isDirectory ? directories : files;
+    Boolean before = known.get(path);
+    if (before != null) {
+      return before;
+    }
+    boolean now = decide(path, isDirectory);
+    known.put(path, now);
+    return now;
+  }
+
+  private boolean decide(String path, boolean isDirectory) {
     List<String> parts = List.of(path.split("/"));
     Boolean decided = decide(last, parts, isDirectory);
     for (String d = Paths.parent(path); decided == null; d = Paths.parent(d)) {

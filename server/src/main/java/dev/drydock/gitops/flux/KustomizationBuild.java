@@ -14,6 +14,7 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.ReadMemo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
    *
    * @param tree the source as source-controller packs it
    * @param directory the Kustomization's path in it
+   * @param memo where what it has in common with other Kustomizations is remembered
    */
   static KustomizationBuild of(
       FileTree tree,
@@ -48,6 +50,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
       FluxVersion version,
       Variables variables,
       SourceCache sources,
+      ReadMemo memo,
       Cancel cancel) {
     FileTree.Kind kind = tree.kind(directory);
     if (kind != FileTree.Kind.DIRECTORY) {
@@ -71,11 +74,12 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
             .withReorder(BuildOptions.Reorder.NONE)
             .withRoot(root)
             .withApi(version.kustomize())
+            .withSharing(new BuildOptions.Sharing(memo, made.common(), made.ownPatches()))
             .withCancel(cancel);
     Rendered rendered = Kustomize.build(tree, directory, options);
     List<Problem> problems = new ArrayList<>(made.problems());
     problems.addAll(rendered.problems());
-    return finish(rendered.resources(), problems, k, variables, cancel);
+    return finish(rendered.resources(), problems, k, variables, memo, cancel);
   }
 
   private static KustomizationBuild finish(
@@ -83,6 +87,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
       List<Problem> problems,
       FluxKustomization k,
       Variables variables,
+      ReadMemo memo,
       Cancel cancel) {
     Optional<Substitution> substitution =
         variables.active() ? Optional.of(new Substitution(variables)) : Optional.empty();
@@ -96,30 +101,44 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
                         bad.getKey() + " is no name of a variable",
                         bad.getValue().origin().place().or(k::at),
                         k.id().name())));
-    Ownership ownership = new Ownership(k);
+    Ownership ownership = new Ownership(k, memo);
     boolean decrypts = k.spec("decryption").flatMap(Node::asMap).isPresent();
     List<Resource> out = new ArrayList<>(built.size());
     for (Resource r : built) {
       cancel.check();
       Resource substituted = substitution.map(s -> s.apply(r)).orElse(r);
-      for (Resource single : takenApart(substituted)) {
-        if (isApplied(single)) {
-          Resource narrowed = narrowed(single);
-          if (!decrypts && isEncrypted(narrowed)) {
-            problems.add(
-                located(
-                    "flux/decryption-secret",
-                    narrowed.id().label()
-                        + " is encrypted with SOPS, and the Kustomization has no spec.decryption: Flux refuses it",
-                    narrowed.root().at("sops").flatMap(n -> n.origin().place()),
-                    narrowed.id().name()));
-          }
-          out.add(ownership.apply(narrowed));
+      for (Resource applied : applied(substituted)) {
+        if (!decrypts && isEncrypted(applied)) {
+          problems.add(
+              located(
+                  "flux/decryption-secret",
+                  applied.id().label()
+                      + " is encrypted with SOPS, and the Kustomization has no spec.decryption: Flux refuses it",
+                  applied.root().at("sops").flatMap(n -> n.origin().place()),
+                  applied.id().name()));
         }
+        out.add(ownership.apply(applied));
       }
     }
     substitution.ifPresent(s -> problems.addAll(s.problems()));
     return new KustomizationBuild(out, problems);
+  }
+
+  private record Applied(List<Resource> objects) {}
+
+  private static final Object APPLIED = new Object();
+
+  /** What the controller applies of an object, but for the marks of its owner. */
+  private static List<Resource> applied(Resource r) {
+    if (r.recall(APPLIED) instanceof Applied known) {
+      return known.objects();
+    }
+    List<Resource> out =
+        takenApart(r).stream()
+            .filter(KustomizationBuild::isApplied)
+            .map(KustomizationBuild::narrowed)
+            .toList();
+    return r.remember(APPLIED, new Applied(out), Applied.class).objects();
   }
 
   private static List<Resource> takenApart(Resource r) {

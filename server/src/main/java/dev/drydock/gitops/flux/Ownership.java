@@ -4,9 +4,11 @@ import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.SharedText;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.vfs.ReadMemo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,27 @@ final class Ownership {
   private final Map<String, Node> labels = new LinkedHashMap<>();
   private final Map<String, Node> annotations = new LinkedHashMap<>();
 
-  Ownership(FluxKustomization of) {
+  private final Object alike;
+
+  /** What the marks say, wherever it is written. */
+  private record Marks(Map<String, String> labels, Map<String, String> annotations) {}
+
+  /**
+   * @param memo where it is known which Kustomizations mark alike
+   */
+  Ownership(FluxKustomization of, ReadMemo memo) {
     Origin origin = Origin.made(step("owner label of " + of.id().label(), of.at()));
     labels.put(NAME, ScalarNode.string(of.id().name(), origin));
     labels.put(NAMESPACE, ScalarNode.string(of.id().namespace(), origin));
     common(of, "labels", labels);
     common(of, "annotations", annotations);
+    this.alike = memo.same(new Marks(texts(labels), texts(annotations)));
+  }
+
+  private static Map<String, String> texts(Map<String, Node> values) {
+    Map<String, String> out = new LinkedHashMap<>();
+    values.forEach((k, v) -> out.put(k, v.text().orElse("")));
+    return out;
   }
 
   private static void common(FluxKustomization of, String which, Map<String, Node> out) {
@@ -48,8 +65,16 @@ final class Ownership {
   }
 
   Resource apply(Resource resource) {
-    MapNode root = put(resource.root(), "labels", labels);
-    return resource.withRoot(annotations.isEmpty() ? root : put(root, "annotations", annotations));
+    SharedText text =
+        resource.recall(alike) instanceof SharedText known
+            ? known
+            : resource.remember(alike, new SharedText(), SharedText.class);
+    return resource.marked(this::marked, text);
+  }
+
+  private MapNode marked(MapNode before) {
+    MapNode root = put(before, "labels", labels);
+    return annotations.isEmpty() ? root : put(root, "annotations", annotations);
   }
 
   private static MapNode put(MapNode root, String which, Map<String, Node> values) {

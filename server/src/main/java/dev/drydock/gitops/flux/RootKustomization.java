@@ -94,8 +94,12 @@ final class RootKustomization {
    * The kustomization to build.
    *
    * @param root empty where none can be made; the problems say why
+   * @param common stands for all of it but the spec's own patches, which come last; empty where
+   *     they cannot be told apart
+   * @param ownPatches how many there are
    */
-  record Made(Optional<MapNode> root, List<Problem> problems) {}
+  record Made(
+      Optional<MapNode> root, List<Problem> problems, Optional<Object> common, int ownPatches) {}
 
   static Made make(
       FileTree tree,
@@ -105,7 +109,26 @@ final class RootKustomization {
       SourceCache sources) {
     RootKustomization r = new RootKustomization(tree, directory, of, version, sources);
     Optional<MapNode> root = r.found().map(r::withSpec);
-    return new Made(root, r.problems);
+    List<Node> own = r.items("patches");
+    boolean apart =
+        own.stream().allMatch(n -> n instanceof MapNode)
+            && (!version.honoursOldPatches()
+                || (r.items("patchesStrategicMerge").isEmpty()
+                    && r.items("patchesJson6902").isEmpty()));
+    return new Made(
+        root,
+        r.problems,
+        root.filter(m -> apart).map(m -> Fingerprint.of(withoutLast(m, own.size()))),
+        own.size());
+  }
+
+  private static MapNode withoutLast(MapNode root, int patches) {
+    Optional<SeqNode> all = root.seq("patches");
+    return patches == 0 || all.isEmpty()
+        ? root
+        : root.with(
+            "patches",
+            all.get().withItems(all.get().items().subList(0, all.get().size() - patches)));
   }
 
   private Optional<MapNode> found() {

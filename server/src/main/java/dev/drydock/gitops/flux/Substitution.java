@@ -45,7 +45,7 @@ final class Substitution {
 
   /** The object with its variables put in; as it was where that is not possible. */
   Resource apply(Resource resource) {
-    if (optedOut(resource.root()) || !mentionsDollar(resource.root())) {
+    if (!isText(resource)) {
       return resource;
     }
     String before = Emitter.print(List.of(resource));
@@ -76,6 +76,16 @@ final class Substitution {
     return new Resource(
         (MapNode)
             carry(root, was.documents().get(0).root(), resource.root(), resource.root().origin()));
+  }
+
+  private static final Object IS_TEXT = new Object();
+
+  /** Whether there may be anything to put in, looked for once an object. */
+  private static boolean isText(Resource r) {
+    if (r.recall(IS_TEXT) instanceof Boolean known) {
+      return known;
+    }
+    return r.remember(IS_TEXT, !optedOut(r.root()) && mentionsDollar(r.root()), Boolean.class);
   }
 
   private static boolean optedOut(MapNode object) {

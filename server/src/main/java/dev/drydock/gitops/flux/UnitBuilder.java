@@ -93,15 +93,16 @@ final class UnitBuilder {
         .memo()
         .get(
             key,
-            tree,
+            IgnoringTree.of(tree, ignore, context.memo()),
             t ->
                 KustomizationBuild.of(
-                    new IgnoringTree(t, ignore),
+                    t,
                     directory,
                     k,
                     version,
                     variables,
                     context.sources(),
+                    context.memo().works(),
                     context.cancel()));
   }
 }

@@ -1,7 +1,11 @@
 package dev.drydock.kustomize.emit;
 
 import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.SharedText;
 import dev.drydock.syntax.MapNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +14,8 @@ import java.util.List;
  * folding, {@code ---} between documents.
  */
 public final class Emitter {
+  private static final byte[] SEPARATOR = "---\n".getBytes(StandardCharsets.US_ASCII);
+
   private Emitter() {}
 
   /**
@@ -20,6 +26,26 @@ public final class Emitter {
     TreeWriter out = new TreeWriter(null);
     documents(resources, out);
     return out.text();
+  }
+
+  /**
+   * Writes the text in UTF-8; what prints alike is printed once for all who hold it.
+   *
+   * @throws IOException where {@code out} does
+   */
+  public static void write(List<Resource> resources, OutputStream out) throws IOException {
+    for (int i = 0; i < resources.size(); i++) {
+      Resource r = resources.get(i);
+      if (i > 0) {
+        out.write(SEPARATOR);
+      }
+      SharedText shared = r.text();
+      out.write(shared == null ? bytes(r) : shared.bytes(() -> bytes(r)));
+    }
+  }
+
+  private static byte[] bytes(Resource r) {
+    return print(r.root()).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The text, the nodes behind it, and what could not be printed. */

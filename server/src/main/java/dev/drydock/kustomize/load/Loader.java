@@ -8,6 +8,7 @@ import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.FileTree.Kind;
 import dev.drydock.vfs.Paths;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,26 @@ public final class Loader {
 
   public FileTree tree() {
     return tree;
+  }
+
+  /** The same over another view of the same tree, which may note what is looked at. */
+  public Loader over(FileTree view) {
+    return new Loader(view, restrictor, root, referrer);
+  }
+
+  /** Whether the build is inside of one of these directories, or of one below them, already. */
+  public boolean isInside(Set<String> directories) {
+    for (Loader l = referrer; l != null; l = l.referrer) {
+      String at = l.root;
+      if (directories.stream().anyMatch(d -> Paths.within(d, at))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public LoadRestrictor restrictor() {
+    return restrictor;
   }
 
   /** What stands at a path that the kustomization writes. */

@@ -33,15 +33,22 @@ import java.util.function.Predicate;
 public final class NameReferences {
   private final ResMap map;
   private final Map<String, List<Integer>> byPreviousName = new HashMap<>();
-  private final Map<Gvk, List<Followed>> byKind = new HashMap<>();
+  private final Map<String, List<Integer>> byNamespace = new HashMap<>();
+  private final Map<Gvk, List<Reference>> byKind = new HashMap<>();
+  private Followed.Lookups lookups = new Followed.Lookups();
 
   private NameReferences(ResMap map) {
     this.map = map;
     for (int i = 0; i < map.size(); i++) {
-      Set<String> names = new HashSet<>();
-      for (ResId id : map.get(i).previousIds()) {
-        if (names.add(id.name())) {
-          byPreviousName.computeIfAbsent(id.name(), k -> new ArrayList<>()).add(i);
+      Resource r = map.get(i);
+      byNamespace
+          .computeIfAbsent(r.originalId().effectiveNamespace(), k -> new ArrayList<>())
+          .add(i);
+      List<ResId> previous = r.previousIds();
+      for (int j = 0; j < previous.size(); j++) {
+        String name = previous.get(j).name();
+        if (previous.subList(0, j).stream().noneMatch(p -> p.name().equals(name))) {
+          byPreviousName.computeIfAbsent(name, k -> new ArrayList<>()).add(i);
         }
       }
     }
@@ -60,38 +67,86 @@ public final class NameReferences {
   }
 
   private void fix(int i, List<BackReference> references) {
-    List<Followed> followed =
-        byKind.computeIfAbsent(map.get(i).originalId().gvk(), g -> followed(g, references));
-    if (followed.isEmpty()) {
-      return;
+    Resource before = map.get(i);
+    Followed.Known known =
+        before.recall(references) instanceof Followed.Known k
+            ? k
+            : before.remember(references, new Followed.Known(), Followed.Known.class);
+    for (Followed f : known.states()) {
+      if (stillTrue(f, before)) {
+        map.replace(i, f.object());
+        return;
+      }
     }
-    Referrer[] referrer = new Referrer[1];
-    for (Followed f : followed) {
-      map.attempt(
-          () -> {
-            Resource r = map.get(i);
-            if (referrer[0] == null) {
-              referrer[0] = new Referrer(r);
-            }
-            Referrer from = referrer[0];
-            from.resource = r;
-            map.set(
-                i,
-                r.withRoot(
-                    FieldWalk.change(
-                        r.root(), f.spec(), n -> from.field(n, f.target(), f.spec().path()))));
-          });
+    lookups = new Followed.Lookups();
+    if (follow(i, references)) {
+      known.add(lookups.followed(map.get(i)));
     }
   }
 
+  /** Whether the look-ups would find the same in this build. */
+  private boolean stillTrue(Followed f, Resource of) {
+    for (Map.Entry<String, List<Naming>> e : f.named().entrySet()) {
+      List<Integer> now = byPreviousName.getOrDefault(e.getKey(), List.of());
+      List<Naming> then = e.getValue();
+      if (now.size() != then.size()) {
+        return false;
+      }
+      for (int i = 0; i < then.size(); i++) {
+        Naming n = Naming.of(map.get(now.get(i)));
+        if (n != then.get(i) && !n.equals(then.get(i))) {
+          return false;
+        }
+      }
+    }
+    for (Followed.Pointed p : f.places()) {
+      int i = byPreviousName.getOrDefault(p.name(), List.of()).get(p.which());
+      if (!Objects.equals(Naming.place(map.get(i)), p.at())) {
+        return false;
+      }
+    }
+    if (f.namespaces().isEmpty()) {
+      return true;
+    }
+    Referrer from = new Referrer(of);
+    return f.namespaces().entrySet().stream()
+        .allMatch(e -> from.originally(e.getKey()) == e.getValue());
+  }
+
+  /** Whether it went well. */
+  private boolean follow(int i, List<BackReference> references) {
+    List<Reference> followed =
+        byKind.computeIfAbsent(map.get(i).originalId().gvk(), g -> followed(g, references));
+    Referrer[] referrer = new Referrer[1];
+    boolean fine = true;
+    for (Reference f : followed) {
+      fine &=
+          map.attempt(
+              () -> {
+                Resource r = map.get(i);
+                if (referrer[0] == null) {
+                  referrer[0] = new Referrer(r);
+                }
+                Referrer from = referrer[0];
+                from.resource = r;
+                map.set(
+                    i,
+                    r.withRoot(
+                        FieldWalk.change(
+                            r.root(), f.spec(), n -> from.field(n, f.target(), f.spec().path()))));
+              });
+    }
+    return fine;
+  }
+
   /** The fields of one kind that name others, in order. */
-  private static List<Followed> followed(Gvk original, List<BackReference> references) {
-    List<Followed> out = new ArrayList<>();
+  private static List<Reference> followed(Gvk original, List<BackReference> references) {
+    List<Reference> out = new ArrayList<>();
     for (BackReference b : references) {
       for (FieldSpec s : b.referrers()) {
         if (original.selectedBy(s.gvk())) {
           out.add(
-              new Followed(new FieldSpec(Gvk.ANY, s.path(), s.create(), s.parts()), b.target()));
+              new Reference(new FieldSpec(Gvk.ANY, s.path(), s.create(), s.parts()), b.target()));
         }
       }
     }
@@ -99,7 +154,7 @@ public final class NameReferences {
   }
 
   /** A field that names an object of the target kind. */
-  private record Followed(FieldSpec spec, Gvk target) {}
+  private record Reference(FieldSpec spec, Gvk target) {}
 
   /** One object and the objects that it can name. */
   private final class Referrer {
@@ -146,21 +201,25 @@ public final class NameReferences {
       if (found.isEmpty() || Meta.name(found.get().root()).equals(node.value())) {
         return node;
       }
-      return named(node, found.get());
+      return named(node, node.value(), found.get());
     }
 
-    private ScalarNode named(ScalarNode old, Resource to) {
+    private ScalarNode named(ScalarNode old, String under, Resource to) {
       return new ScalarNode(
-          Meta.name(to.root()), old.style(), null, null, old.origin().then(step(to)));
+          Meta.name(to.root()), old.style(), null, null, old.origin().then(step(under, to)));
     }
 
-    private Step step(Resource to) {
-      Place at =
-          to.root()
-              .at("metadata", "name")
-              .flatMap(n -> n.origin().place())
-              .or(() -> to.origin().place())
-              .orElse(null);
+    /**
+     * @param under the name that it was found by
+     */
+    private Step step(String under, Resource to) {
+      Place at = Naming.place(to);
+      List<Integer> candidates = byPreviousName.getOrDefault(under, List.of());
+      for (int i = 0; i < candidates.size(); i++) {
+        if (map.get(candidates.get(i)) == to) {
+          lookups.places.add(new Followed.Pointed(under, i, at));
+        }
+      }
       return new Step(
           Step.Kind.NAME_REFERENCE,
           "follows the name of " + to.originalId().kind() + " " + to.originalId().name(),
@@ -183,7 +242,7 @@ public final class NameReferences {
       String newNamespace = Meta.namespace(to.root());
       MapNode out = m;
       if (!newName.equals(old) && name instanceof ScalarNode s) {
-        out = out.with("name", named(s, to));
+        out = out.with("name", named(s, old, to));
       }
       if (newNamespace.isEmpty()) {
         return out;
@@ -193,9 +252,10 @@ public final class NameReferences {
             ? out
             : out.with(
                 "namespace",
-                new ScalarNode(newNamespace, s.style(), null, null, s.origin().then(step(to))));
+                new ScalarNode(
+                    newNamespace, s.style(), null, null, s.origin().then(step(old, to))));
       }
-      dev.drydock.base.Origin made = dev.drydock.base.Origin.made(step(to));
+      dev.drydock.base.Origin made = dev.drydock.base.Origin.made(step(old, to));
       return namespace == null
           ? out.plus(ScalarNode.string("namespace", made), ScalarNode.string(newNamespace, made))
           : out;
@@ -212,18 +272,26 @@ public final class NameReferences {
       if (namespace.equals(ResId.NO_NAMESPACE)) {
         return r -> false;
       }
-      boolean original =
-          map.all().stream()
-              .anyMatch(r -> canName(r) && r.originalId().effectiveNamespace().equals(namespace));
+      boolean original = originally(namespace);
+      lookups.namespaces.put(namespace, original);
       return original
           ? r -> r.originalId().effectiveNamespace().equals(namespace)
           : r -> r.currentId().effectiveNamespace().equals(namespace);
     }
 
+    /** Whether an object that it can name was in a namespace at first. */
+    boolean originally(String namespace) {
+      return byNamespace.getOrDefault(namespace, List.of()).stream()
+          .anyMatch(i -> canName(map.get(i)));
+    }
+
     private Optional<Resource> select(
         String old, Gvk target, String path, Predicate<Resource> among, boolean namespaceCounts) {
       List<Resource> found = new ArrayList<>();
-      for (int i : byPreviousName.getOrDefault(old, List.of())) {
+      List<Integer> candidates = byPreviousName.getOrDefault(old, List.of());
+      lookups.named.computeIfAbsent(
+          old, n -> candidates.stream().map(i -> Naming.of(map.get(i))).toList());
+      for (int i : candidates) {
         Resource r = map.get(i);
         if (canName(r)
             && among.test(r)

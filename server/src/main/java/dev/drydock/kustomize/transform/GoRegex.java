@@ -1,8 +1,10 @@
 package dev.drydock.kustomize.transform;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern in the syntax of Go's regexp (RE2), matched in bounded time: where Java's matcher would
@@ -10,16 +12,23 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class GoRegex {
   /** Matches no text. */
-  static final GoRegex NOTHING = new GoRegex(Pattern.compile("(?!)"));
+  static final GoRegex NOTHING = new GoRegex(Pattern.compile("(?!)"), null);
 
   private static final int MAX_STEPS = 2_000_000;
   private static final Pattern NOT_RE2 =
       Pattern.compile("(?<!\\\\)(\\\\\\\\)*(\\(\\?(=|!|<=|<!|>)|\\\\[1-9kGRXZ]|[*+?}]\\+)");
 
-  private final Pattern pattern;
+  private static final Pattern LITERAL = Pattern.compile("\\^\\(\\?:([A-Za-z0-9_/-]*)\\)\\$");
 
-  private GoRegex(Pattern pattern) {
+  private final Pattern pattern;
+  private final @Nullable String literal;
+
+  /**
+   * @param literal the only text that it matches; null where there may be others
+   */
+  private GoRegex(Pattern pattern, @Nullable String literal) {
     this.pattern = pattern;
+    this.literal = literal;
   }
 
   /** The pattern; empty where Go would not compile it. */
@@ -28,7 +37,9 @@ public final class GoRegex {
       return Optional.empty();
     }
     try {
-      return Optional.of(new GoRegex(Pattern.compile(translate(text))));
+      Matcher m = LITERAL.matcher(text);
+      return Optional.of(
+          new GoRegex(Pattern.compile(translate(text)), m.matches() ? m.group(1) : null));
     } catch (PatternSyntaxException | StackOverflowError e) {
       return Optional.empty();
     }
@@ -36,6 +47,9 @@ public final class GoRegex {
 
   /** Whether the pattern is found somewhere in the text. */
   public boolean find(String text) {
+    if (literal != null) {
+      return literal.equals(text);
+    }
     try {
       return pattern.matcher(new Counted(text, new int[1])).find();
     } catch (TooManySteps | StackOverflowError e) {

@@ -9,15 +9,21 @@ import dev.drydock.syntax.Node;
 
 /** The hash of their content behind the names of generated objects. */
 public final class HashSuffix implements Transformer {
+  private static final Object HASHED = new Object();
+
   @Override
   public void transform(ResMap map) {
-    map.each(HashSuffix::apply);
+    map.each(
+        r -> {
+          if (r.recall(HASHED) instanceof Resource known) {
+            return known;
+          }
+          boolean needed = BuildAnnotations.enabled(r, BuildAnnotations.NEEDS_HASH);
+          return r.remember(HASHED, needed ? apply(r) : r, Resource.class);
+        });
   }
 
   private static Resource apply(Resource r) {
-    if (!BuildAnnotations.enabled(r, BuildAnnotations.NEEDS_HASH)) {
-      return r;
-    }
     String hash = ContentHash.of(r.root());
     Step step =
         new Step(Step.Kind.HASH, "hash of the content " + hash, r.origin().place().orElse(null));

@@ -86,12 +86,12 @@ public final class Selector {
     ResId now = r.currentId();
     ResId first = r.originalId();
     Gvk gvk = now.gvk();
-    return (fits(namespace, first.effectiveNamespace())
-            || fits(namespace, now.effectiveNamespace()))
+    return fits(kind, gvk.kind())
         && (fits(name, first.name()) || fits(name, now.name()))
+        && (fits(namespace, first.effectiveNamespace())
+            || fits(namespace, now.effectiveNamespace()))
         && fits(group, gvk.group())
         && fits(version, gvk.version())
-        && fits(kind, gvk.kind())
         && labels.matches(Meta.strings(r.root(), "labels"))
         && annotations.matches(r.annotations());
   }

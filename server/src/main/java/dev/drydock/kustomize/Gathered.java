@@ -1,0 +1,38 @@
+package dev.drydock.kustomize;
+
+import dev.drydock.base.Problem;
+import dev.drydock.kustomize.load.Var;
+import dev.drydock.kustomize.transform.FieldSpecs;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a kustomization came to, as it is remembered for other builds.
+ *
+ * @param problems as seen from there: their chains begin below it
+ * @param needsBuiltIn whether kustomize would have looked into its own schemas
+ * @param entered directories of the kustomizations that it read
+ * @param plain whether no schema of its own was met, which would hold for what follows too
+ */
+record Gathered(
+    List<Resource> objects,
+    FieldSpecs specs,
+    List<Var> vars,
+    List<Problem> problems,
+    boolean needsBuiltIn,
+    Set<String> entered,
+    boolean plain) {
+  private static final String CYCLE = "kustomize/cycle";
+
+  Gathered {
+    objects = List.copyOf(objects);
+    vars = List.copyOf(vars);
+    problems = List.copyOf(problems);
+    entered = Set.copyOf(entered);
+  }
+
+  /** Whether another build on its way there would have come to the same. */
+  boolean shareable() {
+    return plain && problems.stream().noneMatch(p -> p.code().equals(CYCLE));
+  }
+}

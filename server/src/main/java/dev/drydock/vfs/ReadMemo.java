@@ -1,0 +1,150 @@
+package dev.drydock.vfs;
+
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Results of earlier work, valid in any tree, at any commit, in which what the work read has the
+ * same content. Holds the ones used last, as long as memory allows. Work inside of other work is
+ * remembered on its own: the outer one counts as having read what the inner one read. Safe for many
+ * threads; two that ask for the same at the same time share one result.
+ */
+public final class ReadMemo {
+  /** So many states of what one piece of work read are kept, the newest. */
+  private static final int STATES = 12;
+
+  /** So many pieces of work are remembered, the ones asked for last. */
+  private static final int WORKS = 16_384;
+
+  /** Nobody waits longer for another thread's result: two that wait for each other go on alone. */
+  private static final long PATIENCE_MILLIS = 500;
+
+  private record Held(Reads reads, Object value) {}
+
+  private final Map<Object, List<SoftReference<Held>>> held =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, List<SoftReference<Held>>> eldest) {
+          return size() > WORKS;
+        }
+      };
+
+  private final Map<Object, Object> canonical =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Object> eldest) {
+          return size() > WORKS;
+        }
+      };
+
+  private final ConcurrentHashMap<Object, ReentrantLock> running = new ConcurrentHashMap<>();
+
+  /**
+   * The result of some work on a tree.
+   *
+   * @param key everything that the result depends on besides the tree, with equals by content
+   * @param work a function of the tree it is given; what it throws is passed on and nothing is kept
+   */
+  public <T> T get(Object key, FileTree tree, Function<FileTree, T> work) {
+    return get(key, tree, work, t -> true);
+  }
+
+  /**
+   * As {@link #get(Object, FileTree, Function)}.
+   *
+   * @param worth whether a result is to be kept
+   */
+  public <T> T get(Object key, FileTree tree, Function<FileTree, T> work, Predicate<T> worth) {
+    FileTree base = tree instanceof RecordingTree r ? r.base() : tree;
+    Held known = known(key, base);
+    if (known == null) {
+      ReentrantLock lock = running.computeIfAbsent(key, k -> new ReentrantLock());
+      boolean mine = acquire(lock);
+      try {
+        known = known(key, base);
+        if (known == null) {
+          known = run(key, base, work, worth);
+        }
+      } finally {
+        if (mine) {
+          lock.unlock();
+        }
+        running.remove(key, lock);
+      }
+    }
+    if (tree instanceof RecordingTree outer) {
+      outer.add(known.reads());
+    }
+    @SuppressWarnings("unchecked")
+    T value = (T) known.value();
+    return value;
+  }
+
+  /** The instance that stands for all that equal a key, for as long as it is in use. */
+  public Object same(Object key) {
+    synchronized (canonical) {
+      Object known = canonical.putIfAbsent(key, key);
+      return known == null ? key : known;
+    }
+  }
+
+  private <T> Held run(Object key, FileTree base, Function<FileTree, T> work, Predicate<T> worth) {
+    RecordingTree recording = new RecordingTree(base);
+    T value = work.apply(recording);
+    Held fresh = new Held(recording.reads(), value);
+    if (worth.test(value)) {
+      keep(key, fresh);
+    }
+    return fresh;
+  }
+
+  private static boolean acquire(ReentrantLock lock) {
+    try {
+      return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable Held known(Object key, FileTree tree) {
+    for (SoftReference<Held> r : states(key)) {
+      Held h = r.get();
+      if (h != null && h.reads().validIn(tree)) {
+        return h;
+      }
+    }
+    return null;
+  }
+
+  private List<SoftReference<Held>> states(Object key) {
+    synchronized (held) {
+      return held.getOrDefault(key, List.of());
+    }
+  }
+
+  private void keep(Object key, Held newest) {
+    synchronized (held) {
+      List<SoftReference<Held>> states = new ArrayList<>();
+      states.add(new SoftReference<>(newest));
+      for (SoftReference<Held> old : held.getOrDefault(key, List.of())) {
+        if (old.get() != null && states.size() < STATES) {
+          states.add(old);
+        }
+      }
+      held.put(key, List.copyOf(states));
+    }
+  }
+}
