@@ -9,10 +9,10 @@ import dev.drydock.syntax.SeqNode;
  * Whether two values mean the same to the cluster: style, comments, origins and the order of keys
  * do not count.
  */
-final class SameNode {
+public final class SameNode {
   private SameNode() {}
 
-  static boolean same(Node a, Node b) {
+  public static boolean same(Node a, Node b) {
     if (a == b) {
       return true;
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress whether it shows progress that the server begins
  * @param versionedEdits whether edits may name the version they are for
  * @param createsFiles whether an edit may make a file
+ * @param renamesFiles whether an edit may move one
  * @param lazyEdits whether a code action's edit may be computed when it is chosen
  * @param markdown whether hovers may be markdown
  * @param linkedDefinitions whether a definition may name the range it is for
@@ -36,6 +37,7 @@ record ClientFeatures(
     boolean progress,
     boolean versionedEdits,
     boolean createsFiles,
+    boolean renamesFiles,
     boolean lazyEdits,
     boolean markdown,
     boolean linkedDefinitions,
@@ -67,6 +69,8 @@ record ClientFeatures(
         all.to(c -> c.getWindow()).to(w -> w.getWorkDoneProgress()).yes(),
         edits.to(e -> e.getDocumentChanges()).yes(),
         operations.contains(ResourceOperationKind.Create),
+        operations.contains(ResourceOperationKind.Rename)
+            && edits.to(e -> e.getDocumentChanges()).yes(),
         lazy.contains("edit"),
         hover.contains(MarkupKind.MARKDOWN),
         text.to(t -> t.getDefinition()).to(d -> d.getLinkSupport()).yes(),

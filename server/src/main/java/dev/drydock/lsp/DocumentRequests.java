@@ -1,5 +1,6 @@
 package dev.drydock.lsp;
 
+import com.google.gson.JsonObject;
 import dev.drydock.base.Cancel;
 import dev.drydock.ide.preview.DocumentName;
 import dev.drydock.lsp.text.OpenDocument;
@@ -9,6 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.CallHierarchyIncomingCall;
+import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyItem;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCall;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyPrepareParams;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
@@ -17,6 +25,7 @@ import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DeclarationParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -24,19 +33,45 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
+import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentLink;
 import org.eclipse.lsp4j.DocumentLinkParams;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRange;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.ImplementationParams;
+import org.eclipse.lsp4j.InlayHint;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SelectionRange;
+import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
+import org.eclipse.lsp4j.SignatureHelp;
+import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +83,9 @@ public final class DocumentRequests implements TextDocumentService {
   private final Origins origins;
   private final LensRequests lenses;
   private final CompletionRequests completions;
+  private final NavigationRequests navigation;
+  private final RenameRequests renames;
+  private final TextRequests texts;
 
   /** Every open document by its URI, those outside of every folder too. */
   private final Map<String, OpenDocument> open = new HashMap<>();
@@ -59,6 +97,9 @@ public final class DocumentRequests implements TextDocumentService {
     this.origins = new Origins(with);
     this.lenses = new LensRequests(with);
     this.completions = new CompletionRequests(with);
+    this.navigation = new NavigationRequests(with);
+    this.renames = new RenameRequests(with);
+    this.texts = new TextRequests(with);
   }
 
   @Override
@@ -116,6 +157,17 @@ public final class DocumentRequests implements TextDocumentService {
                 with.scheduler()
                     .on(l.view(), (view, cancel) -> query.answer(view, l.path(), cancel)))
         .orElseGet(() -> CompletableFuture.completedFuture(otherwise));
+  }
+
+  /** As {@link #about}, where there is no answer about any other document but an error. */
+  private <T> CompletableFuture<T> only(
+      String uri, Supplier<RuntimeException> otherwise, Query<T> query) {
+    return with.locate(uri)
+        .map(
+            l ->
+                with.scheduler()
+                    .on(l.view(), (view, cancel) -> query.answer(view, l.path(), cancel)))
+        .orElseGet(() -> CompletableFuture.failedFuture(otherwise.get()));
   }
 
   @FunctionalInterface
@@ -256,6 +308,183 @@ public final class DocumentRequests implements TextDocumentService {
                           .forEach(s -> out.add(symbol(view.uri(path), s))));
           return out;
         });
+  }
+
+  @Override
+  public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) ->
+            navigation.references(
+                view, path, params.getPosition(), params.getContext().isIncludeDeclaration()));
+  }
+
+  @Override
+  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
+      declaration(DeclarationParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        Either.forLeft(List.of()),
+        (view, path, cancel) ->
+            Either.forLeft(navigation.declarations(view, path, params.getPosition())));
+  }
+
+  @Override
+  public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>>
+      implementation(ImplementationParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        Either.forLeft(List.of()),
+        (view, path, cancel) ->
+            Either.forLeft(navigation.implementations(view, path, params.getPosition())));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(
+      DocumentHighlightParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> navigation.highlights(view, path, params.getPosition()));
+  }
+
+  @Override
+  public CompletableFuture<List<CallHierarchyItem>> prepareCallHierarchy(
+      CallHierarchyPrepareParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> navigation.prepare(view, path, params.getPosition()));
+  }
+
+  @Override
+  public CompletableFuture<List<CallHierarchyIncomingCall>> callHierarchyIncomingCalls(
+      CallHierarchyIncomingCallsParams params) {
+    CallHierarchyItem item = params.getItem();
+    return about(
+        item.getUri(),
+        List.of(),
+        (view, path, cancel) -> navigation.incoming(view, data(item, "directory")));
+  }
+
+  @Override
+  public CompletableFuture<List<CallHierarchyOutgoingCall>> callHierarchyOutgoingCalls(
+      CallHierarchyOutgoingCallsParams params) {
+    CallHierarchyItem item = params.getItem();
+    return about(
+        item.getUri(),
+        List.of(),
+        (view, path, cancel) ->
+            navigation.outgoing(view, data(item, "directory"), data(item, "file")));
+  }
+
+  private static String data(CallHierarchyItem item, String name) {
+    return item.getData() instanceof JsonObject o && o.get(name) != null
+        ? o.get(name).getAsString()
+        : "";
+  }
+
+  @Override
+  public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>>
+      prepareRename(PrepareRenameParams params) {
+    return only(
+        params.getTextDocument().getUri(),
+        RenameRequests::nothing,
+        (view, path, cancel) ->
+            Either3.forSecond(renames.prepare(view, path, params.getPosition())));
+  }
+
+  @Override
+  public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
+    return only(
+        params.getTextDocument().getUri(),
+        RenameRequests::nothing,
+        (view, path, cancel) ->
+            renames.rename(view, path, params.getPosition(), params.getNewName()));
+  }
+
+  @Override
+  public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
+    String uri = params.getTextDocument().getUri();
+    Optional<CompletableFuture<List<FoldingRange>>> virtual =
+        aboutVirtual(
+            uri, (view, name) -> texts.folds(with.contents().preview(view, name).text().text()));
+    return virtual.orElseGet(
+        () ->
+            about(
+                uri,
+                List.of(),
+                (view, path, cancel) ->
+                    view.source(path).map(s -> texts.folds(s.text())).orElse(List.of())));
+  }
+
+  @Override
+  public CompletableFuture<List<SelectionRange>> selectionRange(SelectionRangeParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> texts.selections(view, path, params.getPositions()));
+  }
+
+  @Override
+  public CompletableFuture<SemanticTokens> semanticTokensFull(SemanticTokensParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        new SemanticTokens(List.of()),
+        (view, path, cancel) -> texts.tokens(view, path, Optional.empty()));
+  }
+
+  @Override
+  public CompletableFuture<SemanticTokens> semanticTokensRange(SemanticTokensRangeParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        new SemanticTokens(List.of()),
+        (view, path, cancel) -> texts.tokens(view, path, Optional.of(params.getRange())));
+  }
+
+  @Override
+  public CompletableFuture<List<InlayHint>> inlayHint(InlayHintParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> texts.hints(view, path, params.getRange()));
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // the protocol's answer for nothing is null
+  public CompletableFuture<@Nullable SignatureHelp> signatureHelp(SignatureHelpParams params) {
+    return this.<Optional<SignatureHelp>>about(
+            params.getTextDocument().getUri(),
+            Optional.empty(),
+            (view, path, cancel) -> texts.signature(view, path, params.getPosition()))
+        .thenApply(found -> found.orElse(null));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> texts.format(view, path, Optional.empty()));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> rangeFormatting(
+      DocumentRangeFormattingParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> texts.format(view, path, Optional.of(params.getRange())));
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> onTypeFormatting(
+      DocumentOnTypeFormattingParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        List.of(),
+        (view, path, cancel) -> texts.typed(view, path, params.getPosition()));
   }
 
   /** Flat for clients that know no other: the objects without their fields. */

@@ -8,14 +8,23 @@ import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.DocumentLinkOptions;
+import org.eclipse.lsp4j.DocumentOnTypeFormattingOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
+import org.eclipse.lsp4j.FileOperationFilter;
+import org.eclipse.lsp4j.FileOperationOptions;
+import org.eclipse.lsp4j.FileOperationPattern;
+import org.eclipse.lsp4j.FileOperationsServerCapabilities;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.SemanticTokensLegend;
+import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.SignatureHelpOptions;
 import org.eclipse.lsp4j.TextDocumentContentRegistrationOptions;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
@@ -77,6 +86,24 @@ public final class DrydockServer implements LanguageServer {
     c.setCompletionProvider(new CompletionOptions(false, CompletionRequests.TRIGGERS));
     c.setHoverProvider(true);
     c.setDefinitionProvider(true);
+    c.setDeclarationProvider(true);
+    c.setImplementationProvider(true);
+    c.setReferencesProvider(true);
+    c.setDocumentHighlightProvider(true);
+    c.setRenameProvider(new RenameOptions(true));
+    c.setCallHierarchyProvider(true);
+    c.setWorkspaceSymbolProvider(true);
+    c.setFoldingRangeProvider(true);
+    c.setSelectionRangeProvider(true);
+    c.setInlayHintProvider(true);
+    c.setSignatureHelpProvider(new SignatureHelpOptions(List.of("{", ":", "/"), List.of("-", "=")));
+    c.setDocumentFormattingProvider(true);
+    c.setDocumentRangeFormattingProvider(true);
+    c.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions("\n"));
+    SemanticTokensWithRegistrationOptions tokens =
+        new SemanticTokensWithRegistrationOptions(
+            new SemanticTokensLegend(TextRequests.TOKENS, TextRequests.MODIFIERS), true, true);
+    c.setSemanticTokensProvider(tokens);
     c.setDocumentLinkProvider(new DocumentLinkOptions(false));
     c.setDocumentSymbolProvider(true);
     c.setDiagnosticProvider(pull());
@@ -87,8 +114,21 @@ public final class DrydockServer implements LanguageServer {
     folders.setChangeNotifications(true);
     w.setWorkspaceFolders(folders);
     w.setTextDocumentContent(new TextDocumentContentRegistrationOptions(List.of("drydock")));
+    w.setFileOperations(fileOperations());
     c.setWorkspace(w);
     return c;
+  }
+
+  private static FileOperationsServerCapabilities fileOperations() {
+    FileOperationFilter everything = new FileOperationFilter(new FileOperationPattern("**/*"));
+    everything.setScheme("file");
+    FileOperationOptions options = new FileOperationOptions(List.of(everything));
+    FileOperationsServerCapabilities all = new FileOperationsServerCapabilities();
+    all.setWillRename(options);
+    all.setDidRename(options);
+    all.setDidCreate(options);
+    all.setDidDelete(options);
+    return all;
   }
 
   private static DiagnosticRegistrationOptions pull() {

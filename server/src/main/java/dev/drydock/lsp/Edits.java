@@ -4,6 +4,7 @@ import dev.drydock.base.Edit;
 import dev.drydock.base.Source;
 import dev.drydock.base.Span;
 import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.navigate.rename.Move;
 import dev.drydock.lsp.text.OpenDocument;
 import dev.drydock.lsp.wire.Answers;
 import dev.drydock.vfs.FileTree;
@@ -15,6 +16,7 @@ import org.eclipse.lsp4j.CreateFile;
 import org.eclipse.lsp4j.CreateFileOptions;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.RenameFile;
 import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.SnippetTextEdit;
 import org.eclipse.lsp4j.TextDocumentEdit;
@@ -39,6 +41,45 @@ record Edits(Translate translate) {
       refuse(view, e);
     }
     return translate.client().versionedEdits() ? versioned(view, edits) : plain(view, edits);
+  }
+
+  /**
+   * As {@link #of(View, List)}, files and directories getting other paths afterwards.
+   *
+   * @throws org.eclipse.lsp4j.jsonrpc.ResponseErrorException RequestFailed where the client cannot
+   *     rename files
+   */
+  WorkspaceEdit of(View view, List<FileEdit> edits, List<Move> moves) {
+    WorkspaceEdit out = of(view, edits);
+    if (moves.isEmpty()) {
+      return out;
+    }
+    if (!translate.client().renamesFiles()) {
+      throw Answers.failure(
+          ResponseErrorCode.RequestFailed,
+          "this needs files to move, and the editor cannot move files for a server");
+    }
+    List<Either<TextDocumentEdit, ResourceOperation>> changes =
+        new ArrayList<>(out.getDocumentChanges());
+    for (Move m : moves) {
+      changes.add(Either.forRight(new RenameFile(view.uri(m.from()), view.folder().uri(m.to()))));
+    }
+    return new WorkspaceEdit(changes);
+  }
+
+  /** Adds one edit's changes to another's. */
+  static void join(WorkspaceEdit all, WorkspaceEdit more) {
+    if (more.getDocumentChanges() != null) {
+      List<Either<TextDocumentEdit, ResourceOperation>> changes =
+          new ArrayList<>(all.getDocumentChanges() == null ? List.of() : all.getDocumentChanges());
+      changes.addAll(more.getDocumentChanges());
+      all.setDocumentChanges(changes);
+    } else if (more.getChanges() != null) {
+      Map<String, List<TextEdit>> changes =
+          new LinkedHashMap<>(all.getChanges() == null ? Map.of() : all.getChanges());
+      changes.putAll(more.getChanges());
+      all.setChanges(changes);
+    }
   }
 
   private void refuse(View view, FileEdit e) {

@@ -9,6 +9,9 @@ import dev.drydock.gitops.Pin;
 import dev.drydock.ide.HydratedText;
 import dev.drydock.ide.hover.Effects;
 import dev.drydock.ide.hover.Explanation;
+import dev.drydock.ide.navigate.Links;
+import dev.drydock.ide.navigate.Mention;
+import dev.drydock.ide.navigate.Mentions;
 import dev.drydock.ide.navigate.Reference;
 import dev.drydock.ide.navigate.References;
 import dev.drydock.ide.preview.DocumentName;
@@ -151,9 +154,26 @@ final class Origins {
     if (source == null) {
       return List.of();
     }
-    return References.at(view.snapshot(), path, with.translate().offset(source, position))
+    int offset = with.translate().offset(source, position);
+    return References.at(view.snapshot(), path, offset)
         .map(r -> List.of(link(view, source, r)))
-        .orElse(List.of());
+        .orElseGet(() -> declared(view, source, offset));
+  }
+
+  /** Where the object, variable or task that is named here is made. */
+  private List<LocationLink> declared(View view, Source source, int offset) {
+    Mention at = Mentions.at(view.snapshot(), source.path(), offset).orElse(null);
+    if (at == null) {
+      return List.of();
+    }
+    List<LocationLink> out = new ArrayList<>();
+    for (Mention m : Links.of(view.snapshot()).declarations(source.path(), offset)) {
+      Range target = with.translate().range(m.place());
+      out.add(
+          new LocationLink(
+              view.uri(m.path()), target, target, with.translate().range(source, at.span())));
+    }
+    return out;
   }
 
   private LocationLink link(View view, Source from, Reference r) {

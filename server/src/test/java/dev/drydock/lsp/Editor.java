@@ -44,6 +44,8 @@ import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.RenameFile;
+import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentEdit;
@@ -347,10 +349,24 @@ final class Editor implements DrydockClient, AutoCloseable {
   void apply(WorkspaceEdit edit) {
     for (var change : edit.getDocumentChanges()) {
       if (change.isRight()) {
-        CreateFile create = (CreateFile) change.getRight();
-        open(create.getUri(), "");
+        operate(change.getRight());
       } else {
         apply(change.getLeft());
+      }
+    }
+  }
+
+  /** A file is made; or one is moved on disk, buffers staying where they are. */
+  private void operate(ResourceOperation operation) {
+    if (operation instanceof CreateFile create) {
+      open(create.getUri(), "");
+    } else if (operation instanceof RenameFile rename) {
+      try {
+        Path to = Uris.path(rename.getNewUri()).orElseThrow();
+        Files.createDirectories(to.getParent());
+        Files.move(Uris.path(rename.getOldUri()).orElseThrow(), to);
+      } catch (IOException e) {
+        throw new AssertionError(e);
       }
     }
   }

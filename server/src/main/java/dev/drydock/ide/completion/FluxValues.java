@@ -1,6 +1,7 @@
 package dev.drydock.ide.completion;
 
 import dev.drydock.ide.Charts;
+import dev.drydock.ide.Ingredients;
 import dev.drydock.index.Catalogue.Declared;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.loose.Spot;
@@ -98,7 +99,7 @@ final class FluxValues {
     return r.document()
         .value("spec", "path")
         .flatMap(p -> Paths.resolve("", p))
-        .map(d -> Objects.in(r.snapshot(), d).ids())
+        .map(d -> Ingredients.in(r.snapshot(), d).ids())
         .orElse(List.of());
   }
 
@@ -111,7 +112,7 @@ final class FluxValues {
     return out;
   }
 
-  /** Objects of a Flux group. */
+  /** Ingredients of a Flux group. */
   private static List<Candidate> named(
       Request r, String kind, String namespace, Predicate<Declared> which) {
     List<Candidate> out = new ArrayList<>();

@@ -1,9 +1,8 @@
 package dev.drydock.ide.completion;
 
 import dev.drydock.gitops.Revisions;
+import dev.drydock.ide.Ages;
 import dev.drydock.vfs.Commit;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -90,21 +89,16 @@ final class GitRefs {
             x ->
                 c.detail(x.subject())
                     .documented(
-                        x.id().hex().substring(0, 10) + ", " + age(x.time()) + ", " + x.author()))
+                        x.id().hex().substring(0, 10)
+                            + ", "
+                            + Ages.of(x.time())
+                            + ", "
+                            + x.author()))
         .orElse(c);
   }
 
   private static String newestFirst(Optional<Commit> at) {
     long time = at.map(c -> c.time().getEpochSecond()).orElse(0L);
     return String.format(Locale.ROOT, "5%015d", 1_000_000_000_000L - time);
-  }
-
-  /** How long ago, in the largest unit that is not nought. */
-  static String age(Instant time) {
-    Duration d = Duration.between(time, Instant.now());
-    if (d.toDays() > 0) {
-      return d.toDays() == 1 ? "1 day ago" : d.toDays() + " days ago";
-    }
-    return d.toHours() > 0 ? d.toHours() + " h ago" : Math.max(0, d.toMinutes()) + " min ago";
   }
 }

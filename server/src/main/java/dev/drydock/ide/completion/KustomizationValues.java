@@ -1,6 +1,7 @@
 package dev.drydock.ide.completion;
 
 import dev.drydock.base.Span;
+import dev.drydock.ide.Ingredients;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.loose.Spot;
 import dev.drydock.vfs.Paths;
@@ -59,11 +60,11 @@ final class KustomizationValues {
       return files(r);
     }
     if (spot.is("images", "[]", "name")) {
-      return r.objects(Objects.of(r).images().stream());
+      return r.objects(objects(r).images().stream().map(Ingredients::untagged));
     }
     if (spot.is("replicas", "[]", "name")) {
       return r.objects(
-          Objects.of(r).ids().stream()
+          objects(r).ids().stream()
               .filter(i -> WORKLOADS.contains(i.kind()))
               .map(ResourceId::name));
     }
@@ -73,7 +74,11 @@ final class KustomizationValues {
     if (spot.is("helmCharts", "[]", "name")) {
       return r.objects(r.snapshot().tree().list(Paths.join(r.directory(), "charts")).stream());
     }
-    return selected(r, Objects.of(r).ids());
+    return selected(r, objects(r).ids());
+  }
+
+  static Ingredients objects(Request r) {
+    return Ingredients.of(r.snapshot(), r.directory(), r.document());
   }
 
   /** Fields of something that selects objects: a target, a source. */

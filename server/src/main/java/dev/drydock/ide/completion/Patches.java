@@ -2,6 +2,7 @@ package dev.drydock.ide.completion;
 
 import dev.drydock.base.Span;
 import dev.drydock.ide.Apis;
+import dev.drydock.ide.Ingredients;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.api.FieldType;
 import dev.drydock.syntax.MapNode;
@@ -38,14 +39,14 @@ final class Patches {
     LooseDocument inner =
         LooseDocument.within(r.document().text(), new Span(Math.min(start, r.offset()), end));
     Request in = r.with(inner, inner.spot(r.offset()));
-    Objects objects =
+    Ingredients objects =
         kustomization
-            ? Objects.of(r)
+            ? KustomizationValues.objects(r)
             : r.document()
                 .value("spec", "path")
                 .flatMap(p -> Paths.resolve("", p))
-                .map(d -> Objects.in(r.snapshot(), d))
-                .orElseGet(() -> Objects.of(r));
+                .map(d -> Ingredients.in(r.snapshot(), d))
+                .orElseGet(() -> KustomizationValues.objects(r));
     List<String> target = TektonValues.with(spot.up(1), "target");
     boolean json =
         spot.shape().contains("patchesJson6902")
@@ -55,7 +56,7 @@ final class Patches {
   }
 
   private static List<Candidate> merge(
-      Request in, Request r, List<String> target, Objects objects) {
+      Request in, Request r, List<String> target, Ingredients objects) {
     String kind = in.document().kind();
     String api = in.document().apiVersion();
     List<ResourceId> ids = objects.ids();
@@ -93,7 +94,7 @@ final class Patches {
   // JSON 6902.
 
   private static List<Candidate> operations(
-      Request in, Request r, List<String> target, Objects objects) {
+      Request in, Request r, List<String> target, Ingredients objects) {
     Spot spot = in.spot();
     if (spot.role() == Spot.Role.VALUE && spot.endsWith("op")) {
       return in.values(List.of("add", "replace", "remove", "move", "copy", "test"));

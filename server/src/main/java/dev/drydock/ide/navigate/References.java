@@ -23,7 +23,7 @@ import java.util.Optional;
 /** The references of one file that lead somewhere in its repository. */
 public final class References {
   /** Fields of a kustomization that hold paths, items of a list or a single one. */
-  private static final List<String> PATHS =
+  static final List<String> PATHS =
       List.of(
           "resources",
           "bases",
@@ -36,10 +36,9 @@ public final class References {
           "validators");
 
   /** Fields whose items hold a path under {@code path}. */
-  private static final List<String> WITH_PATH =
-      List.of("patches", "patchesJson6902", "replacements");
+  static final List<String> WITH_PATH = List.of("patches", "patchesJson6902", "replacements");
 
-  private static final List<String> GENERATORS = List.of("configMapGenerator", "secretGenerator");
+  static final List<String> GENERATORS = List.of("configMapGenerator", "secretGenerator");
 
   private final Snapshot snapshot;
   private final String file;

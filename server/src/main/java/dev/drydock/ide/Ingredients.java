@@ -1,4 +1,4 @@
-package dev.drydock.ide.completion;
+package dev.drydock.ide;
 
 import dev.drydock.index.Catalogue.Declared;
 import dev.drydock.index.Snapshot;
@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * The objects that a kustomization is made of, read from its files without building it: what they
  * are called before prefixes and suffixes.
  */
-final class Objects {
+public final class Ingredients {
   private static final int DEEPEST = 40;
 
   private final Snapshot snapshot;
@@ -31,30 +31,30 @@ final class Objects {
   private final List<Declared> found = new ArrayList<>();
   private final Set<String> generated = new TreeSet<>();
 
-  private Objects(Snapshot snapshot) {
+  private Ingredients(Snapshot snapshot) {
     this.snapshot = snapshot;
   }
 
-  /** Of the kustomization that is typed in, whatever state its text is in. */
-  static Objects of(Request r) {
-    Objects out = new Objects(r.snapshot());
-    out.visited.add(r.directory());
-    out.loose(r.directory(), r.document(), 0);
+  /** Of a kustomization that is typed, whatever state its text is in. */
+  public static Ingredients of(Snapshot snapshot, String directory, LooseDocument kustomization) {
+    Ingredients out = new Ingredients(snapshot);
+    out.visited.add(directory);
+    out.loose(directory, kustomization, 0);
     return out;
   }
 
   /** Of a directory. */
-  static Objects in(Snapshot snapshot, String directory) {
-    Objects out = new Objects(snapshot);
+  public static Ingredients in(Snapshot snapshot, String directory) {
+    Ingredients out = new Ingredients(snapshot);
     out.directory(directory, 0);
     return out;
   }
 
-  List<Declared> all() {
+  public List<Declared> all() {
     return found;
   }
 
-  List<ResourceId> ids() {
+  public List<ResourceId> ids() {
     List<ResourceId> out = new ArrayList<>();
     found.forEach(d -> out.add(d.id()));
     generated.forEach(
@@ -100,8 +100,8 @@ final class Objects {
     }
   }
 
-  /** The images that containers name, without tags. */
-  Set<String> images() {
+  /** The images that containers name. */
+  public Set<String> images() {
     Set<String> out = new TreeSet<>();
     Set<String> files = new TreeSet<>();
     found.forEach(d -> files.add(d.path()));
@@ -117,7 +117,7 @@ final class Objects {
     if (node instanceof MapNode m) {
       for (MapNode.Entry e : m.entries()) {
         if (e.name().equals("image") && e.value() instanceof ScalarNode s && !s.isNull()) {
-          out.add(untagged(s.value()));
+          out.add(s.value());
         } else {
           images(e.value(), out);
         }
@@ -127,14 +127,15 @@ final class Objects {
     }
   }
 
-  static String untagged(String image) {
+  /** An image's name without tag and digest. */
+  public static String untagged(String image) {
     String name = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
     int colon = name.lastIndexOf(':');
     return colon > name.lastIndexOf('/') ? name.substring(0, colon) : name;
   }
 
   /** The first object that a target names. */
-  Optional<MapNode> manifest(String kind, String name) {
+  public Optional<MapNode> manifest(String kind, String name) {
     return found.stream()
         .filter(d -> d.id().kind().equals(kind) || kind.isEmpty())
         .filter(d -> d.id().name().equals(name) || name.isEmpty())
@@ -142,7 +143,7 @@ final class Objects {
         .flatMap(this::manifest);
   }
 
-  Optional<MapNode> manifest(Declared d) {
+  public Optional<MapNode> manifest(Declared d) {
     return snapshot.parsed(d.path()).stream()
         .flatMap(p -> p.documents().stream())
         .filter(x -> x.span().equals(d.document()))

@@ -1,0 +1,301 @@
+package dev.drydock.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.drydock.lsp.text.Uris;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.lsp4j.CallHierarchyIncomingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyItem;
+import org.eclipse.lsp4j.CallHierarchyOutgoingCallsParams;
+import org.eclipse.lsp4j.CallHierarchyPrepareParams;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.FileRename;
+import org.eclipse.lsp4j.ImplementationParams;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.ReferenceContext;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameFilesParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** References, who consumes what, other names: on two clusters with a base and a flavour each. */
+class NavigationTest {
+  @TempDir Path root;
+  private Editor editor;
+
+  @BeforeEach
+  void aFleet() throws IOException {
+    write("bases/web/kustomization.yaml", "resources:\n- deployment.yaml\n- web-settings.yaml\n");
+    write(
+        "bases/web/deployment.yaml",
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      - name: web\n        image: web:1\n        env:\n        - name: REGION\n          value: ${REGION}\n        envFrom:\n        - configMapRef:\n            name: web-settings\n");
+    write(
+        "bases/web/web-settings.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web-settings\ndata:\n  a: b\n");
+    write(
+        "flavours/shop/kustomization.yaml",
+        "resources:\n- ../../bases/web\npatches:\n- target:\n    kind: ConfigMap\n    name: web-settings\n  patch: |-\n    - op: replace\n      path: /data/a\n      value: c\n- patch: |-\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata:\n      name: web\n    spec:\n      replicas: 3\n");
+    for (String c : List.of("one", "two")) {
+      write(
+          "clusters/" + c + "/flux-system/gotk-sync.yaml",
+          "apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  url: https://example.com/fleet\n  ref:\n    branch: main\n---\napiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  path: ./clusters/"
+              + c
+              + "\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n");
+      write(
+          "clusters/" + c + "/shop.yaml",
+          "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: shop\n  namespace: flux-system\nspec:\n  path: ./flavours/shop\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n  postBuild:\n    substitute:\n      REGION: "
+              + c
+              + "\n");
+    }
+    editor = new Editor(root);
+  }
+
+  @AfterEach
+  void goodbye() {
+    editor.close();
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = root.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private TextDocumentService documents() {
+    return editor.server().getTextDocumentService();
+  }
+
+  private String open(String path) {
+    return editor.open(root.resolve(path));
+  }
+
+  private Position in(String uri, String what) {
+    return editor.position(uri, what, 1);
+  }
+
+  /** {@code path:line} of locations, lines from 1, in order. */
+  private List<String> shown(List<? extends Location> locations) {
+    return locations.stream()
+        .map(
+            l ->
+                root.relativize(Uris.path(l.getUri()).orElseThrow())
+                    + ":"
+                    + (l.getRange().getStart().getLine() + 1))
+        .sorted()
+        .toList();
+  }
+
+  private List<String> references(String path, String what) {
+    String uri = open(path);
+    return shown(
+        Editor.get(
+            documents()
+                .references(
+                    new ReferenceParams(
+                        new TextDocumentIdentifier(uri),
+                        in(uri, what),
+                        new ReferenceContext(true)))));
+  }
+
+  @Test
+  void anObjectIsReferredToByOthersAndByPatches() {
+    assertThat(references("bases/web/web-settings.yaml", "web-settings"))
+        .containsExactly(
+            "bases/web/deployment.yaml:16",
+            "bases/web/web-settings.yaml:4",
+            "flavours/shop/kustomization.yaml:6");
+    assertThat(references("bases/web/deployment.yaml", "web\nspec"))
+        .containsExactly("bases/web/deployment.yaml:4", "flavours/shop/kustomization.yaml:15");
+  }
+
+  @Test
+  void namesOfOtherClustersAreOtherNames() {
+    assertThat(references("clusters/one/shop.yaml", "flux-system\n  postBuild"))
+        .containsExactly(
+            "clusters/one/flux-system/gotk-sync.yaml:20",
+            "clusters/one/flux-system/gotk-sync.yaml:4",
+            "clusters/one/shop.yaml:10");
+  }
+
+  @Test
+  void aVariableIsSetByClustersAndUsedInABase() {
+    assertThat(references("bases/web/deployment.yaml", "REGION}"))
+        .containsExactly(
+            "bases/web/deployment.yaml:13",
+            "clusters/one/shop.yaml:13",
+            "clusters/two/shop.yaml:13");
+  }
+
+  @Test
+  void aBaseLeadsToItsFlavoursAndTheyToTheirClusters() {
+    String uri = open("bases/web/kustomization.yaml");
+    List<? extends Location> found =
+        Editor.get(
+                documents()
+                    .implementation(
+                        new ImplementationParams(
+                            new TextDocumentIdentifier(uri), new Position(0, 0))))
+            .getLeft();
+    assertThat(shown(found))
+        .contains(
+            "flavours/shop/kustomization.yaml:2",
+            "clusters/one/shop.yaml:7",
+            "clusters/two/shop.yaml:7");
+  }
+
+  @Test
+  void aNameLeadsToItsObject() {
+    String uri = open("flavours/shop/kustomization.yaml");
+    var found =
+        Editor.get(
+                documents()
+                    .definition(
+                        new DefinitionParams(
+                            new TextDocumentIdentifier(uri), in(uri, "web-settings\n  patch"))))
+            .getRight();
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).getTargetUri()).endsWith("bases/web/web-settings.yaml");
+  }
+
+  @Test
+  void whatIsTheSameInAFileLightsUpTogether() {
+    String uri = open("clusters/one/flux-system/gotk-sync.yaml");
+    var found =
+        Editor.get(
+            documents()
+                .documentHighlight(
+                    new DocumentHighlightParams(
+                        new TextDocumentIdentifier(uri), in(uri, "flux-system\n  namespace"))));
+    assertThat(found).hasSize(2);
+  }
+
+  @Test
+  void kustomizationsCallEachOther() {
+    String uri = open("flavours/shop/kustomization.yaml");
+    List<CallHierarchyItem> items =
+        Editor.get(
+            documents()
+                .prepareCallHierarchy(
+                    new CallHierarchyPrepareParams(
+                        new TextDocumentIdentifier(uri), new Position(2, 0))));
+    assertThat(items).hasSize(1);
+    assertThat(
+            Editor.get(
+                documents()
+                    .callHierarchyIncomingCalls(
+                        new CallHierarchyIncomingCallsParams(items.get(0)))))
+        .extracting(c -> c.getFrom().getName())
+        .containsExactlyInAnyOrder("one", "two");
+    assertThat(
+            Editor.get(
+                documents()
+                    .callHierarchyOutgoingCalls(
+                        new CallHierarchyOutgoingCallsParams(items.get(0)))))
+        .extracting(c -> c.getTo().getName())
+        .containsExactly("bases/web");
+  }
+
+  @Test
+  void everythingHasASymbol() {
+    var found =
+        Editor.get(
+                editor.server().getWorkspaceService().symbol(new WorkspaceSymbolParams("websett")))
+            .getRight();
+    assertThat(found).extracting(s -> s.getName()).containsExactly("ConfigMap/web-settings");
+  }
+
+  private WorkspaceEdit rename(String path, String what, String name) {
+    String uri = open(path);
+    return Editor.get(
+        documents().rename(new RenameParams(new TextDocumentIdentifier(uri), in(uri, what), name)));
+  }
+
+  private String after(String path) {
+    return editor.text(Uris.of(root.resolve(path)));
+  }
+
+  @Test
+  void anObjectIsRenamedEverywhereWithItsFile() {
+    WorkspaceEdit edit = rename("bases/web/deployment.yaml", "web-settings", "options");
+    assertThat(edit.getDocumentChanges()).anyMatch(c -> c.isRight());
+    editor.apply(edit);
+    assertThat(after("bases/web/deployment.yaml"))
+        .contains("name: options")
+        .doesNotContain("web-settings");
+    assertThat(after("flavours/shop/kustomization.yaml")).contains("    name: options\n");
+    assertThat(after("bases/web/kustomization.yaml")).contains("- options.yaml");
+    assertThat(root.resolve("bases/web/options.yaml")).exists();
+    assertThat(root.resolve("bases/web/web-settings.yaml")).doesNotExist();
+  }
+
+  @Test
+  void aVariableIsRenamedWhereItIsSetAndUsed() {
+    editor.apply(rename("clusters/one/shop.yaml", "REGION", "PLACE"));
+    assertThat(after("bases/web/deployment.yaml")).contains("value: ${PLACE}", "name: REGION");
+    assertThat(after("clusters/two/shop.yaml")).contains("PLACE: two");
+  }
+
+  @Test
+  void aBaseMovesWithThePathsThatLeadToIt() {
+    editor.apply(rename("flavours/shop/kustomization.yaml", "eb\npatches", "site"));
+    assertThat(after("flavours/shop/kustomization.yaml")).contains("- ../../bases/site\n");
+    assertThat(root.resolve("bases/site/deployment.yaml")).exists();
+  }
+
+  @Test
+  void aClusterMovesWithItsBootstrap() {
+    editor.apply(rename("clusters/one/flux-system/gotk-sync.yaml", "one\n", "first"));
+    assertThat(Files.exists(root.resolve("clusters/first/shop.yaml"))).isTrue();
+    assertThat(after("clusters/one/flux-system/gotk-sync.yaml")).contains("path: ./clusters/first");
+  }
+
+  @Test
+  void whatWouldChangeMoreThanANameIsRefused() throws IOException {
+    assertThatThrownBy(() -> rename("bases/web/web-settings.yaml", "web-settings", "Web Settings"))
+        .hasMessageContaining("is no name");
+    write(
+        "bases/web/kustomization.yaml",
+        "resources:\n- deployment.yaml\n- web-settings.yaml\n- other.yaml\n");
+    write("bases/web/other.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: other\n");
+    editor
+        .server()
+        .getWorkspaceService()
+        .didChangeWatchedFiles(
+            new org.eclipse.lsp4j.DidChangeWatchedFilesParams(
+                List.of(
+                    new org.eclipse.lsp4j.FileEvent(
+                        Uris.of(root.resolve("bases/web")),
+                        org.eclipse.lsp4j.FileChangeType.Changed))));
+    assertThatThrownBy(() -> rename("bases/web/web-settings.yaml", "web-settings", "other"))
+        .hasMessageContaining("already");
+  }
+
+  @Test
+  void pathsFollowFilesThatMove() {
+    editor.apply(
+        Editor.get(
+            editor
+                .server()
+                .getWorkspaceService()
+                .willRenameFiles(
+                    new RenameFilesParams(
+                        List.of(
+                            new FileRename(
+                                Uris.of(root.resolve("bases")),
+                                Uris.of(root.resolve("shared/bases"))))))));
+    assertThat(after("flavours/shop/kustomization.yaml")).contains("- ../../shared/bases/web\n");
+  }
+}
