@@ -30,13 +30,14 @@ public final class Drydock {
     COMMANDS.put("check", CheckCommand::new);
     COMMANDS.put("fleet", FleetCommand::new);
     COMMANDS.put("diff", DiffCommand::new);
+    COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("lsp", LspCommand::new);
     COMMANDS.put("promote", PromoteCommand::new);
     COMMANDS.put("demo", DemoCommand::new);
     COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("rehearse", Rehearsal::new);
     COMMANDS.put("bench", BenchCommand::new);
-    for (String promised : new String[] {"fmt", "explain", "new-cluster", "fetch", "report"}) {
+    for (String promised : new String[] {"fmt", "new-cluster", "fetch", "report"}) {
       COMMANDS.put(promised, NotYet::new);
     }
   }

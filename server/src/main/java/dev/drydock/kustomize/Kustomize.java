@@ -75,6 +75,9 @@ public final class Kustomize {
     NameReferences.fix(map, acc.specs().references());
     Vars.resolve(map, acc.vars().values(), acc.specs().get(FieldSpecs.Section.VAR_REFERENCE));
     map.demandUnique();
+    for (Resource r : map.all()) {
+      map.attempt(() -> demandHead(r));
+    }
     map.removeIf(Kustomize::isLocal);
     sort(build, k, map);
     boolean managed = k.asksFor("managedByLabel");
@@ -125,6 +128,24 @@ public final class Kustomize {
   }
 
   private static final Object LOCAL = new Object();
+
+  /** What is printed has a kind and, unless it is a list, a name: a step may have taken them. */
+  private static void demandHead(Resource r) {
+    boolean kind = !r.kind().isEmpty();
+    boolean named = r.kind().endsWith("List") || !Meta.name(r.root()).isEmpty();
+    if (!r.root().isEmpty() && !(kind && named)) {
+      Place at = r.origin().place().orElse(null);
+      throw new BuildError(
+          "kustomize/not-a-manifest",
+          "nothing is left of the "
+              + (kind ? "metadata.name" : "kind")
+              + " of "
+              + r.originalId().label()
+              + " when all is done",
+          at,
+          at == null ? "" : at.path());
+    }
+  }
 
   private static boolean isLocal(Resource r) {
     if (r.recall(LOCAL) instanceof Boolean known) {

@@ -1,6 +1,8 @@
 package dev.drydock.kustomize;
 
 import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
+import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.Text;
 import dev.drydock.kustomize.transform.FieldSpec;
@@ -19,7 +21,6 @@ import dev.drydock.kustomize.transform.Replicas;
 import dev.drydock.kustomize.transform.Transformer;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
   private static final FieldSpec METADATA_LABELS = new FieldSpec(Gvk.ANY, "metadata/labels", true);
+
+  /** What becomes the configuration of a builtin plugin. */
+  private static final List<String> CONFIGURED =
+      List.of(
+          "configMapGenerator",
+          "secretGenerator",
+          "patches",
+          "patchesStrategicMerge",
+          "patchesJson6902",
+          "namespace",
+          "namePrefix",
+          "nameSuffix",
+          "labels",
+          "commonLabels",
+          "commonAnnotations",
+          "replicas",
+          "images",
+          "replacements");
 
   private final Target target;
   private final Kustomization k;
@@ -48,6 +67,7 @@ final class Pipeline {
 
   /** ConfigMaps, Secrets, charts, then generators with configurations of their own. */
   void generate() {
+    CONFIGURED.forEach(f -> target.attempt(() -> demandText(f)));
     MapNode options = k.map("generatorOptions").orElse(null);
     for (String field : List.of("configMapGenerator", "secretGenerator")) {
       boolean secret = field.startsWith("secret");
@@ -64,6 +84,16 @@ final class Pipeline {
     }
     for (Resource config : target.configs("generators")) {
       target.attempt(() -> generate(config));
+    }
+  }
+
+  /** kustomize writes these fields anew and reads that; it cannot read every character. */
+  private void demandText(String field) {
+    Node value = k.root().value(field);
+    if (value != null) {
+      for (Problem p : Printability.check(value)) {
+        throw new BuildError(p);
+      }
     }
   }
 
@@ -294,7 +324,7 @@ final class Pipeline {
             all.forEach(t -> t.transform(acc.map()));
             boolean same = before.size() == acc.map().size();
             for (int i = 0; same && i < before.size(); i++) {
-              same = Unvalidated.same(before.get(i), acc.map().get(i));
+              same = Unchanged.is(before.get(i), acc.map().get(i));
             }
             if (!same) {
               Place at = config.origin().place().orElse(null);
@@ -307,50 +337,6 @@ final class Pipeline {
                   k.path());
             }
           });
-    }
-  }
-
-  /** Compares objects without the label that validators may set. */
-  private static final class Unvalidated {
-    static boolean same(Resource a, Resource b) {
-      return same(a.root(), strip(b.root()));
-    }
-
-    private static MapNode strip(MapNode root) {
-      Optional<MapNode> labels =
-          root.map("metadata").flatMap(m -> m.map("labels")).filter(l -> l.has("validated-by"));
-      if (labels.isEmpty()) {
-        return root;
-      }
-      MapNode metadata = root.map("metadata").orElseThrow();
-      MapNode rest = labels.get().without("validated-by");
-      return root.with(
-          "metadata", rest.isEmpty() ? metadata.without("labels") : metadata.with("labels", rest));
-    }
-
-    private static boolean same(Node a, @Nullable Node b) {
-      if (a == b) {
-        return true;
-      }
-      if (a instanceof MapNode m && b instanceof MapNode n) {
-        return m.size() == n.size()
-            && m.entries().stream().allMatch(e -> same(e.value(), n.value(e.name())));
-      }
-      if (a instanceof dev.drydock.syntax.SeqNode s && b instanceof dev.drydock.syntax.SeqNode t) {
-        if (s.size() != t.size()) {
-          return false;
-        }
-        for (int i = 0; i < s.size(); i++) {
-          if (!same(s.items().get(i), t.items().get(i))) {
-            return false;
-          }
-        }
-        return true;
-      }
-      return a instanceof ScalarNode s
-          && b instanceof ScalarNode t
-          && s.value().equals(t.value())
-          && s.type() == t.type();
     }
   }
 }

@@ -14,6 +14,8 @@ public final class ScalarNode extends Node {
     FOLDED
   }
 
+  private static final String UNTYPED = "!";
+
   private final String value;
   private final Style style;
 
@@ -34,6 +36,19 @@ public final class ScalarNode extends Node {
     return new ScalarNode(value, Style.PLAIN, null, null, origin);
   }
 
+  /**
+   * A scalar that kyaml makes without a tag: whatever text it has, or is given later, decides what
+   * it is.
+   */
+  public static ScalarNode untyped(String value, Style style, Origin origin) {
+    return new ScalarNode(value, style, UNTYPED, null, origin);
+  }
+
+  /** Whether it was made by {@link #untyped}; a parsed scalar has the type of its text for good. */
+  public boolean isUntyped() {
+    return UNTYPED.equals(tag());
+  }
+
   public static ScalarNode nul(Origin origin) {
     return plain("null", origin);
   }
@@ -49,7 +64,7 @@ public final class ScalarNode extends Node {
   /** The type that go-yaml v3 gives it, by tag, style and text. */
   public ScalarType type() {
     String t = tag();
-    if (t != null && !t.equals("!")) {
+    if (t != null && !t.equals(UNTYPED)) {
       return ScalarType.ofTag(t);
     }
     return style == Style.PLAIN ? ScalarType.resolve(value) : ScalarType.STRING;

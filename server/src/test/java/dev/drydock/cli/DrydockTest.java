@@ -66,9 +66,9 @@ class DrydockTest {
 
   @Test
   void whatIsPromisedSaysThatItIsNotThere() {
-    Ran ran = Runs.run(temp, "explain", "Deployment/x", "--cluster", "y");
+    Ran ran = Runs.run(temp, "fetch", "--list");
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err()).contains("explain is not there yet");
+    assertThat(ran.err()).contains("fetch is not there yet");
   }
 
   @Test

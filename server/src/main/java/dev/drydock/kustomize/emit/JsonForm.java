@@ -103,6 +103,10 @@ public final class JsonForm {
     BigInteger whole = GoNumber.integer(text);
     Double read = whole == null ? GoNumber.floating(text) : Double.valueOf(whole.doubleValue());
     double d = read == null ? 0 : read;
+    Double raw = s.type() == ScalarType.FLOAT ? GoNumber.floating(s.value()) : null;
+    if (d == 0 && raw != null && 1 / raw < 0) {
+      return plain(s, "-0");
+    }
     return plain(s, GoNumber.general(d));
   }
 

@@ -17,16 +17,14 @@ public final class Printability {
 
   private Printability() {}
 
-  /** What {@link Emitter#emit} would complain of in an object. */
-  public static List<Problem> check(MapNode root) {
+  /** What {@link Emitter#emit} would complain of in an object, or in a part of one. */
+  public static List<Problem> check(Node root) {
     Printability p = new Printability();
     p.visit(root, null);
     return p.problems;
   }
 
-  /**
-   * As {@link #check(MapNode)}, looking only at what differs from a tree that is known to be fine.
-   */
+  /** As {@link #check(Node)}, looking only at what differs from a tree that is known to be fine. */
   public static List<Problem> check(MapNode root, @Nullable MapNode fine) {
     Printability p = new Printability();
     p.visit(root, fine);

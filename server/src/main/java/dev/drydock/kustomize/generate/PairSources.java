@@ -41,7 +41,6 @@ final class PairSources {
   static Read of(MapNode args, Generators.Files files) {
     PairSources s = new PairSources(files);
     entries(args, "envs").forEach(s::env);
-    entries(args, "env").forEach(s::env);
     entries(args, "literals").forEach(s::literal);
     entries(args, "files").forEach(s::file);
     return new Read(s.pairs, s.problems);

@@ -105,7 +105,7 @@ public final class Objects {
       if (!m.text("kind").orElse("").endsWith("List") || items == null) {
         out.add(m);
       } else if (items instanceof SeqNode s) {
-        queue.addAll(checked(s.items()));
+        queue.addAll(checked(s.items().stream().map(JsonItems::of).toList()));
       } else if (!items.isNull()) {
         throw error(
             "kustomize/not-a-manifest",

@@ -1,10 +1,13 @@
 package dev.drydock.kustomize.patch;
 
+import dev.drydock.base.Source;
 import dev.drydock.kustomize.emit.GoJson;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.Yaml;
 
 /** Equality of the {@code test} operation: scalars by the very letters of their JSON. */
 final class JsonEquality {
@@ -42,16 +45,23 @@ final class JsonEquality {
     return nul || theirs.isNull() ? nul && theirs.isNull() : equal(e.value(), theirs, json);
   }
 
+  /** In a file that writes the patch with escapes of its own, the letters are not the patch's. */
+  private static boolean says(String raw, String value) {
+    Parsed p = Yaml.parse(new Source("", "", raw));
+    return raw.startsWith("\"")
+        && p.errors().isEmpty()
+        && p.documents().size() == 1
+        && p.documents().get(0).root() instanceof ScalarNode s
+        && s.value().equals(value);
+  }
+
   private static String letters(ScalarNode want, boolean json) {
     if (!json) {
       return GoJson.print(want);
     }
     String raw = want.origin().place().map(p -> p.span().in(p.source().text())).orElse("");
     boolean quoted = want.style() == ScalarNode.Style.DOUBLE_QUOTED;
-    boolean usable =
-        quoted
-            ? raw.length() > 1 && raw.startsWith("\"") && raw.endsWith("\"")
-            : raw.equals(want.value());
+    boolean usable = quoted ? says(raw, want.value()) : raw.equals(want.value());
     return usable ? raw : GoJson.print(want);
   }
 }

@@ -86,7 +86,7 @@ final class Merger {
    */
   private boolean inert(Node node, @Nullable Schema known) {
     if (node instanceof ScalarNode s) {
-      return !s.isNull() || !s.value().isEmpty();
+      return (!s.isNull() || !s.value().isEmpty()) && Restyle.walked(s) == s;
     }
     if (node instanceof SeqNode) {
       return known == null || !known.merges();
@@ -135,7 +135,7 @@ final class Merger {
         changed = true;
         continue;
       }
-      Draft now = value == f.value ? value : restyled(value, f.value);
+      Draft now = value == f.value ? walked(value) : restyled(value, f.value);
       changed |= now != f.value;
       out.add(now == f.value ? f : new Draft.Field(f.key, now));
     }
@@ -149,6 +149,10 @@ final class Merger {
     if (changed) {
       dest.setFields(out);
     }
+  }
+
+  private static Draft walked(Draft value) {
+    return value.source() instanceof ScalarNode s ? value.withScalar(Restyle.walked(s)) : value;
   }
 
   private static Draft restyled(Draft value, Draft old) {

@@ -13,7 +13,10 @@ public final class Restyle {
 
   /** {@code value} written as {@code old} was. */
   public static ScalarNode as(ScalarNode value, ScalarNode old) {
-    boolean tagged = old.tag() != null && !"!".equals(old.tag());
+    if (value.isUntyped()) {
+      return ScalarNode.untyped(value.value(), old.style(), value.origin());
+    }
+    boolean tagged = old.tag() != null && !old.isUntyped();
     boolean oldQuoted = old.style() != ScalarNode.Style.PLAIN;
     ScalarType type = value.type();
     String tag = tag(value, type);
@@ -28,13 +31,26 @@ public final class Restyle {
     return styled(value, old.style(), natural ? null : tag);
   }
 
+  /**
+   * A value that a merge walked past: one without a type that would be no string is in quotes from
+   * then on.
+   */
+  static ScalarNode walked(ScalarNode s) {
+    boolean quoted =
+        s.isUntyped()
+            && s.style() == ScalarNode.Style.PLAIN
+            && s.value().indexOf('\n') < 0
+            && ScalarType.resolve11(s.value()) != ScalarType.STRING;
+    return quoted ? ScalarNode.untyped(s.value(), ScalarNode.Style.DOUBLE_QUOTED, s.origin()) : s;
+  }
+
   private static ScalarNode styled(ScalarNode value, ScalarNode.Style style, @Nullable String tag) {
     boolean same = value.style() == style && java.util.Objects.equals(value.tag(), tag);
     return same ? value : new ScalarNode(value.value(), style, tag, null, value.origin());
   }
 
   private static @Nullable String tag(ScalarNode value, ScalarType type) {
-    if (value.tag() != null && !"!".equals(value.tag())) {
+    if (value.tag() != null && !value.isUntyped()) {
       return value.tag();
     }
     return switch (type) {

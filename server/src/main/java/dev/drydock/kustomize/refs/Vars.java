@@ -157,7 +157,7 @@ public final class Vars {
   }
 
   private static boolean isString(ScalarNode s) {
-    return s.type() == ScalarType.STRING;
+    return s.type() == ScalarType.STRING || s.isUntyped();
   }
 
   /**
@@ -167,7 +167,7 @@ public final class Vars {
   private ScalarNode replaced(ScalarNode s) {
     String in = s.value();
     if (in.indexOf('$') < 0) {
-      return s;
+      return s.isUntyped() ? ScalarNode.string(in, s.origin()) : s;
     }
     StringBuilder out = new StringBuilder();
     List<Step> steps = new ArrayList<>();

@@ -62,7 +62,7 @@ final class FieldValue implements FieldEdit.Change {
 
   /** A scalar that kyaml makes without a tag: whatever text it gets decides what it is. */
   static ScalarNode untyped(String text, Origin origin) {
-    return new ScalarNode(text, ScalarNode.Style.PLAIN, "!", null, origin);
+    return ScalarNode.untyped(text, ScalarNode.Style.PLAIN, origin);
   }
 
   /**

@@ -8,6 +8,8 @@ import dev.drydock.kustomize.load.Text;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarNode.Style;
+import dev.drydock.syntax.ScalarType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -52,7 +54,8 @@ public final class Labels implements Transformer {
     Step step = new Step(Step.Kind.TRANSFORMER, what + " " + key + ": " + value, value.at());
     Origin origin = Origin.made(step);
     ScalarNode name = ScalarNode.string(key, origin);
-    ScalarNode made = ScalarNode.string(value.value(), origin);
+    boolean quoted = ScalarType.resolve11(value.value()) != ScalarType.STRING;
+    ScalarNode made = styled(value.value(), quoted ? Style.DOUBLE_QUOTED : Style.PLAIN, origin);
     IdentityHashMap<Node, Node> groups = new IdentityHashMap<>();
     int[] count = {0};
     MapNode root = r.root();
@@ -75,8 +78,8 @@ public final class Labels implements Transformer {
                         ? made
                         : shared
                             ? groups.computeIfAbsent(
-                                old, n -> ScalarNode.string(value.value(), origin))
-                            : ScalarNode.string(value.value(), origin);
+                                old, n -> styled(value.value(), style(n), origin))
+                            : styled(value.value(), style(old), origin);
                 return ((MapNode) field).with(key, fresh);
               });
     }
@@ -90,6 +93,15 @@ public final class Labels implements Transformer {
       aliased.add(made);
     }
     return out.withAliased(aliased);
+  }
+
+  /** A string; in the place of an old value it is written in the old one's style. */
+  private static ScalarNode styled(String text, Style style, Origin origin) {
+    return new ScalarNode(text, style, "!!str", null, origin);
+  }
+
+  private static Style style(Node old) {
+    return old instanceof ScalarNode s ? s.style() : Style.PLAIN;
   }
 
   /** Places of a changed group that no field spec names change with it. */

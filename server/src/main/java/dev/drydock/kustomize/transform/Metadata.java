@@ -5,6 +5,7 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import org.jspecify.annotations.Nullable;
 
 /** Single fields of an object's head, set the way kyaml does: the quotes of the old value stay. */
 final class Metadata {
@@ -20,40 +21,42 @@ final class Metadata {
     return root.with("metadata", metadata.with(field, value));
   }
 
-  /** Puts back a name; where it is what it was, the node stays as it is. */
+  /** Puts back a name; the empty one takes the field away. */
   static MapNode restoreName(MapNode root, String name, Origin origin) {
-    return root.at("metadata", "name")
-            .filter(n -> n instanceof ScalarNode s && s.value().equals(name))
-            .isPresent()
-        ? root
-        : with(root, "name", again(root.at("metadata", "name").orElse(null), name, origin));
+    return restored(root, "name", name, origin);
   }
 
   /** Puts back a namespace; the empty one takes the field away. */
   static MapNode restoreNamespace(MapNode root, String namespace, Origin origin) {
-    if (!(root.value("metadata") instanceof MapNode m)) {
-      return root;
+    return restored(root, "namespace", namespace, origin);
+  }
+
+  private static MapNode restored(MapNode root, String field, String value, Origin origin) {
+    if (value.isEmpty()) {
+      return root.value("metadata") instanceof MapNode m
+          ? root.with("metadata", m.without(field))
+          : root;
     }
-    if (namespace.isEmpty()) {
-      return root.with("metadata", m.without("namespace"));
-    }
-    Node old = m.value("namespace");
-    return old instanceof ScalarNode s && s.value().equals(namespace)
-        ? root
-        : with(root, "namespace", again(old, namespace, origin));
+    Node old = root.at("metadata", field).orElse(null);
+    ScalarNode fresh = again(old, value, origin);
+    return fresh == old ? root : with(root, field, fresh);
   }
 
   static MapNode restore(MapNode root, String field, String value, Origin origin) {
     Node old = root.value(field);
-    return old instanceof ScalarNode s && s.value().equals(value)
-        ? root
-        : root.with(field, again(old, value, origin));
+    return root.with(field, again(old, value, origin));
   }
 
-  private static ScalarNode again(
-      @org.jspecify.annotations.Nullable Node old, String value, Origin origin) {
-    return old instanceof ScalarNode s
-        ? new ScalarNode(value, s.style(), null, null, origin)
-        : ScalarNode.plain(value, origin);
+  /** The same text in a node without a type of its own, as kyaml's setters leave one. */
+  private static ScalarNode again(@Nullable Node old, String value, Origin origin) {
+    if (!(old instanceof ScalarNode s)) {
+      return ScalarNode.untyped(value, ScalarNode.Style.PLAIN, origin);
+    }
+    if (!s.value().equals(value)) {
+      return ScalarNode.untyped(value, s.style(), origin);
+    }
+    return s.isUntyped() || s.style() != ScalarNode.Style.PLAIN
+        ? s
+        : ScalarNode.untyped(value, s.style(), s.origin());
   }
 }

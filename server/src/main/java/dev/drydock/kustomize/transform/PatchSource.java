@@ -86,6 +86,7 @@ record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nul
     Node first = json() ? inlined : JsonKeys.of(inlined);
     return first instanceof SeqNode s
             && s.items().stream().allMatch(i -> i instanceof MapNode || i.isNull())
+            && (json() || Numbers.notJson(s).isEmpty())
         ? Optional.of(s)
         : Optional.empty();
   }

@@ -115,7 +115,7 @@ public final class Replacements {
               value == null ? "" : value.text().orElse(""),
               value == null ? Origin.NONE : value.origin());
       for (Node t : targets.items()) {
-        target(t, () -> fixed);
+        target(t, -1, () -> fixed);
       }
       return;
     }
@@ -125,7 +125,7 @@ public final class Replacements {
     for (Node t : targets.items()) {
       // The value is read anew each time: a target may be the source itself, changed by an earlier
       // target.
-      target(t, () -> refined ? first : again(selector, from, first));
+      target(t, refined ? -1 : from, () -> refined ? first : again(selector, from, first));
     }
   }
 
@@ -258,7 +258,10 @@ public final class Replacements {
     Node now();
   }
 
-  private void target(Node node, Value value) throws Failed {
+  /**
+   * @param from the object that the value is a part of, and changes with; -1 where it is none
+   */
+  private void target(Node node, int from, Value value) throws Failed {
     if (!(node instanceof MapNode spec) || spec.map("select").isEmpty()) {
       throw failed(
           "kustomize/invalid-field", "a target must say in select which objects it means", node);
@@ -273,7 +276,11 @@ public final class Replacements {
       if (selector.selects(roots.get(i), ids(i))) {
         any = true;
         for (Field f : fields(spec)) {
-          roots.set(i, write(i, f, spec, value.now()));
+          if (i == from && !(value.now() instanceof ScalarNode)) {
+            writeInto(i, f, spec, value);
+          } else {
+            roots.set(i, write(i, f, spec, value.now(), null));
+          }
         }
       }
     }
@@ -303,6 +310,14 @@ public final class Replacements {
     }
     List<ResourceId> out = new ArrayList<>(c.ids());
     ResourceId.of(root).ifPresent(now -> out.set(0, now));
+    // What is remembered of earlier ids is names and kinds: group and version are today's.
+    String[] api = root.text("apiVersion").orElse("").split("/", 2);
+    String group = api.length > 1 ? api[0] : "";
+    String version = api[api.length - 1];
+    for (int i = 1; i < out.size(); i++) {
+      ResourceId was = out.get(i);
+      out.set(i, new ResourceId(group, version, was.kind(), was.namespace(), was.name()));
+    }
     return out;
   }
 
@@ -315,7 +330,52 @@ public final class Replacements {
     return out.isEmpty() ? List.of(new Field("metadata.name", spec)) : out;
   }
 
-  private MapNode write(int index, Field field, MapNode spec, Node value) throws Failed {
+  /**
+   * Writes an object's own map or list into it. kustomize first makes the fields that are missing,
+   * then fills one after the other with what the map is by then: it may hold the field itself.
+   */
+  private void writeInto(int index, Field field, MapNode spec, Value value) throws Failed {
+    int[] count = {0};
+    roots.set(
+        index,
+        write(
+            index,
+            field,
+            spec,
+            value.now(),
+            (old, made) -> {
+              count[0]++;
+              return old;
+            }));
+    for (int i = 0; i < count[0]; i++) {
+      int wanted = i;
+      int[] at = {0};
+      Node now = value.now();
+      FieldValue put = new FieldValue(now, options(spec).orElse(null), step(field));
+      roots.set(
+          index,
+          write(
+              index,
+              field,
+              spec,
+              now,
+              (old, made) -> at[0]++ == wanted ? put.apply(old, made) : old));
+    }
+  }
+
+  private static Step step(Field field) {
+    return new Step(
+        Step.Kind.REPLACEMENT,
+        "replacement into " + field.path(),
+        field.at().origin().place().orElse(null));
+  }
+
+  /**
+   * @param other what to do with the fields found; null to put the value there
+   */
+  private MapNode write(
+      int index, Field field, MapNode spec, Node value, FieldEdit.@Nullable Change other)
+      throws Failed {
     Optional<MapNode> options = options(spec);
     boolean create = options.map(o -> text(o, "create")).orElse("").equals("true");
     FieldEdit.Make make =
@@ -324,12 +384,9 @@ public final class Replacements {
             : value instanceof MapNode
                 ? FieldEdit.Make.MAP
                 : value instanceof SeqNode ? FieldEdit.Make.LIST : FieldEdit.Make.SCALAR;
-    Step step =
-        new Step(
-            Step.Kind.REPLACEMENT,
-            "replacement into " + field.path(),
-            field.at().origin().place().orElse(null));
-    FieldValue put = new FieldValue(value, options.orElse(null), step);
+    Step step = step(field);
+    FieldEdit.Change put =
+        other == null ? new FieldValue(value, options.orElse(null), step) : other;
     List<String> path = PathParts.of(field.path());
     MapNode root = roots.get(index);
     MapNode inText = inText(root, path, new FieldEdit(make, Origin.made(step), put), step);

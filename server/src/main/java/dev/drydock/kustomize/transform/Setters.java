@@ -33,8 +33,11 @@ public final class Setters {
           place == null ? "" : place.path());
     }
     boolean quoted = s.style() != ScalarNode.Style.PLAIN;
+    if (tag == null) {
+      return ScalarNode.untyped(text, s.style(), origin);
+    }
     return new ScalarNode(
-        text, s.style(), quoted && tag != null && !tag.equals("!!str") ? null : tag, null, origin);
+        text, s.style(), quoted && !tag.equals("!!str") ? null : tag, null, origin);
   }
 
   /** An entry of a map, a string. */

@@ -33,7 +33,15 @@ final class Manifests {
           "Widget",
           "CustomResourceDefinition",
           "Pod",
-          "PodDisruptionBudget");
+          "PodDisruptionBudget",
+          "ReplicaSet",
+          "Gadget",
+          "StorageClass",
+          "PersistentVolume",
+          "ValidatingWebhookConfiguration",
+          "PriorityClass",
+          "Widget",
+          "ConfigMap");
 
   private final Dice dice;
   private final Scalars scalars;
@@ -51,7 +59,8 @@ final class Manifests {
     Map<String, Object> out =
         map("apiVersion", api(kind), "kind", kind, "metadata", metadata(kind, name));
     switch (kind) {
-      case "Deployment", "StatefulSet", "DaemonSet" -> out.put("spec", workload(kind, name));
+      case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet" ->
+          out.put("spec", workload(kind, name));
       case "Job" -> out.put("spec", map("template", template(name)));
       case "CronJob" ->
           out.put(
@@ -66,7 +75,51 @@ final class Manifests {
           out.put(
               "spec",
               map("selector", map("app", name), "ports", dice.some(1, 2, this::servicePort)));
-      case "ConfigMap" -> out.put("data", map("key", scalars.text(), "other", scalars.text()));
+      case "ConfigMap" -> {
+        Map<String, Object> data = map("key", scalars.text(), "other", scalars.text());
+        if (dice.chance(30)) {
+          data.put(dice.of("conf", "json"), structured());
+        }
+        if (dice.chance(8)) {
+          data.put("odd", scalars.any());
+        }
+        out.put("data", data);
+        if (dice.chance(8)) {
+          out.put("binaryData", map("bin", "AAEC"));
+        }
+        if (dice.chance(5)) {
+          out.put("immutable", true);
+        }
+      }
+      case "Gadget" ->
+          out.put(
+              "spec",
+              map(
+                  "secretName",
+                  scalars.name(),
+                  "deep",
+                  map("list", list(list(scalars.any()), map("a", scalars.any())))));
+      case "StorageClass" -> out.put("provisioner", "x/y");
+      case "PersistentVolume" ->
+          out.put(
+              "spec",
+              map(
+                  "claimRef",
+                  map("name", scalars.name(), "namespace", "blue"),
+                  "storageClassName",
+                  scalars.name()));
+      case "ValidatingWebhookConfiguration" ->
+          out.put(
+              "webhooks",
+              list(
+                  map(
+                      "name",
+                      "a.example.com",
+                      "clientConfig",
+                      map(
+                          "service",
+                          map("name", scalars.name(), "namespace", dice.of("default", "blue"))))));
+      case "PriorityClass" -> out.put("value", 1000);
       case "Secret" -> out.put(dice.of("data", "stringData"), map("password", "cGFzcw=="));
       case "Ingress" -> out.put("spec", ingress());
       case "Role", "ClusterRole" ->
@@ -143,7 +196,11 @@ final class Manifests {
 
   static String api(String kind) {
     return switch (kind) {
-      case "Deployment", "StatefulSet", "DaemonSet" -> "apps/v1";
+      case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet" -> "apps/v1";
+      case "Gadget" -> "example.com/v1alpha1";
+      case "StorageClass" -> "storage.k8s.io/v1";
+      case "ValidatingWebhookConfiguration" -> "admissionregistration.k8s.io/v1";
+      case "PriorityClass" -> "scheduling.k8s.io/v1";
       case "Job", "CronJob" -> "batch/v1";
       case "Ingress", "NetworkPolicy" -> "networking.k8s.io/v1";
       case "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding" ->
@@ -169,6 +226,21 @@ final class Manifests {
       out.put("annotations", map("note", scalars.text(), "example.com/x", dice.of("1", "two")));
     }
     return out;
+  }
+
+  /** A text that replacements can reach into. */
+  private String structured() {
+    return dice.of(
+        "server:\n  port: 80\n  host: localhost\nlist:\n- name: x\n  v: 1\n- name: y\n",
+        "server: {port: 80}\nlist: [a, b]\n",
+        "{\"a\": {\"b\": \"c\"}, \"c\": [1, 2.50, \"x\"], \"d\": [{\"e\": 1}, {\"e\": 2}], \"server\": {\"port\": 1}}",
+        "{\n  \"a\": {\"b\": \"<c> & d\"},\n  \"z\": 1e3,\n  \"c\": [true, null]\n}\n",
+        "# head\nserver:\n    port: '80' # line\n\n    host: \"h\"\n",
+        "server:\n  port: 80",
+        "list:\n  - name: x\n    v: [1]\n",
+        "just text",
+        "[1, 2]",
+        "a: &x 1\nserver: *x\n");
   }
 
   private Map<String, Object> workload(String kind, String name) {

@@ -27,20 +27,28 @@ final class Patches {
     for (int i = 0; i < n; i++) {
       Map<String, Object> of = target(known);
       boolean strategic = dice.chance(60);
-      Object content = strategic ? merge(of) : operations(of);
+      boolean several = strategic && dice.chance(15);
+      Object content =
+          several
+              ? new Documents(list(merge(of), merge(target(known))))
+              : strategic ? merge(of) : operations(of);
+      if (strategic && !several && dice.chance(12)) {
+        content = renamed(merge(of));
+      }
       Map<String, Object> patch = map();
       if (dice.chance(50)) {
         String file = "p" + dice.roll(100) + ".yaml";
         files.put(directory + "/" + file, content);
         patch.put("path", file);
       } else {
-        patch.put("patch", YamlText.of(content));
+        patch.put("patch", strategic || dice.chance(80) ? YamlText.of(content) : Json.of(content));
       }
-      if (!strategic || dice.chance(40)) {
+      if (!strategic || dice.chance(several ? 5 : 40)) {
         patch.put("target", selector(of));
       }
-      if (dice.chance(10)) {
-        patch.put("options", map("allowNameChange", true));
+      if (dice.chance(15)) {
+        patch.put(
+            "options", map("allowNameChange", dice.chance(70), "allowKindChange", dice.chance(50)));
       }
       out.add(patch);
     }
@@ -58,6 +66,10 @@ final class Patches {
   }
 
   List<Object> json6902(String directory, List<Map<String, Object>> known) {
+    return list(oneJson6902(directory, known));
+  }
+
+  Map<String, Object> oneJson6902(String directory, List<Map<String, Object>> known) {
     Map<String, Object> of = target(known);
     String api = (String) of.get("apiVersion");
     int slash = api.indexOf('/');
@@ -75,53 +87,20 @@ final class Patches {
     if (meta(of).get("namespace") != null) {
       target.put("namespace", meta(of).get("namespace"));
     }
-    String file = "j" + dice.roll(100) + ".yaml";
-    files.put(directory + "/" + file, operations(of));
-    return list(map("target", target, "path", file));
+    if (dice.chance(25)) {
+      return map("target", target, "patch", YamlText.of(operations(of)));
+    }
+    boolean json = dice.chance(25);
+    String file = "j" + dice.roll(100) + (json ? ".json" : ".yaml");
+    files.put(directory + "/" + file, json ? Json.of(operations(of)) : operations(of));
+    return map("target", target, "path", file);
   }
 
-  List<Object> replacements(List<Map<String, Object>> known) {
-    Map<String, Object> from = target(known);
-    Map<String, Object> to = target(known);
-    Map<String, Object> source =
-        map(
-            "kind",
-            from.get("kind"),
-            "name",
-            meta(from).get("name"),
-            "fieldPath",
-            dice.of(
-                "metadata.name",
-                "metadata.name",
-                "metadata.name",
-                "kind",
-                "kind",
-                "apiVersion",
-                dice.chance(20) ? "spec.replicas" : "kind"));
-    if (dice.chance(15)) {
-      source.put("options", map("delimiter", "-", "index", dice.roll(2)));
-    }
-    Map<String, Object> target =
-        map(
-            "select", map("kind", to.get("kind"), "name", meta(to).get("name")),
-            "fieldPaths",
-                list(
-                    dice.of(
-                        "metadata.annotations.from",
-                        "metadata.labels.[app.kubernetes.io/name]",
-                        "spec.template.spec.containers.0.image",
-                        "spec.template.spec.containers.[name=main].env.[name=A].value",
-                        "spec.template.spec.containers.*.image",
-                        "data.key")));
-    if (dice.chance(80)) {
-      target.put("options", map("create", true));
-    } else if (dice.chance(40)) {
-      target.put("options", map("delimiter", dice.of(":", "/"), "index", dice.roll(3) - 1));
-    }
-    return list(map("source", source, "targets", list(target)));
+  Object nameOf(List<Map<String, Object>> known) {
+    return meta(target(known)).get("name");
   }
 
-  private Map<String, Object> target(List<Map<String, Object>> known) {
+  Map<String, Object> target(List<Map<String, Object>> known) {
     return known.isEmpty() || dice.chance(1) ? manifests.any() : dice.pick(known);
   }
 
@@ -129,8 +108,36 @@ final class Patches {
     return (Map<?, ?>) of.get("metadata");
   }
 
+  private Map<String, Object> renamed(Map<String, Object> patch) {
+    Map<String, Object> out = map();
+    out.putAll(patch);
+    if (dice.chance(70)) {
+      out.put("metadata", map("name", "renamed"));
+    }
+    if (dice.chance(40)) {
+      out.put("kind", dice.of("Deployment", "Renamed", "Widget"));
+    }
+    return out;
+  }
+
   private Map<String, Object> selector(Map<String, Object> of) {
-    return switch (dice.roll(5)) {
+    return switch (dice.roll(9)) {
+      case 5 -> map("annotationSelector", dice.of("note", "note=x", "component=yes"));
+      case 6 -> {
+        String api = (String) of.get("apiVersion");
+        yield map(
+            "group",
+            api.contains("/") ? api.substring(0, api.indexOf('/')) : "",
+            "kind",
+            of.get("kind"));
+      }
+      case 7 -> map("namespace", dice.of("blue", "green|default", ".*"), "kind", of.get("kind"));
+      case 8 ->
+          map(
+              "kind",
+              dice.of(".*Set", "Deploy.*|Service", "ConfigMap"),
+              "name",
+              meta(of).get("name"));
       case 0 -> map("kind", of.get("kind"));
       case 1 -> map("kind", of.get("kind"), "name", meta(of).get("name"));
       case 2 -> map("name", dice.of("w.*", "web|api", ".*"), "kind", of.get("kind"));
@@ -171,8 +178,40 @@ final class Patches {
                   list(map("port", dice.of(80, 443, 9090), "targetPort", "patched")),
                   "type",
                   "NodePort"));
-      case "ConfigMap" -> out.put("data", map("key", scalars.text(), "added", scalars.text()));
-      case "Widget" -> out.put("spec", map("size", scalars.any(), "parts", list(map("name", "c"))));
+      case "ConfigMap" ->
+          out.put(
+              "data",
+              dice.chance(15)
+                  ? null
+                  : map(
+                      "key",
+                      dice.chance(15) ? null : scalars.text(),
+                      "added",
+                      dice.chance(15) ? scalars.any() : scalars.text()));
+      case "Secret" -> out.put("stringData", map("password", scalars.text()));
+      case "Widget" ->
+          out.put(
+              "spec",
+              map(
+                  "size",
+                  dice.chance(20) ? map("deep", null, "x", scalars.any()) : scalars.any(),
+                  "parts",
+                  dice.of(
+                      list(map("name", "c")),
+                      list(map("name", "a", "v", scalars.any())),
+                      list(map("name", "b", "$patch", "delete")),
+                      list(map("name", "a", "n", null), scalars.any()),
+                      list(list(scalars.any())))));
+      case "Ingress" ->
+          out.put(
+              "spec",
+              map(
+                  "rules",
+                  list(map("host", dice.of("example.com", "b.example.com"), "http", map()))));
+      case "Role", "ClusterRole" ->
+          out.put("rules", list(map("apiGroups", list("*"), "resources", list("*"))));
+      case "CronJob" ->
+          out.put("spec", map("suspend", true, "jobTemplate", map("spec", workload())));
       case "RoleBinding", "ClusterRoleBinding" ->
           out.put("subjects", list(map("kind", "User", "name", "u")));
       default -> metadata.put("annotations", map("patched", scalars.text(), "note", null));
@@ -185,6 +224,12 @@ final class Patches {
     if (dice.chance(40)) {
       spec.put("replicas", dice.chance(20) ? null : (Object) dice.roll(9));
     }
+    if (dice.chance(10)) {
+      spec.put("strategy", map("$patch", "replace", "type", "Recreate"));
+    }
+    if (dice.chance(10)) {
+      spec.put("selector", map("matchLabels", dice.chance(50) ? null : scalars.labels()));
+    }
     if (dice.chance(80)) {
       Map<String, Object> pod = map();
       Map<String, Object> container = manifests.container(dice.of("main", "side", "extra"));
@@ -194,7 +239,31 @@ final class Patches {
       if (dice.chance(8)) {
         container = map("name", container.get("name"), "$patch", dice.of("delete", "replace"));
       }
-      pod.put("containers", list(container));
+      List<Object> containers = list(container);
+      if (dice.chance(15)) {
+        containers.add(manifests.container(dice.of("main", "added")));
+      }
+      if (dice.chance(4)) {
+        containers.add(map("$patch", "replace"));
+      }
+      pod.put("containers", containers);
+      if (dice.chance(8)) {
+        pod.put("$retainKeys", list("containers"));
+      }
+      if (dice.chance(6)) {
+        pod.put("$setElementOrder/containers", list(map("name", "side"), map("name", "main")));
+      }
+      if (dice.chance(6)) {
+        pod.put("$deleteFromPrimitiveList/finalizers", list("x"));
+      }
+      if (dice.chance(10)) {
+        pod.put(
+            "topologySpreadConstraints",
+            list(map("maxSkew", 1, "topologyKey", "zone", "whenUnsatisfiable", "DoNotSchedule")));
+      }
+      if (dice.chance(10)) {
+        pod.put("hostAliases", list(map("ip", "1.2.3.4", "hostnames", list("a"))));
+      }
       if (dice.chance(20)) {
         pod.put("volumes", list(map("name", "v1", "emptyDir", map())));
       }
@@ -209,7 +278,7 @@ final class Patches {
     return spec;
   }
 
-  private List<Object> operations(Map<String, Object> of) {
+  List<Object> operations(Map<String, Object> of) {
     List<Object> out = new ArrayList<>();
     int n = 1 + dice.roll(2);
     for (int i = 0; i < n; i++) {
@@ -247,6 +316,25 @@ final class Patches {
           map("op", "remove", "path", "/spec/template/metadata/labels/app"),
           map("op", "copy", "from", "/metadata/name", "path", "/spec/template/spec/hostname"),
           map("op", "test", "path", "/metadata/name", "value", meta(of).get("name")),
+          map("op", "replace", "path", "/spec/template/spec/containers", "value", list()),
+          map("op", "remove", "path", "/spec/template/spec/containers/1"),
+          map(
+              "op",
+              "add",
+              "path",
+              "/spec/template/spec/containers/0",
+              "value",
+              map("name", "first")),
+          map("op", "replace", "path", "/spec/template/spec", "value", map("containers", null)),
+          map("op", "copy", "from", "/spec/template", "path", "/spec/copied"),
+          map("op", "test", "path", "/spec/replicas", "value", dice.roll(3)),
+          map(
+              "op",
+              "add",
+              "path",
+              "/spec/template/metadata/labels/x",
+              "value",
+              new YamlText.Raw("1.0")),
           map("op", "move", "from", "/spec/selector", "path", "/spec/moved"));
     }
     return dice.of(

@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +16,12 @@ final class RealKustomize {
   private static final String REFERENCE = "v5.8.2";
 
   /** What it did: its output, or why it refused. */
-  record Answer(boolean built, String text) {}
+  record Answer(boolean built, String text) {
+    /** A panic is no answer that anybody could give as well. */
+    boolean crashed() {
+      return !built && text.contains("\ngoroutine ");
+    }
+  }
 
   private final Path program;
 
@@ -38,12 +45,15 @@ final class RealKustomize {
     return Optional.empty();
   }
 
-  Answer build(Path directory) throws IOException, InterruptedException {
+  Answer build(Path directory, List<String> options) throws IOException, InterruptedException {
     Path out = Files.createTempFile("kustomize", ".out");
     Path err = Files.createTempFile("kustomize", ".err");
+    List<String> command =
+        new ArrayList<>(List.of(program.toString(), "build", directory.toString()));
+    command.addAll(options);
     try {
       Process p =
-          new ProcessBuilder(program.toString(), "build", directory.toString())
+          new ProcessBuilder(command)
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .start();

@@ -58,11 +58,74 @@ final class Scalars {
           ".inf",
           "\\",
           "$(NAME)",
+          "$(VAR_A)",
+          "$(VAR_A)-$(VAR_B)",
+          "$$(VAR_A)",
+          "x$(VAR_B",
+          "$(UNKNOWN) $(VAR_A)",
           "a,b",
           "?",
           "-x",
           "0o17",
-          "y");
+          "y",
+          "2001-12-14t21:59:43.10-05:00",
+          "0x_1F",
+          "1:30",
+          "+.inf",
+          ".NaN",
+          "Null",
+          "NULL",
+          "No",
+          "OFF",
+          "a:b",
+          "a: ",
+          ":a",
+          "- a",
+          "a\n\nb\n",
+          "\na",
+          "a\n\n",
+          " a\nb",
+          "a\n b\n",
+          "a \nb",
+          "\u00a0nbsp",
+          "\u2028sep",
+          "bell\u0007",
+          "del\u007f",
+          "\ufeffbom",
+          "\u0085nel",
+          "cr\rx",
+          "tab\tin\nlines\n",
+          "ends:\n- a\n- b: c\n",
+          "{\"json\": [1, 2]}",
+          "'",
+          "it's",
+          "\"",
+          "|",
+          ">",
+          "---",
+          "...",
+          "--- a",
+          "%",
+          "@",
+          "!",
+          "[",
+          "]",
+          "{",
+          "}",
+          ",",
+          "#",
+          ": ",
+          "word #not comment and a very long line that has to be quoted because of the hash and folded as well by the printer",
+          "very: long line with a colon that makes the printer quote it and then fold it somewhere after the eightieth column",
+          "0.",
+          "1e",
+          "0x",
+          "0b",
+          "-0",
+          "00",
+          "1__0",
+          "123456789012345678901234567890",
+          "1.7976931348623157e309");
   private static final List<String> RAW =
       List.of(
           "31",
@@ -90,7 +153,38 @@ final class Scalars {
           "\"double\\n\"",
           "!!str 5",
           "1e21",
-          "123456789.125");
+          "123456789.125",
+          "",
+          "Null",
+          "TRUE",
+          "False",
+          "!!int \"7\"",
+          "!!float 3",
+          "!!binary aGVsbG8=",
+          "!custom x",
+          "!!null ''",
+          "2020-01-01 10:00:00",
+          "'2020-01-01'",
+          "-.inf",
+          ".nan",
+          "0b101",
+          "0x_1f",
+          "190:20:30",
+          "1e400",
+          "-0",
+          "-0.0",
+          "'it''s'",
+          "\"\\u00e9\\x41\\n\"",
+          "[]",
+          "{}",
+          "[a, 'b', 1]",
+          "{a: 1, b: [x]}",
+          "plain with spaces",
+          "y",
+          "N",
+          "=",
+          "9223372036854775808",
+          "-9223372036854775809");
 
   private final Dice dice;
 
@@ -103,6 +197,9 @@ final class Scalars {
   }
 
   String text() {
+    if (dice.chance(4)) {
+      return dice.of("$(VAR_A)", "a-$(VAR_B)", "$(VAR_A)$(NAME)");
+    }
     return dice.chance(60) ? dice.of("alpha", "beta", "gamma", "delta") : dice.pick(TEXTS);
   }
 
@@ -113,7 +210,7 @@ final class Scalars {
 
   /** A value that is valid as a label. */
   String label() {
-    return dice.of("one", "two", "three", "1", "true", "v1.2.3");
+    return dice.of("one", "two", "three", "1", "true", "v1.2.3", "012", "", "y");
   }
 
   String key() {

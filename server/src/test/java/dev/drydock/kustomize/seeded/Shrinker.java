@@ -25,16 +25,16 @@ final class Shrinker {
     boolean smaller = true;
     while (smaller && budget > 0) {
       smaller = false;
-      for (Object candidate : without(best)) {
-        if (budget-- <= 0) {
-          break;
-        }
+      List<Object> candidates = without(best);
+      for (int i = 0; i < candidates.size() && budget-- > 0; ) {
         @SuppressWarnings("unchecked")
-        Map<String, Object> tree = (Map<String, Object>) candidate;
+        Map<String, Object> tree = (Map<String, Object>) candidates.get(i);
         if (holds.test(tree)) {
           best = tree;
           smaller = true;
-          break;
+          candidates = without(best);
+        } else {
+          i++;
         }
       }
     }
@@ -58,6 +58,12 @@ final class Shrinker {
               out.add(changed);
             }
           });
+    } else if (value instanceof Styled s) {
+      out.add(s.content());
+      without(s.content()).forEach(c -> out.add(new Styled(c, s.seed(), s.comments())));
+    } else if (value instanceof YamlText.Anchor a) {
+      out.add(a.value());
+      without(a.value()).forEach(c -> out.add(new YamlText.Anchor(a.name(), c)));
     } else if (value instanceof Documents d) {
       without(d.items()).forEach(l -> out.add(new Documents(new ArrayList<>((List<?>) l))));
     } else if (value instanceof List<?> l) {

@@ -1,0 +1,58 @@
+package dev.drydock.kustomize.load;
+
+import dev.drydock.base.Problem;
+import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.emit.GoJson;
+import dev.drydock.kustomize.emit.JsonForm;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Items of a list of a kind ({@code RoleList}): kustomize 5.8 writes them as JSON and reads that,
+ * so every string in them stands in quotes, which later changes keep.
+ */
+final class JsonItems {
+  private JsonItems() {}
+
+  /**
+   * @throws BuildError where JSON has no such value
+   */
+  static Node of(Node node) {
+    if (node instanceof MapNode m) {
+      List<MapNode.Entry> out = new ArrayList<>(m.size());
+      m.entries().forEach(e -> out.add(new MapNode.Entry(e.key(), of(e.value()))));
+      return m.withEntries(out);
+    }
+    if (node instanceof SeqNode s) {
+      return s.withItems(s.items().stream().map(JsonItems::of).toList());
+    }
+    if (!(node instanceof ScalarNode s)) {
+      return node;
+    }
+    return switch (s.type()) {
+      case STRING -> string(s, s.value());
+      case INT, FLOAT -> {
+        demand(s);
+        yield ScalarNode.plain(GoJson.print(s), s.origin());
+      }
+      case BOOL, NULL -> demand(s);
+      default -> string(s, demand(s).value());
+    };
+  }
+
+  private static ScalarNode string(ScalarNode s, String text) {
+    return new ScalarNode(text, ScalarNode.Style.DOUBLE_QUOTED, null, null, s.origin());
+  }
+
+  private static ScalarNode demand(ScalarNode s) {
+    JsonForm.Result json = JsonForm.of(s);
+    for (Problem p : json.problems()) {
+      throw new BuildError(p);
+    }
+    return (ScalarNode) json.node();
+  }
+}
