@@ -33,11 +33,12 @@ public final class Drydock {
     COMMANDS.put("explain", ExplainCommand::new);
     COMMANDS.put("lsp", LspCommand::new);
     COMMANDS.put("promote", PromoteCommand::new);
+    COMMANDS.put("fetch", FetchCommand::new);
     COMMANDS.put("demo", DemoCommand::new);
     COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("rehearse", Rehearsal::new);
     COMMANDS.put("bench", BenchCommand::new);
-    for (String promised : new String[] {"fmt", "new-cluster", "fetch", "report"}) {
+    for (String promised : new String[] {"fmt", "new-cluster", "report"}) {
       COMMANDS.put(promised, NotYet::new);
     }
   }

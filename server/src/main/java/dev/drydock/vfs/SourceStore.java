@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +36,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * <pre>
  * objects/ab/cdef…            an archive by the SHA-256 of its bytes
  * names/KIND/HASH/VERSION     which object a version of a source is; HASH is of URL and name
- * git/HASH                    a bare repository; HASH is of its URL
+ * names/git/HASH/REF          which repository holds a ref, and the commit it led to
+ * git/ID                      a bare repository with that commit
  * </pre>
  */
 public final class SourceStore {
@@ -44,7 +48,7 @@ public final class SourceStore {
   public enum Kind {
     CHART,
     ARTIFACT,
-    FILE
+    GIT
   }
 
   /**
@@ -63,7 +67,7 @@ public final class SourceStore {
   /**
    * What is there.
    *
-   * @param sha256 of the bytes, 64 hex digits
+   * @param sha256 of the bytes, 64 hex digits; of a repository, what its folder is called
    * @param revision as the source's status would have it: {@code 6.5.4@sha256:…}
    */
   public record Entry(Key key, String sha256, String revision) {}
@@ -227,31 +231,99 @@ public final class SourceStore {
     }
   }
 
-  /** The repository fetched from a URL; empty where there is none. Stays open. */
-  public Optional<GitRepository> git(String url) {
-    return root.isEmpty()
-        ? Optional.empty()
-        : repositories.computeIfAbsent(
-            normalized(url),
-            u -> {
-              Path folder = gitFolder(root.get(), u);
-              try {
-                return Files.isDirectory(folder) ? GitRepository.open(folder) : Optional.empty();
-              } catch (IOException e) {
-                return Optional.empty();
-              }
-            });
+  /**
+   * A commit that was fetched.
+   *
+   * @param repository stays open
+   */
+  public record Fetched(GitRepository repository, CommitId commit) {}
+
+  /**
+   * The commit that a ref of a repository led to when it was fetched; empty where it was not.
+   *
+   * @param ref the field of {@code spec.ref} with its value: {@code branch:main}
+   */
+  public Optional<Fetched> git(String url, String ref) {
+    Optional<Entry> entry = find(new Key(Kind.GIT, url, "", ref));
+    if (root.isEmpty() || entry.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CommitId> commit = CommitId.parse(entry.get().revision());
+    return commit.flatMap(
+        c ->
+            repositories
+                .computeIfAbsent(entry.get().sha256(), this::open)
+                .filter(r -> r.has(c))
+                .map(r -> new Fetched(r, c)));
+  }
+
+  private Optional<GitRepository> open(String id) {
+    Path folder = root.orElseThrow().resolve("git").resolve(id);
+    try {
+      return Files.isDirectory(folder) ? GitRepository.open(folder) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /**
-   * The folder that the repository of a URL belongs in, made where it is not there.
+   * An empty folder to fetch a repository into: what is left of it when the writer dies is never
+   * looked at, and goes away with {@link #tidy}.
    *
    * @throws IOException where it cannot be made, or this store is {@link #NONE}
    */
-  public Path gitFolder(String url) throws IOException {
-    Path folder = gitFolder(writable(), normalized(url));
-    makeFolder(folder.getParent());
+  public Path freshFolder() throws IOException {
+    Path folder = writable().resolve("git").resolve("." + UUID.randomUUID() + ".tmp");
+    makeFolder(folder);
     return folder;
+  }
+
+  /**
+   * Keeps a repository under a ref, in the place of an older one.
+   *
+   * @param folder from {@link #freshFolder}, with a bare repository that holds the commit
+   */
+  public void keep(String url, String ref, CommitId commit, Path folder) throws IOException {
+    Path r = writable();
+    Key key = new Key(Kind.GIT, url, "", ref);
+    Optional<Entry> before = find(key);
+    String id = hash(UUID.randomUUID().toString());
+    Files.move(folder, r.resolve("git").resolve(id), StandardCopyOption.ATOMIC_MOVE);
+    place(name(r, key), text(new Entry(key, id, commit.hex())).getBytes(StandardCharsets.UTF_8));
+    if (before.isPresent()) {
+      Optional.ofNullable(repositories.remove(before.get().sha256()))
+          .ifPresent(o -> o.ifPresent(GitRepository::close));
+      delete(r.resolve("git").resolve(before.get().sha256()));
+    }
+  }
+
+  /** Removes what writers left that died more than a day ago. */
+  public void tidy(Instant now) throws IOException {
+    Path folder = writable().resolve("git");
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.tmp")) {
+      for (Path p : left) {
+        if (Files.getLastModifiedTime(p).toInstant().isBefore(now.minus(Duration.ofDays(1)))) {
+          delete(p);
+        }
+      }
+    }
+  }
+
+  /** Deletes a folder of this store. */
+  public static void delete(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(folder);
+      return;
+    }
+    try (DirectoryStream<Path> in = Files.newDirectoryStream(folder)) {
+      for (Path p : in) {
+        delete(p);
+      }
+    }
+    Files.delete(folder);
   }
 
   /**
@@ -363,10 +435,6 @@ public final class SourceStore {
     return root.resolve("names")
         .resolve(key.kind().name().toLowerCase(Locale.ROOT))
         .resolve(hash(key.url() + "\n" + key.name()));
-  }
-
-  private static Path gitFolder(Path root, String normalizedUrl) {
-    return root.resolve("git").resolve(hash(normalizedUrl));
   }
 
   private static String hash(String text) {

@@ -128,7 +128,8 @@ class DependenciesTest {
   void filesProcessesAndTheNetworkBelongToTheFewThatNeedThem() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".vfs..", ROOT + ".helm..", ROOT + ".cli.launch..")
+        .resideOutsideOfPackages(
+            ROOT + ".vfs..", ROOT + ".helm..", ROOT + ".cli.launch..", ROOT + ".cli.fetch..")
         .should()
         .dependOnClassesThat(
             new DescribedPredicate<JavaClass>("reach files, processes or the network") {

@@ -70,7 +70,7 @@ class SourceStoreTest {
   @Test
   void nothingIsNowhere() {
     assertThat(SourceStore.NONE.find(PODINFO)).isEmpty();
-    assertThat(SourceStore.NONE.git("https://example.com/x")).isEmpty();
+    assertThat(SourceStore.NONE.git("https://example.com/x", "branch:main")).isEmpty();
     assertThatThrownBy(() -> SourceStore.NONE.keep(PODINFO, "", new byte[0]))
         .isInstanceOf(IOException.class);
     assertThat(SourceStore.ofUser(Map.of("XDG_CACHE_HOME", "relative")).find(PODINFO)).isEmpty();

@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns as wide as their widest cell, two spaces between them. */
-final class Table {
+public final class Table {
   private final List<String> head;
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... head) {
+  public Table(String... head) {
     this.head = List.of(head);
   }
 
-  void row(String... cells) {
+  public void row(String... cells) {
     List<String> safe = new ArrayList<>();
     for (String cell : cells) {
       safe.add(Terminal.harmless(cell).replace('\n', ' '));
@@ -23,7 +23,7 @@ final class Table {
     rows.add(safe);
   }
 
-  void print(Terminal terminal) throws IOException {
+  public void print(Terminal terminal) throws IOException {
     terminal.print(terminal.styled(Style.BOLD, line(head)) + "\n");
     for (List<String> row : rows) {
       terminal.print(line(row) + "\n");

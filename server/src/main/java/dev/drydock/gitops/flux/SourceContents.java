@@ -1,7 +1,6 @@
 package dev.drydock.gitops.flux;
 
 import dev.drydock.gitops.FleetContext;
-import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.gitops.Revision;
 import dev.drydock.syntax.MapNode;
@@ -46,7 +45,7 @@ final class SourceContents {
   private final FleetContext context;
   private final SourceResolver resolver;
   private final Sources sources;
-  private final Map<String, Optional<GitRevisions>> fetched = new HashMap<>();
+  private final Map<String, Optional<FileTree>> fetched = new HashMap<>();
 
   SourceContents(FleetContext context, SourceResolver resolver, Sources sources) {
     this.context = context;
@@ -157,23 +156,17 @@ final class SourceContents {
   }
 
   private Content git(FluxSource source, Resolution elsewhere) {
-    Optional<GitRevisions> history =
-        fetched.computeIfAbsent(source.url(), u -> context.fetched().git(u).map(GitRevisions::new));
-    if (history.isEmpty()) {
-      return Content.none(elsewhere.message() + HINT);
-    }
-    Resolution resolution = resolver.resolveIn(history.get(), source);
-    Optional<FileTree> tree = resolution.commit().flatMap(history.get()::tree);
-    return resolution.resolved() && tree.isPresent()
+    Optional<FileTree> tree =
+        fetched.computeIfAbsent(
+            source.url() + "\n" + resolver.reference(source),
+            k ->
+                context
+                    .fetched()
+                    .git(source.url(), resolver.reference(source))
+                    .flatMap(f -> f.repository().at(f.commit())));
+    return tree.isPresent()
         ? new Content(tree, Optional.empty(), "")
-        : Content.none(
-            "source "
-                + source.id().name()
-                + ", "
-                + source.url()
-                + ": "
-                + resolution.message()
-                + HINT);
+        : Content.none(elsewhere.message() + HINT);
   }
 
   private Content notGit(FluxSource source) {

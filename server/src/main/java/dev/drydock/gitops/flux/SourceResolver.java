@@ -104,6 +104,13 @@ final class SourceResolver {
     return Optional.ofNullable(fields.get(field)).map(Pin.Field::value).orElse(DEFAULT_BRANCH);
   }
 
+  /** The field of a GitRepository's ref that counts, with its value: {@code branch:main}. */
+  String reference(FluxSource source) {
+    Map<String, Pin.Field> fields = fields(source);
+    String field = effective(fields).orElse("branch");
+    return field + ":" + value(fields, field);
+  }
+
   Pin pin(FluxSource source, List<ResourceId> usedBy) {
     Map<String, Pin.Field> fields = fields(source);
     return new Pin(
@@ -139,14 +146,7 @@ final class SourceResolver {
           : Resolution.failed(
               State.NO_GIT, "there is no git history to find " + field + " " + value + " in");
     }
-    return resolveIn(context.git().get(), source);
-  }
-
-  /** What a GitRepository's ref leads to in a history. */
-  Resolution resolveIn(Revisions git, FluxSource source) {
-    Map<String, Pin.Field> fields = fields(source);
-    String field = effective(fields).orElse("branch");
-    String value = value(fields, field);
+    Revisions git = context.git().get();
     return switch (field) {
       case "commit" -> commit(git, value, fields);
       case "name" -> ref(git, value);

@@ -9,6 +9,7 @@ import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.SourceCache;
+import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.SourceStore;
 import dev.drydock.vfs.TestArchive;
@@ -109,8 +110,8 @@ class SourcesTest {
   }
 
   /** Puts a repository where fetch would put that of the URL. */
-  private void fetched(TestRepo other) throws IOException {
-    Path to = store.gitFolder(URL);
+  private void fetched(TestRepo other, String ref, CommitId commit) throws IOException {
+    Path to = store.freshFolder();
     try (Stream<Path> all = Files.walk(other.root.resolve(".git"))) {
       for (Path p : all.toList()) {
         Path target = to.resolve(other.root.resolve(".git").relativize(p).toString());
@@ -121,6 +122,7 @@ class SourcesTest {
         }
       }
     }
+    store.keep(URL, ref, commit, to);
   }
 
   @Test
@@ -135,16 +137,16 @@ class SourcesTest {
         "{url: \"" + URL + "/\", ref: {tag: v1}, ignore: \"deploy/b.yaml\"}");
     TestRepo other = TestRepo.init(elsewhere);
     other.write("deploy/a.yaml", configMap("at-v1")).write("deploy/b.yaml", configMap("ignored"));
-    other.tag("v1", other.commit("one"));
+    CommitId tagged = other.commit("one");
     other.write("deploy/a.yaml", configMap("later"));
     other.commit("two");
-    fetched(other);
+    fetched(other, "tag:v1", tagged);
     Hydrated h = hydrate("one");
     assertThat(h.reasons()).isEmpty();
     assertThat(configMaps(h)).containsExactly("at-v1");
     source("GitRepository", "other", "{url: \"" + URL + "\", ref: {tag: v9}}");
     assertThat(hydrate("one").reasons())
-        .containsExactly("source other, " + URL + ": there is no tag v9; drydock fetch brings it");
+        .containsExactly("source other is elsewhere: " + URL + "; drydock fetch brings it");
   }
 
   @Test
