@@ -2,12 +2,18 @@ package dev.drydock.cli;
 
 import dev.drydock.cli.launch.Progress;
 import dev.drydock.cli.output.DiffReport;
+import dev.drydock.gitops.Cluster;
 import dev.drydock.ide.ClusterChanges;
+import dev.drydock.ide.diff.Compared;
+import dev.drydock.ide.diff.Comparison;
 import dev.drydock.ide.diff.FleetDiff;
+import dev.drydock.ide.diff.Shard;
 import dev.drydock.index.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +25,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false)
-final class DiffCommand implements Callable<Integer> {
+final class DiffCommand implements Callable<Integer>, FormatOption.Of {
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -49,70 +55,71 @@ final class DiffCommand implements Callable<Integer> {
   private @Nullable String to;
 
   @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      description = "How to print it (default: text).")
-  private String format = "text";
+      names = "--shard",
+      paramLabel = "I/N",
+      description = "Only the I-th of N parts of the fleet; drydock report joins them.")
+  private @Nullable String shard;
+
+  @Mixin private FormatOption format = new FormatOption(DiffReport.FORMATS);
 
   DiffCommand(Session session) {
     this.session = session;
   }
 
   @Override
+  public FormatOption format() {
+    return format;
+  }
+
+  @Override
   public Integer call() throws IOException {
-    Formats.require(format, "text", "json");
+    String how = format.get();
     if ((from == null) != (to == null)) {
       throw new WrongUsage("--from and --to go together");
     }
-    if (from != null && (cluster != null || base != null)) {
+    if (from != null && (cluster != null || base != null || shard != null)) {
       throw new WrongUsage(
-          "--from and --to compare two clusters: --cluster and --base do not go with them");
+          "--from and --to compare two clusters: --cluster, --base and --shard do not go with them");
     }
+    Shard part =
+        shard == null
+            ? Shard.WHOLE
+            : Shard.parse(shard)
+                .orElseThrow(() -> new WrongUsage("--shard takes I/N, as in 2/8, not " + shard));
+    Comparison comparison;
     try (Opened repository = Opened.of(session, common, null)) {
       Snapshot after = head == null ? repository.snapshot() : repository.at(head);
-      List<ClusterChanges> changes;
       try (Progress progress = Progress.of(session.terminal(), "looking for clusters")) {
-        changes =
+        comparison =
             from == null || to == null
-                ? overTime(repository, after, progress)
+                ? overTime(repository, after, part, progress)
                 : across(after, from, to);
       }
-      return show(changes);
     }
+    DiffReport.print(session.terminal(), how, comparison, part);
+    return comparison.empty() ? Exit.FINE : Exit.FOUND;
   }
 
-  private List<ClusterChanges> overTime(Opened repository, Snapshot after, Progress progress) {
+  private Comparison overTime(Opened repository, Snapshot after, Shard part, Progress progress) {
     Snapshot before = repository.at(base == null ? repository.mergeBase(after, head) : base);
     String only = cluster;
     if (only != null && before.fleet().cluster(only).isEmpty()) {
       Opened.cluster(after.fleet(), only);
     }
-    return FleetDiff.between(
-        before,
-        after,
-        c -> only == null || c.name().equals(only),
-        name -> progress.now("building " + name));
+    Predicate<Cluster> mine = part.of(before.fleet(), after.fleet());
+    Predicate<Cluster> wanted = c -> mine.test(c) && (only == null || c.name().equals(only));
+    Consumer<String> told = name -> progress.now("building " + name);
+    List<ClusterChanges> now = FleetDiff.between(before, after, wanted, told);
+    return Compared.of(now, FleetDiff.promoted(before, after, wanted, now, told));
   }
 
-  private static List<ClusterChanges> across(Snapshot snapshot, String from, String to) {
-    ClusterChanges changes =
-        FleetDiff.of(
-            snapshot, Opened.cluster(snapshot.fleet(), from), Opened.cluster(snapshot.fleet(), to));
-    return changes.changes().isEmpty() && changes.errors().isEmpty() ? List.of() : List.of(changes);
-  }
-
-  private int show(List<ClusterChanges> changes) throws IOException {
-    if (format.equals("json")) {
-      DiffReport.json(session.terminal().out(), changes);
-    } else {
-      DiffReport.text(session.terminal(), changes);
-    }
-    for (String error : DiffReport.errors(changes)) {
-      session.terminal().say("error: " + error + " [diff/not-compared]");
-    }
-    if (changes.isEmpty() && format.equals("text")) {
-      session.terminal().say("nothing changes");
-    }
-    return changes.isEmpty() ? Exit.FINE : Exit.FOUND;
+  private static Comparison across(Snapshot snapshot, String from, String to) {
+    return Compared.of(
+        List.of(
+            FleetDiff.of(
+                snapshot,
+                Opened.cluster(snapshot.fleet(), from),
+                Opened.cluster(snapshot.fleet(), to))),
+        List.of());
   }
 }

@@ -39,6 +39,10 @@ public record FleetContext(
     return new FleetContext(tree, git, sources, memo, fetched, cancel);
   }
 
+  public FleetContext withGit(Revisions history) {
+    return new FleetContext(atHand, Optional.of(history), sources, memo, fetched, cancel);
+  }
+
   public FleetContext withCancel(Cancel c) {
     return new FleetContext(atHand, git, sources, memo, fetched, c);
   }

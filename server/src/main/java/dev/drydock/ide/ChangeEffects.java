@@ -4,6 +4,7 @@ import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,50 @@ final class ChangeEffects {
               ? Risk.DANGER
               : Risk.NONE;
     };
+  }
+
+  /** What is lost with an object that is deleted; empty where it is no more than the object. */
+  static Optional<String> loss(ResourceId id) {
+    if (id.group().equals("cluster.x-k8s.io") && id.kind().equals("Cluster")) {
+      return Optional.of("Cluster API deletes the whole cluster");
+    }
+    if (id.group().equals("cluster.x-k8s.io") || id.group().endsWith(".cluster.x-k8s.io")) {
+      return Optional.of("Cluster API deletes what it stands for");
+    }
+    return switch (id.kind()) {
+      case "Namespace" -> Optional.of("everything in the namespace goes with it");
+      case "CustomResourceDefinition" -> Optional.of("every object of its kind goes with it");
+      case "PersistentVolumeClaim" ->
+          Optional.of("its data goes with it, unless the volume is retained");
+      case "StatefulSet" -> Optional.of("its pods go; their volumes stay behind");
+      default -> Optional.empty();
+    };
+  }
+
+  /** What is to be known about a change that keeps the object. */
+  static List<String> reasons(
+      ResourceId id, MapNode before, MapNode after, List<FieldChange> fields) {
+    List<String> out = new ArrayList<>();
+    List<String> fixed =
+        fields.stream().filter(f -> isFixed(id, before, f)).map(FieldChange::path).toList();
+    if (!fixed.isEmpty()) {
+      out.add("cannot be changed: " + String.join(", ", fixed));
+    }
+    if (losesVersions(id, before, after)) {
+      out.add("a version that it served is served no more");
+    }
+    if (id.group().equals("kustomize.toolkit.fluxcd.io") && id.kind().equals("Kustomization")) {
+      for (FieldChange f : fields) {
+        boolean off = f.after().filter("true"::equals).isEmpty();
+        if (f.path().equals("/spec/prune") && off) {
+          out.add("prune goes off: what leaves the repository stays on the cluster");
+        }
+        if (f.path().equals("/spec/suspend") && !off) {
+          out.add("it is suspended: nothing of what it brings is applied until it resumes");
+        }
+      }
+    }
+    return out;
   }
 
   /**

@@ -4,14 +4,12 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +17,15 @@ import org.jspecify.annotations.Nullable;
  * came in front changes nothing else.
  */
 final class FieldDiff {
-  private final UnaryOperator<String> secret;
   private final boolean hides;
   private final List<FieldChange> out = new ArrayList<>();
 
-  private FieldDiff(boolean hides, UnaryOperator<String> secret) {
+  private FieldDiff(boolean hides) {
     this.hides = hides;
-    this.secret = secret;
   }
 
   static List<FieldChange> of(MapNode before, MapNode after) {
-    FieldDiff diff =
-        new FieldDiff(Secrets.isSecret(before) || Secrets.isSecret(after), Secrets::mark);
+    FieldDiff diff = new FieldDiff(Secrets.isSecret(before) || Secrets.isSecret(after));
     diff.maps("", before, after);
     return diff.out;
   }
@@ -137,11 +132,17 @@ final class FieldDiff {
   private void change(String path, @Nullable Node before, @Nullable Node after) {
     Node standing = after != null ? after : before;
     if (standing != null) {
-      out.add(new FieldChange(path, text(path, before), text(path, after), standing.origin()));
+      String changed = before == null ? Secrets.HIDDEN : Secrets.CHANGED;
+      out.add(
+          new FieldChange(
+              path,
+              text(path, before, Secrets.HIDDEN),
+              text(path, after, changed),
+              standing.origin()));
     }
   }
 
-  private Optional<String> text(String path, @Nullable Node value) {
+  private Optional<String> text(String path, @Nullable Node value, String mark) {
     if (value == null) {
       return Optional.empty();
     }
@@ -150,20 +151,7 @@ final class FieldDiff {
             && (path.startsWith("/data")
                 || path.startsWith("/stringData")
                 || path.startsWith("/metadata/annotations"));
-    return Optional.of(hidden ? FlowText.of(hide(value)) : FlowText.of(value));
-  }
-
-  private Node hide(Node value) {
-    if (value instanceof MapNode m) {
-      return m.withEntries(
-          m.entries().stream().map(e -> new MapNode.Entry(e.key(), hide(e.value()))).toList());
-    }
-    if (value instanceof SeqNode s) {
-      return s.withItems(s.items().stream().map(this::hide).toList());
-    }
-    return value instanceof ScalarNode s && !s.isNull()
-        ? ScalarNode.string(secret.apply(s.value()), s.origin())
-        : value;
+    return Optional.of(FlowText.of(hidden ? Secrets.hide(value, mark) : value));
   }
 
   private static String escaped(String key) {

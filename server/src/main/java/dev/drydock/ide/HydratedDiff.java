@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,20 @@ public final class HydratedDiff {
   private record Key(String group, String kind, String namespace, String name, int nth) {}
 
   /**
-   * @param pruned whether the cluster deletes it when it is no longer there
+   * @param fate what the cluster does with it when it is no longer there
    */
-  private record Owned(Resource resource, boolean pruned) {
+  private record Owned(Resource resource, Fate fate, Optional<String> suspended) {
     Owned kept() {
-      return new Owned(resource, false);
+      return new Owned(resource, Fate.NOT_MISSED, suspended);
     }
+  }
+
+  private enum Fate {
+    PRUNED,
+    /** Its Kustomization does not prune. */
+    LEFT_BEHIND,
+    /** Its own annotation keeps it, or it comes again under another name. */
+    NOT_MISSED
   }
 
   /**
@@ -68,15 +77,16 @@ public final class HydratedDiff {
     List<String> errors = new ArrayList<>();
     collectBroken(before, "before", unknown, errors);
     collectBroken(after, "after", unknown, errors);
-    return new ClusterChanges(
-        cluster, changes(owned(before, unknown), owned(after, unknown), cancel), errors);
+    List<Owned> old = owned(before, unknown);
+    List<Owned> now = owned(after, unknown);
+    return new ClusterChanges(cluster, changes(old, now, cancel), errors);
   }
 
   /** Compares two builds. */
   public static List<ObjectChange> of(List<Resource> before, List<Resource> after, Cancel cancel) {
     return changes(
-        before.stream().map(r -> new Owned(r, true)).toList(),
-        after.stream().map(r -> new Owned(r, true)).toList(),
+        before.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList(),
+        after.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList(),
         cancel);
   }
 
@@ -126,8 +136,13 @@ public final class HydratedDiff {
         left.add(key(u.kustomization().id()));
         continue;
       }
-      boolean prunes = u.kustomization().prunes();
-      u.resources().forEach(r -> out.add(new Owned(r, prunes && !keptOnPrune(r))));
+      Fate fate = u.kustomization().prunes() ? Fate.PRUNED : Fate.LEFT_BEHIND;
+      Optional<String> suspended =
+          u.kustomization().suspended()
+              ? Optional.of(u.kustomization().id().name())
+              : Optional.empty();
+      u.resources()
+          .forEach(r -> out.add(new Owned(r, keptOnPrune(r) ? Fate.NOT_MISSED : fate, suspended)));
     }
     return out;
   }
@@ -153,15 +168,16 @@ public final class HydratedDiff {
   private static List<ObjectChange> changes(List<Owned> before, List<Owned> after, Cancel cancel) {
     Map<Key, Owned> old = byKey(before);
     Map<Key, Owned> now = byKey(after);
+    Shown shown = new Shown(before, after);
     List<ObjectChange> out = new ArrayList<>();
     now.forEach(
         (key, o) -> {
           cancel.check();
           Owned was = old.get(key);
           if (was == null) {
-            out.add(whole(ObjectChange.Action.CREATE, o));
+            out.add(whole(ObjectChange.Action.CREATE, o, shown));
           } else {
-            ObjectChange c = update(was.resource(), o.resource());
+            ObjectChange c = update(was, o, shown);
             if (c != null) {
               out.add(c);
             }
@@ -170,10 +186,37 @@ public final class HydratedDiff {
     old.forEach(
         (key, o) -> {
           if (!now.containsKey(key)) {
-            out.add(whole(ObjectChange.Action.DELETE, succeeded(o, out) ? o.kept() : o));
+            out.add(whole(ObjectChange.Action.DELETE, succeeded(o, out) ? o.kept() : o, shown));
           }
         });
     return out;
+  }
+
+  /** What people may see; what Secrets hold is gathered when something differs. */
+  private static final class Shown {
+    private final List<Owned> before;
+    private final List<Owned> after;
+    private @Nullable Redaction redaction;
+
+    Shown(List<Owned> before, List<Owned> after) {
+      this.before = before;
+      this.after = after;
+    }
+
+    Redaction redaction() {
+      Redaction r = redaction;
+      if (r == null) {
+        r =
+            Redaction.of(
+                Stream.concat(before.stream(), after.stream()).map(Owned::resource).toList());
+        redaction = r;
+      }
+      return r;
+    }
+
+    Resource resource(Resource r) {
+      return Secrets.isSecret(r.root()) ? Secrets.hide(r) : redaction().resource(r);
+    }
   }
 
   /**
@@ -207,39 +250,65 @@ public final class HydratedDiff {
     return out;
   }
 
-  private static ObjectChange whole(ObjectChange.Action action, Owned o) {
+  private static ObjectChange whole(ObjectChange.Action action, Owned o, Shown shown) {
     ResourceId id = o.resource().id();
-    Optional<Resource> shown = Optional.of(Secrets.mask(o.resource()));
+    Optional<Resource> seen = Optional.of(shown.resource(o.resource()));
     boolean created = action == ObjectChange.Action.CREATE;
-    Risk risk =
-        o.pruned() ? ChangeEffects.risk(action, id, Optional.empty(), Optional.empty()) : Risk.NONE;
+    List<String> reasons = new ArrayList<>();
+    Risk risk = Risk.NONE;
+    if (!created && o.fate() == Fate.PRUNED) {
+      risk = ChangeEffects.risk(action, id, Optional.empty(), Optional.empty());
+      ChangeEffects.loss(id).ifPresent(reasons::add);
+    } else if (!created && o.fate() == Fate.LEFT_BEHIND) {
+      risk = Risk.WARNING;
+      reasons.add("prune is off: it stays on the cluster, and nothing looks after it");
+    }
     return new ObjectChange(
         id,
         action,
-        risk,
+        withSuspension(risk, o, reasons),
+        reasons,
         List.of(),
-        created ? Optional.empty() : shown,
-        created ? shown : Optional.empty());
+        created ? Optional.empty() : seen,
+        created ? seen : Optional.empty());
   }
 
-  private static @Nullable ObjectChange update(Resource before, Resource after) {
+  private static @Nullable ObjectChange update(Owned was, Owned is, Shown shown) {
+    Resource before = was.resource();
+    Resource after = is.resource();
     if (SameNode.same(before.root(), after.root())) {
       return null;
     }
     MapNode a = before.root();
     MapNode b = after.root();
-    List<FieldChange> fields = FieldDiff.of(a, b);
+    List<FieldChange> fields =
+        FieldDiff.of(a, b).stream().map(f -> f.redacted(shown.redaction())).toList();
     ObjectChange.Action action =
         ChangeEffects.needsReplacement(after.id(), a, fields)
             ? ObjectChange.Action.REPLACE
             : ObjectChange.Action.UPDATE;
+    List<String> reasons = new ArrayList<>();
     Risk risk = ChangeEffects.risk(action, after.id(), Optional.of(a), Optional.of(b));
+    reasons.addAll(ChangeEffects.reasons(after.id(), a, b, fields));
+    if (risk == Risk.NONE && !reasons.isEmpty()) {
+      risk = Risk.WARNING;
+    }
+    boolean secret = Secrets.isSecret(a) || Secrets.isSecret(b);
     return new ObjectChange(
         after.id(),
         action,
-        risk,
+        withSuspension(risk, is, reasons),
+        reasons,
         fields,
-        Optional.of(Secrets.mask(before)),
-        Optional.of(Secrets.mask(after)));
+        Optional.of(secret ? Secrets.hide(before) : shown.resource(before)),
+        Optional.of(secret ? Secrets.hideAgainst(before, after) : shown.resource(after)));
+  }
+
+  /** Nothing that a suspended Kustomization brings is applied before it resumes. */
+  private static Risk withSuspension(Risk risk, Owned o, List<String> reasons) {
+    o.suspended()
+        .ifPresent(
+            k -> reasons.add("Kustomization " + k + " is suspended: this waits until it resumes"));
+    return o.suspended().isPresent() && risk == Risk.NONE ? Risk.WARNING : risk;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What happens to one object of a cluster.
  *
  * @param id afterwards, or what it was
+ * @param reasons what makes it a risk, one clause each, for people
  * @param fields what differs, in the order of the object; empty for an object that comes or goes
  *     whole
  * @param before the object as it was, what a Secret holds hidden; empty where it is created
@@ -19,6 +20,7 @@ public record ObjectChange(
     ResourceId id,
     Action action,
     Risk risk,
+    List<String> reasons,
     List<FieldChange> fields,
     Optional<Resource> before,
     Optional<Resource> after) {
@@ -37,6 +39,7 @@ public record ObjectChange(
   }
 
   public ObjectChange {
+    reasons = List.copyOf(reasons);
     fields = List.copyOf(fields);
   }
 

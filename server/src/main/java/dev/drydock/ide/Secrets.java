@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hides what Secrets hold. Two values that were equal look equal afterwards, within one run of the
@@ -27,6 +28,13 @@ import javax.crypto.spec.SecretKeySpec;
  * that is made when the program starts, so nobody can try guesses against it.
  */
 public final class Secrets {
+  /** What a comparison shows of a value. */
+  static final String HIDDEN = "***";
+
+  /** What it shows of a value that was another one before. */
+  static final String CHANGED = "*** (changed)";
+
+  private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
   private static final Set<String> FIELDS = Set.of("data", "stringData");
   private static final SecretKeySpec KEY = new SecretKeySpec(random(), "HmacSHA256");
 
@@ -60,12 +68,71 @@ public final class Secrets {
     }
     // What kubectl once applied repeats the whole object.
     Node annotations = out.at("metadata", "annotations").orElse(null);
-    String applied = "kubectl.kubernetes.io/last-applied-configuration";
-    if (annotations instanceof MapNode m && m.value(applied) instanceof ScalarNode s) {
+    if (annotations instanceof MapNode m && m.value(APPLIED) instanceof ScalarNode s) {
       MapNode meta = out.map("metadata").orElse(MapNode.empty(out.origin()));
-      out = out.with("metadata", meta.with("annotations", m.with(applied, hide(s))));
+      out = out.with("metadata", meta.with("annotations", m.with(APPLIED, hide(s))));
     }
     return out;
+  }
+
+  /**
+   * For comparisons: nothing of a value is left, so that a report says the same in whichever
+   * process it is made.
+   */
+  static Resource hide(Resource secret) {
+    return hideAgainst(secret, secret);
+  }
+
+  /** As {@link #hide(Resource)}, with a word at each value that was another one before. */
+  static Resource hideAgainst(Resource before, Resource after) {
+    MapNode out = after.root();
+    for (String field : FIELDS) {
+      Node value = out.value(field);
+      if (value != null) {
+        out = out.with(field, hideAgainst(before.root().value(field), value));
+      }
+    }
+    Node annotations = out.at("metadata", "annotations").orElse(null);
+    if (annotations instanceof MapNode m && m.has(APPLIED)) {
+      MapNode meta = out.map("metadata").orElse(MapNode.empty(out.origin()));
+      out =
+          out.with(
+              "metadata",
+              meta.with("annotations", m.with(APPLIED, ScalarNode.string(HIDDEN, out.origin()))));
+    }
+    return new Resource(out);
+  }
+
+  private static Node hideAgainst(@Nullable Node before, Node value) {
+    if (value instanceof MapNode m) {
+      return m.withEntries(
+          m.entries().stream()
+              .map(
+                  e ->
+                      new MapNode.Entry(
+                          e.key(),
+                          hideAgainst(
+                              before instanceof MapNode b ? b.value(e.name()) : null, e.value())))
+              .toList());
+    }
+    boolean changed = before != null && !SameNode.same(before, value);
+    return hide(value, changed ? CHANGED : HIDDEN);
+  }
+
+  /** A value with every text in it replaced. */
+  static Node hide(Node value, String mark) {
+    if (value instanceof MapNode m) {
+      return m.withEntries(
+          m.entries().stream()
+              .map(e -> new MapNode.Entry(e.key(), hide(e.value(), mark)))
+              .toList());
+    }
+    if (value instanceof SeqNode s) {
+      return s.withItems(s.items().stream().map(i -> hide(i, mark)).toList());
+    }
+    return value instanceof ScalarNode s && !s.isNull()
+        ? ScalarNode.string(mark, s.origin())
+        : value;
   }
 
   /** A file's text with the values of its Secrets hidden, or as it is. */

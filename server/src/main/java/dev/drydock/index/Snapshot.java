@@ -183,6 +183,11 @@ public final class Snapshot {
                             commits)));
   }
 
+  /** The same tree with another history behind it. */
+  public Snapshot over(Revisions history) {
+    return new Snapshot(root, version, context.withGit(history), new ConcurrentHashMap<>());
+  }
+
   /** The same with another cancel; what is computed already stays with the old one. */
   public Snapshot withCancel(Cancel cancel) {
     return new Snapshot(root, version, context.withCancel(cancel), commits);

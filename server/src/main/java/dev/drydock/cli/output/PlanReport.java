@@ -6,6 +6,7 @@ import dev.drydock.base.Source;
 import dev.drydock.cli.launch.Style;
 import dev.drydock.cli.launch.Terminal;
 import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.diff.Compared;
 import dev.drydock.ide.promote.JointPlan;
 import dev.drydock.ide.promote.Mention;
 import dev.drydock.ide.promote.PromotePlan;
@@ -61,7 +62,7 @@ public final class PlanReport {
       if (plan.consequence().get().changes().isEmpty()) {
         line(terminal, "  nothing");
       }
-      DiffReport.text(terminal, List.of(plan.consequence().get()));
+      DiffText.print(terminal, Compared.of(List.of(plan.consequence().get()), List.of()));
       for (String error : plan.consequence().get().errors()) {
         line(terminal, "  not compared: " + error);
       }

@@ -2,12 +2,16 @@ package dev.drydock.cli.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.base.Source;
 import dev.drydock.cli.launch.Terminal;
 import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.HydratedDiff;
+import dev.drydock.ide.diff.Compared;
+import dev.drydock.ide.diff.Comparison;
+import dev.drydock.ide.diff.Shard;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
@@ -17,7 +21,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class DiffReportTest {
@@ -63,48 +72,118 @@ class DiffReportTest {
               HydratedDiff.of(resources(BEFORE), resources(AFTER), Cancel.NONE),
               List.of("east: x")));
 
+  private final Comparison comparison = Compared.of(changes, List.of());
+
   @Test
   void jsonIsWhatTheContractSays() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    DiffReport.json(out, changes);
-    assertThat(out.toString(UTF_8))
+    assertThat(print("json", comparison))
         .startsWith(
-            "{\"version\":1,\"groups\":[{\"clusters\":[\"east\",\"west\"],\"changes\":["
-                + "{\"id\":\"apps/v1/Deployment n/web\",\"action\":\"update\",\"risk\":\"none\",\"fields\":["
-                + "{\"path\":\"/spec/replicas\",\"before\":\"1\",\"after\":\"2\",\"origin\":\"a.yaml:5\"},"
-                + "{\"path\":\"/spec/paused\",\"before\":null,\"after\":\"true\",\"origin\":\"a.yaml:6\"}]},")
+            "{\"version\":1,\"groups\":[{\"clusters\":[\"east\",\"west\"],\"when\":\"now\",\"changes\":["
+                + "{\"id\":\"v1/Namespace n\",\"action\":\"delete\",\"risk\":\"danger\",\"fields\":[],")
         .contains(
-            "{\"id\":\"v1/Namespace n\",\"action\":\"delete\",\"risk\":\"danger\",\"fields\":[]}")
+            "{\"id\":\"apps/v1/Deployment n/web\",\"action\":\"update\",\"risk\":\"none\",\"fields\":["
+                + "{\"path\":\"/spec/replicas\",\"before\":\"1\",\"after\":\"2\",\"origin\":\"a.yaml:5\"},"
+                + "{\"path\":\"/spec/paused\",\"before\":null,\"after\":\"true\",\"origin\":\"a.yaml:6\"}],")
         .endsWith("],\"errors\":[\"east: x\"]}\n")
         .doesNotContain("hunter");
   }
 
   @Test
+  void whatIsReadIsWhatWasWritten() throws IOException {
+    DiffJson.Part read = DiffJson.read("a.json", print("json", comparison));
+    assertThat(read.comparison()).isEqualTo(comparison);
+    assertThat(read.shard()).isEqualTo(Shard.WHOLE);
+    assertThatThrownBy(() -> DiffJson.read("a.json", "{\n]"))
+        .hasMessageStartingWith("a.json:2:")
+        .hasMessageEndingWith("[report]");
+    assertThatThrownBy(() -> DiffJson.read("a.json", "{\"version\":1,\"findings\":[]}"))
+        .hasMessageStartingWith("a.json:1:1: error: this is not what diff");
+  }
+
+  @Test
   void ofNothingItIsEmpty() throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    DiffReport.json(out, List.of());
-    assertThat(out.toString(UTF_8)).isEqualTo("{\"version\":1,\"groups\":[],\"errors\":[]}\n");
+    assertThat(print("json", Compared.of(List.of(), List.of())))
+        .isEqualTo("{\"version\":1,\"groups\":[],\"errors\":[]}\n");
+    assertThat(print("markdown", Compared.of(List.of(), List.of())))
+        .isEqualTo("### No cluster gets anything else\n");
   }
 
   @Test
   void textSaysEqualChangesOnceAndNoSecrets() throws IOException {
+    assertThat(print("text", comparison))
+        .startsWith("east, west: 2 changed, 1 deleted\n")
+        .contains(
+            "  ~ Deployment/n/web\n      /spec/replicas: 1 -> 2  a.yaml:5\n      /spec/paused: (none) -> true  a.yaml:6\n")
+        .contains("  - Namespace/n  [danger]\n      everything in the namespace goes with it\n")
+        .contains("/stringData/password: *** -> *** (changed)")
+        .doesNotContain("hunter");
+  }
+
+  @Test
+  void markdownStaysBelowTheLimitAndCountsTheRest() throws IOException {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      many.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c")
+          .append(i)
+          .append("}\ndata: {text: '")
+          .append("x\u00e9".repeat(150))
+          .append("'}\n");
+    }
+    List<ClusterChanges> created =
+        List.of(
+            new ClusterChanges(
+                "east",
+                HydratedDiff.of(List.of(), resources(many.toString()), Cancel.NONE),
+                List.of()));
+    String markdown = print("markdown", Compared.of(created, List.of()));
+    assertThat(markdown.getBytes(UTF_8).length).isLessThan(65_536);
+    Matcher rest =
+        Pattern.compile("There was no room for (\\d+) of 400 objects here").matcher(markdown);
+    assertThat(rest.find()).isTrue();
+    assertThat(markdown.split("<details>", -1).length - 1)
+        .isEqualTo(400 - Integer.parseInt(rest.group(1)));
+    assertThat(markdown.split("</details>", -1)).hasSize(markdown.split("<details>", -1).length);
+  }
+
+  @Test
+  void htmlLoadsNothingAndRunsOnlyItsOwnScript() throws IOException, NoSuchAlgorithmException {
+    String html = print("html", comparison);
+    assertThat(html).doesNotContain("hunter", "http:", "https:", "src=", "onclick", "javascript:");
+    String policy = between(html, "Content-Security-Policy\" content=\"", "\">");
+    assertThat(policy).startsWith("default-src 'none';").doesNotContain("unsafe");
+    assertThat(policy)
+        .contains("style-src '" + hash(between(html, "<style>", "</style>")) + "'")
+        .contains("script-src '" + hash(between(html, "<script>", "</script>")) + "'");
+    assertThat(html)
+        .contains("<html lang=\"en\">", "<label for=\"search\">", "prefers-color-scheme: dark")
+        .contains("-   replicas: 1", "+   replicas: 2");
+  }
+
+  private static String between(String text, String from, String to) {
+    int start = text.indexOf(from) + from.length();
+    return text.substring(start, text.indexOf(to, start));
+  }
+
+  private static String hash(String text) throws NoSuchAlgorithmException {
+    byte[] sum = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(sum);
+  }
+
+  private static String print(String format, Comparison what) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    DiffReport.text(
+    DiffReport.print(
         new Terminal(
             new ByteArrayInputStream(new byte[0]),
             out,
-            new PrintStream(out, true, UTF_8),
+            new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
             Path.of("/"),
             false,
             false,
             false),
-        changes);
-    assertThat(out.toString(UTF_8))
-        .startsWith("east, west: 2 changed, 1 deleted\n")
-        .contains(
-            "  ~ Deployment/n/web\n      /spec/replicas: 1 -> 2  a.yaml:5\n      /spec/paused: (none) -> true  a.yaml:6\n")
-        .contains("  - Namespace/n  [danger]\n")
-        .doesNotContain("hunter");
+        format,
+        what,
+        Shard.WHOLE);
+    return out.toString(UTF_8);
   }
 
   private static List<Resource> resources(String text) {
