@@ -66,9 +66,9 @@ class DrydockTest {
 
   @Test
   void whatIsPromisedSaysThatItIsNotThere() {
-    Ran ran = Runs.run(temp, "fetch", "--list");
+    Ran ran = Runs.run(temp, "fmt");
     assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err()).contains("fetch is not there yet");
+    assertThat(ran.err()).contains("fmt is not there yet");
   }
 
   @Test
