@@ -22,6 +22,25 @@ public final class KeyOrder {
     return out;
   }
 
+  /** Sorts keys into printing order. */
+  public static void sort(List<String> keys) {
+    for (int i = 1; i < keys.size(); i++) {
+      String key = keys.get(i);
+      int from = 0;
+      int to = i;
+      while (from < to) {
+        int mid = (from + to) >>> 1;
+        if (compare(key, keys.get(mid)) < 0) {
+          to = mid;
+        } else {
+          from = mid + 1;
+        }
+      }
+      keys.remove(i);
+      keys.add(from, key);
+    }
+  }
+
   private static void merge(MapNode.Entry[] a, MapNode.Entry[] spare, int from, int to) {
     if (to - from <= 12) {
       insert(a, from, to);

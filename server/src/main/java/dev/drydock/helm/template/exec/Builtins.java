@@ -22,6 +22,12 @@ public final class Builtins {
   /** Marks {@code or}. */
   static final GoFunction.Body OR = (c, a) -> Boolean.FALSE;
 
+  /** {@code call}: there are no functions among the values that Helm hands in. */
+  static final GoFunction.Body CALL =
+      (c, a) -> {
+        throw new GoFailure("call of nil");
+      };
+
   private Builtins() {}
 
   public static List<GoFunction> all() {
@@ -29,7 +35,7 @@ public final class Builtins {
     out.add(GoFunction.of("and", "value, value...", AND));
     out.add(GoFunction.of("or", "value, value...", OR));
     out.add(GoFunction.of("not", "value", (c, a) -> !GoValues.truth(a.get(0))));
-    out.add(GoFunction.of("call", "value, value...", (c, a) -> callFunction(a)));
+    out.add(GoFunction.of("call", "value, value...", CALL));
     out.add(GoFunction.of("index", "value, value...", (c, a) -> index(a)));
     out.add(GoFunction.of("len", "value", (c, a) -> length(a.get(0))));
     out.add(GoFunction.of("print", "any...", (c, a) -> GoPrint.sprint(a.from(0))));
@@ -50,14 +56,6 @@ public final class Builtins {
   private static Object printf(CallContext c, Args a) {
     c.allow(a.string(0).length());
     return GoPrint.sprintf(a.string(0), a.from(1));
-  }
-
-  private static Object callFunction(Args a) {
-    Object f = GoValues.plain(a.get(0));
-    if (f == null) {
-      throw new GoFailure("call of nil");
-    }
-    throw new GoFailure("non-function of type " + GoValues.typeName(f));
   }
 
   private static String text(Args a) {

@@ -20,4 +20,7 @@ public interface CallContext {
    * @param size characters or items
    */
   void allow(long size);
+
+  /** Told by a function whose result this time is one that another run would not repeat. */
+  void inexact(String function);
 }

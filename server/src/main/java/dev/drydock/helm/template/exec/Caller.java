@@ -80,6 +80,12 @@ final class Caller {
     if (last != Evaluator.MISSING) {
       argv[given] = pass(f, fit(last, params[Math.min(given, params.length - 1)]));
     }
+    if (f.body() == Builtins.CALL && argv[0] != null && argv[0] != GoNil.NIL) {
+      String callee = given > 0 ? words[1].toString() : String.valueOf(argv[0]);
+      String type = GoValues.typeName(argv[0]);
+      GoFailure e = new GoFailure("non-function " + callee + " of type " + type);
+      throw in.calling(f.name(), node, e);
+    }
     if (f.inexact()) {
       in.run.notice(f.name(), in.tree.file(), node.at());
     }
@@ -106,11 +112,12 @@ final class Caller {
         return v;
       }
     }
-    return last == Evaluator.MISSING ? v : last;
+    return last == Evaluator.MISSING ? Boxed.open(v) : last;
   }
 
   /** A value that has to be of a type. */
-  private @Nullable Object fit(@Nullable Object v, GoType type) {
+  private @Nullable Object fit(@Nullable Object given, GoType type) {
+    Object v = Boxed.open(given);
     if (v == null) {
       if (!Signatures.canBeNil(type)) {
         throw in.failure("invalid value; expected " + type);

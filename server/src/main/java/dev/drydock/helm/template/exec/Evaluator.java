@@ -43,7 +43,7 @@ final class Evaluator {
     in.at(pipe);
     Object value = MISSING;
     for (Command c : pipe.commands) {
-      value = command(dot, c, value);
+      value = Boxed.open(command(dot, c, value));
       if (value == GoNil.NIL) {
         value = null;
       }
@@ -76,7 +76,7 @@ final class Evaluator {
     TemplateNode first = c.words[0];
     if (first instanceof Field f) {
       in.at(f);
-      return fields.chain(dot, dot, false, f, f.names, 0, c.words, last);
+      return fields.chain(dot, dot, f, f.names, 0, c.words, last);
     }
     if (first instanceof Identifier i) {
       return caller.function(dot, i, c, c.words, last);
@@ -125,12 +125,12 @@ final class Evaluator {
       }
       return value;
     }
-    return fields.chain(dot, value, false, v, v.names, 1, words, last);
+    return fields.chain(dot, value, v, v.names, 1, words, last);
   }
 
   @Nullable Object field(@Nullable Object dot, Field f) {
     in.at(f);
-    return fields.chain(dot, dot, false, f, f.names, 0, NONE, MISSING);
+    return fields.chain(dot, dot, f, f.names, 0, NONE, MISSING);
   }
 
   @Nullable Object chain(
@@ -140,7 +140,7 @@ final class Evaluator {
       throw in.failure("indirection through explicit nil in " + c);
     }
     Object receiver = caller.untyped(dot, c.of);
-    return fields.chain(dot, receiver, false, c, c.names, 0, words, last);
+    return fields.chain(dot, receiver, c, c.names, 0, words, last);
   }
 
   /** A number where nothing says which type it has to be. */

@@ -22,22 +22,17 @@ final class Fields {
     this.caller = caller;
   }
 
-  /**
-   * The names from {@code from} on, one after another; the last gets the arguments.
-   *
-   * @param boxed whether Go knows the receiver only as an interface {}
-   */
+  /** The names from {@code from} on, one after another; the last gets the arguments. */
   @Nullable Object chain(
       @Nullable Object dot,
       @Nullable Object start,
-      boolean boxed,
       TemplateNode node,
       String[] names,
       int from,
       TemplateNode[] words,
       @Nullable Object last) {
-    Object receiver = start;
-    boolean any = boxed;
+    Object receiver = Boxed.open(start);
+    boolean any = start instanceof Boxed;
     for (int i = from; i < names.length - 1; i++) {
       boolean next = receiver instanceof Map && !(receiver instanceof GoMap m && typed(m));
       receiver = field(dot, names[i], node, Evaluator.NONE, Evaluator.MISSING, receiver, any);

@@ -13,8 +13,10 @@ import dev.drydock.helm.template.parse.Tree;
 import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoInt;
+import dev.drydock.helm.template.value.GoKind;
 import dev.drydock.helm.template.value.GoNil;
 import dev.drydock.helm.template.value.GoQuote;
+import dev.drydock.helm.template.value.GoType;
 import dev.drydock.helm.template.value.GoValues;
 import dev.drydock.helm.template.value.Traced;
 import java.util.List;
@@ -191,7 +193,7 @@ public final class Interpreter implements CallContext {
       Object[] items = list.toArray();
       ran = items.length > 0;
       for (int i = 0; i < items.length && f == Flow.ON; i++) {
-        f = iteration(r, GoInt.of(i), items[i], mark);
+        f = iteration(r, GoInt.of(i), boxed(v, items[i]), mark);
       }
     } else if (v instanceof Map<?, ?> m) {
       Map<String, @Nullable Object> sorted = new TreeMap<>(GoBytes.ORDER);
@@ -200,7 +202,7 @@ public final class Interpreter implements CallContext {
       }
       ran = !sorted.isEmpty();
       for (Map.Entry<String, @Nullable Object> e : sorted.entrySet()) {
-        f = iteration(r, e.getKey(), e.getValue(), mark);
+        f = iteration(r, e.getKey(), boxed(v, e.getValue()), mark);
         if (f != Flow.ON) {
           break;
         }
@@ -224,6 +226,14 @@ public final class Interpreter implements CallContext {
     }
     variables.pop(before);
     return f;
+  }
+
+  private static @Nullable Object boxed(@Nullable Object of, @Nullable Object item) {
+    if (item == null || of == null) {
+      return item;
+    }
+    GoType elem = GoValues.typeOf(of).elem();
+    return elem != null && elem.kind() == GoKind.INTERFACE ? new Boxed(item) : item;
   }
 
   private Flow iteration(Branch r, @Nullable Object index, @Nullable Object given, int mark) {
@@ -333,5 +343,10 @@ public final class Interpreter implements CallContext {
     if (size > run.outputLimit()) {
       throw limit("more than " + run.outputLimit() + " characters of output");
     }
+  }
+
+  @Override
+  public void inexact(String function) {
+    run.notice(function, tree.file(), node.at());
   }
 }

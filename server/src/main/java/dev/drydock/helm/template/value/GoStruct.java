@@ -14,6 +14,7 @@ public final class GoStruct {
   private final Map<String, @Nullable Object> fields;
   private final @Nullable Object encoded;
   private final @Nullable String printed;
+  private final @Nullable Object payload;
 
   /**
    * @param fields the exported ones in the order of their declaration
@@ -26,10 +27,30 @@ public final class GoStruct {
       Map<String, @Nullable Object> fields,
       @Nullable Object encoded,
       @Nullable String printed) {
+    this(type, fields, encoded, printed, null);
+  }
+
+  private GoStruct(
+      GoType type,
+      Map<String, @Nullable Object> fields,
+      @Nullable Object encoded,
+      @Nullable String printed,
+      @Nullable Object payload) {
     this.type = type;
     this.fields = new LinkedHashMap<>(fields);
     this.encoded = encoded;
     this.printed = printed;
+    this.payload = payload;
+  }
+
+  /** A struct without exported fields that has a String method, and what stands behind it. */
+  public static GoStruct opaque(GoType type, Object payload, Object encoded, String printed) {
+    return new GoStruct(type, Map.of(), encoded, printed, payload);
+  }
+
+  /** What stands behind a struct without fields; null for the others. */
+  public @Nullable Object payload() {
+    return payload;
   }
 
   public GoType type() {
