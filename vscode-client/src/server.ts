@@ -5,6 +5,8 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  LSPErrorCodes,
+  ResponseError,
   RevealOutputChannelOn,
   State,
   Trace,
@@ -21,6 +23,11 @@ const HEAP = "-Xmx512m";
 
 /** So many crashes in so many minutes, and the server is left alone. */
 const CRASHES = { most: 4, within: 3 * 60_000 };
+
+/** A question that an edit overtakes is asked so many times. */
+const TRIES = 8;
+
+const OVERTAKEN = new Set<number>([LSPErrorCodes.ContentModified, LSPErrorCodes.ServerCancelled, LSPErrorCodes.RequestCancelled]);
 
 /** What can be done about a server that keeps stopping. */
 const ANSWERS = {
@@ -99,10 +106,20 @@ export class Server implements vscode.Disposable {
    */
   async request<T>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<T> {
     await this.starting;
-    if (!this.client || !this.running) {
-      throw new Error(this.failure || "Drydock's server is not running.");
+    for (let tried = 1; ; tried++) {
+      if (!this.client || !this.running) {
+        throw new Error(this.failure || "Drydock's server is not running.");
+      }
+      try {
+        return await (token ? this.client.sendRequest<T>(method, params, token) : this.client.sendRequest<T>(method, params));
+      } catch (e) {
+        // The texts changed under the question: asked again, it is answered for the new ones.
+        const overtaken = e instanceof ResponseError && OVERTAKEN.has(e.code) && !token?.isCancellationRequested;
+        if (!overtaken || tried === TRIES) {
+          throw e;
+        }
+      }
     }
-    return token ? await this.client.sendRequest<T>(method, params, token) : await this.client.sendRequest<T>(method, params);
   }
 
   /** One of the server's commands, with its one argument. */

@@ -14,13 +14,14 @@ export function editorFolder() {
   return process.env.DRYDOCK_TEST_EDITOR || join(cache, "drydock-test", `code-server-${VERSION}`);
 }
 
+const complete = () => join(editorFolder(), ".complete");
 const entry = () => join(editorFolder(), "node_modules", "code-server", "out", "node", "entry.js");
 const browser = () =>
   process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
 /** What is missing to run, in words; empty where nothing is. */
 export function missing() {
-  if (!existsSync(entry()))
+  if (!existsSync(complete()))
     return `there is no code-server in ${editorFolder()} (vscode-client/test/install-editor.sh puts it there)`;
   if (!browser()) return "there is no Chromium";
   return "";

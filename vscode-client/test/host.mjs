@@ -4,7 +4,9 @@ import { start, page as open } from "./driver.mjs";
 const LIMIT = 240_000;
 
 export async function runInHost(client, fleet) {
-  const editor = await start({ settings: { "git.enabled": false, "security.workspace.trust.enabled": false } });
+  const editor = await start({
+    settings: { "git.enabled": false, "files.autoSave": "off", "security.workspace.trust.enabled": false },
+  });
   const page = await open();
   try {
     const code = new Promise((resolve, reject) => {

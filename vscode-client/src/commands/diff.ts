@@ -80,7 +80,7 @@ export class Diffs implements vscode.Disposable {
       { location: vscode.ProgressLocation.Window, title: "Drydock: comparing" },
       () => this.server.execute<Pair[]>("drydock.diff", given),
     );
-    await show(pairs, title);
+    await show(this.server, pairs, title);
   }
 
   dispose(): void {
@@ -89,24 +89,20 @@ export class Diffs implements vscode.Disposable {
 }
 
 /** Opens the pairs of documents that differ; says so where none does. */
-export async function show(pairs: Pair[], title: string): Promise<void> {
-  const all = await Promise.all(
-    pairs.map(async (p) => {
-      const [left, right] = await Promise.all(
-        [p.left, p.right].map((u) => vscode.workspace.openTextDocument(vscode.Uri.parse(u))),
-      );
-      return { left: left!, right: right! };
-    }),
-  );
-  const differ = all.filter((p) => p.left.getText() !== p.right.getText());
+export async function show(server: Server, pairs: Pair[], title: string): Promise<void> {
+  // Asked of the server: a document that the editor holds may be a moment old.
+  const text = async (uri: string): Promise<string> => (await server.request<{ text: string }>("drydock/content", { uri })).text;
+  const same = await Promise.all(pairs.map(async (p) => (await text(p.left)) === (await text(p.right))));
+  const differ = pairs
+    .filter((_, i) => !same[i])
+    .map((p) => ({ left: vscode.Uri.parse(p.left), right: vscode.Uri.parse(p.right) }));
   const first = differ[0];
   if (!first) {
     void vscode.window.showInformationMessage("Drydock: no cluster gets anything else.");
   } else if (differ.length === 1) {
-    const label = `${title}: ${name(first.right.uri)}`;
-    await vscode.commands.executeCommand("vscode.diff", first.left.uri, first.right.uri, label);
+    await vscode.commands.executeCommand("vscode.diff", first.left, first.right, `${title}: ${name(first.right)}`);
   } else {
-    const resources = differ.map((d) => [d.right.uri, d.left.uri, d.right.uri]);
+    const resources = differ.map((d) => [d.right, d.left, d.right]);
     await vscode.commands.executeCommand("vscode.changes", `${title}: ${differ.length} clusters`, resources);
   }
 }

@@ -53,7 +53,7 @@ export class Promotions implements vscode.Disposable {
       void vscode.window.showWarningMessage(`Drydock does not promote this: ${sentence(plan.messages, "no reason was given")}`);
     } else {
       if (plan.diff) {
-        await show([plan.diff], `${plan.from} → ${plan.to}`);
+        await show(this.server, [plan.diff], `${plan.from} → ${plan.to}`);
       }
       if (await confirmed(plan)) {
         await this.apply(request);

@@ -142,7 +142,11 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
 function clusterItem(cluster: Cluster): vscode.TreeItem {
   const item = new vscode.TreeItem(cluster.name, vscode.TreeItemCollapsibleState.Collapsed);
   const n = count(cluster);
-  const notes = [pinLabel(cluster.pin), behindLabel(cluster.behind), n.errors > 0 ? `${n.errors} errors` : ""];
+  const notes = [
+    pinLabel(cluster.pin),
+    cluster.behind ? `${cluster.behind} behind` : "",
+    n.errors > 0 ? `${n.errors} errors` : "",
+  ];
   item.description = notes.filter(Boolean).join(" · ");
   const color = n.errors > 0 ? "list.errorForeground" : cluster.behind ? "drydock.behind" : undefined;
   item.iconPath = new vscode.ThemeIcon("server", color ? new vscode.ThemeColor(color) : undefined);

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { code, diagnosticsChange, file, findings, ready, reset, show, type, until } from "./editor";
+import { code, diagnosticsChange, file, findings, insist, ready, reset, show, type, until } from "./editor";
 
 const SYNC = "clusters/staging-eu/flux-system/cluster-sync.yaml";
 
@@ -61,10 +61,8 @@ export function registerEditing(): void {
     it("shows lenses with what a kustomization makes", async () => {
       const kustomization = "config/flavours/workload/kustomization.yaml";
       await show(kustomization);
-      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-        "vscode.executeCodeLensProvider",
-        file(kustomization),
-        10,
+      const lenses = await insist(() =>
+        vscode.commands.executeCommand<vscode.CodeLens[]>("vscode.executeCodeLensProvider", file(kustomization), 10),
       );
       const titles = lenses.map((l) => l.command?.title ?? "");
       assert.ok(

@@ -119,3 +119,13 @@ export function answer(...labels: string[]): vscode.Disposable & { asked: string
     },
   };
 }
+
+/** Asks again while an answer is empty: an edit that has just been made, or undone, may overtake the question. */
+export async function insist<T>(ask: () => PromiseLike<T[]>): Promise<T[]> {
+  for (let tried = 1; ; tried++) {
+    const answer = await ask();
+    if (answer.length > 0 || tried === 20) {
+      return answer;
+    }
+  }
+}

@@ -1,5 +1,6 @@
 // Runs inside the editor's extension host, which calls run().
 import Mocha from "mocha";
+import * as vscode from "vscode";
 import { registerDiff } from "./diff";
 import { registerEditing } from "./editing";
 import { registerFleet } from "./fleet";
@@ -8,6 +9,15 @@ import { registerPreview } from "./preview";
 import { registerPromotion } from "./promotion";
 
 export function run(): Promise<void> {
+  // What the extension complains of belongs to what a failure shows.
+  const window = vscode.window as unknown as Record<string, (...args: unknown[]) => unknown>;
+  for (const kind of ["showErrorMessage", "showWarningMessage"]) {
+    const shown = window[kind]!;
+    window[kind] = (...args) => {
+      console.log(`  (${kind}: ${String(args[0])})`);
+      return shown(...args);
+    };
+  }
   const mocha = new Mocha({ ui: "bdd", timeout: 60_000, reporter: "spec", color: false });
   mocha.suite.emit("pre-require", globalThis, "", mocha);
   registerLife();
