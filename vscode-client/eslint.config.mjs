@@ -28,6 +28,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         console: "readonly",
+        document: "readonly",
         process: "readonly",
         URL: "readonly",
         fetch: "readonly",

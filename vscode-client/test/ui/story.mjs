@@ -11,7 +11,7 @@ const FLEETS = {
   harbour: {
     sync: "clusters/production-eu-1/flux-system/cluster-sync.yaml",
     flavour: "workload",
-    field: "cluster_environment: ",
+    field: "value: 4",
     from: "staging-eu",
     to: "production-eu-1",
   },
@@ -91,8 +91,10 @@ export async function tellStory({ client, fleet, name }) {
     await goToText(page, of.field);
     await command(page, "Drydock: Preview What the Cluster Gets");
     await page.locator(".editor-group-container").nth(1).locator(".view-line", { hasText: "kind:" }).first().waitFor();
-    tell("the preview stands beside its source");
-    await page.waitForTimeout(600);
+    await page.locator(".editor-group-container.active .tab.active", { hasText: "cluster-sync.yaml" }).waitFor();
+    await page.locator(".editor-group-container").nth(1).locator(".view-overlays .cdr[class*=ced-]").first().waitFor();
+    tell("the preview stands beside its source, the cursor's line marked in it");
+    await settled(page);
     await picture("preview");
     await command(page, "View: Close All Editors");
 
@@ -105,7 +107,7 @@ export async function tellStory({ client, fleet, name }) {
     await command(page, "Drydock: What Does My Edit Change?");
     await page.locator(".line-insert, .char-insert, .inline-added-margin-view-zone, .gutter-insert").first().waitFor();
     tell("what the edit changes on clusters is shown as a diff");
-    await page.waitForTimeout(600);
+    await settled(page);
     await picture("diff");
     await revertAll(page);
 
@@ -179,11 +181,30 @@ async function clearAway(page) {
 }
 
 async function command(page, title) {
-  await page.keyboard.press("F1");
-  const input = page.locator(".quick-input-widget input[aria-autocomplete], .quick-input-widget .quick-input-box input").first();
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator(".quick-input-widget .monaco-list-row", { hasText: title }).first().click();
+  const row = page.locator(".quick-input-widget .monaco-list-row", { hasText: title }).first();
+  for (let tried = 1; ; tried++) {
+    await page.keyboard.press("F1");
+    const input = page.locator(".quick-input-widget .quick-input-box input").first();
+    try {
+      await input.waitFor({ timeout: 5000 });
+      await input.fill(`>${title}`, { timeout: 2000 });
+      return await row.click({ timeout: 5000 });
+    } catch (e) {
+      // Whatever the last command still did has taken the focus away.
+      if (tried === 5) throw e;
+      await page.keyboard.press("Escape");
+    }
+  }
+}
+
+/** Two frames without a change of the layout: pictures are to show the end of a movement. */
+async function settled(page) {
+  let before = "";
+  for (let tried = 0; tried < 50; tried++) {
+    const now = await page.evaluate(() => new Promise((done) => setTimeout(() => done(document.body.innerText), 100)));
+    if (now === before) return;
+    before = now;
+  }
 }
 
 async function pick(page, label) {
