@@ -27,8 +27,7 @@ public final class SourceCache {
   private static final int STATES = 16;
 
   /** The states of one file by content id. */
-  private static final class States
-      extends LinkedHashMap<String, SoftReference<Parsed>> {
+  private static final class States extends LinkedHashMap<String, SoftReference<Parsed>> {
     private static final long serialVersionUID = 1L;
 
     States() {
