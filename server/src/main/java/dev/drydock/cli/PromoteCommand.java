@@ -66,6 +66,14 @@ final class PromoteCommand implements Callable<Integer> {
               + " versions. A destination pinned by tag or version stays so.")
   private @Nullable String ref;
 
+  @Option(
+      names = "--addon",
+      paramLabel = "NAME",
+      description =
+          "Promote this base of the flavour alone: it gets a GitRepository and a Kustomization of"
+              + " its own, and the flavour leaves its objects out.")
+  private @Nullable String addon;
+
   @Option(names = "--dry-run", description = "Only say what would be done.")
   private boolean dryRun;
 
@@ -109,7 +117,7 @@ final class PromoteCommand implements Callable<Integer> {
             source,
             to == null ? "" : to,
             Optional.ofNullable(ref),
-            Optional.empty(),
+            Optional.ofNullable(addon),
             force,
             allowUnpushed);
     try (Opened repository = Opened.of(session, common, null)) {
@@ -186,7 +194,12 @@ final class PromoteCommand implements Callable<Integer> {
 
   private String branch(List<PromotePlan> plans) {
     String destination = group != null ? group : plans.isEmpty() ? "" : plans.get(0).to();
-    String text = "promote/" + plans.get(0).from() + "-to-" + destination;
+    String text =
+        "promote/"
+            + plans.get(0).from()
+            + "-to-"
+            + destination
+            + (addon == null ? "" : "-" + addon);
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9/_.-]+", "-");
   }
 }

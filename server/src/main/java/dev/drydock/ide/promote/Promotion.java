@@ -102,7 +102,10 @@ public final class Promotion {
       }
       running = running.stream().map(r -> r.at(named.commit().get(), named.release())).toList();
     }
-    return plan(from.get(), to.get(), git.get(), running);
+    return request.addon().isPresent()
+        ? new AddonPromotion(snapshot, request, to.get(), git.get(), together, cancel)
+            .plan(request.addon().get(), running)
+        : plan(from.get(), to.get(), git.get(), running);
   }
 
   private PromotePlan plan(Cluster from, Cluster to, GitRevisions git, List<Running> running) {

@@ -92,6 +92,14 @@ final class Proof {
     for (PromotedSync s : syncs) {
       effect(s, then.get()).ifPresent(out::add);
     }
+    Owners.twice(will.get()).stream()
+        .filter(t -> !Owners.twice(was).contains(t))
+        .forEach(
+            t ->
+                out.add(
+                    "after the edit "
+                        + t
+                        + ": what one of them leaves out has to be made for the new commit, too"));
     failures(will.get()).stream()
         .filter(f -> !failures(was).contains(f))
         .forEach(f -> out.add("after the edit " + to.name() + " would not hydrate: " + f));

@@ -1,17 +1,15 @@
 package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.gitops.Cluster;
-import dev.drydock.gitops.Engines;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxSource;
+import dev.drydock.ide.AtCommit;
 import dev.drydock.ide.HydratedDiff;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
-import dev.drydock.syntax.MapNode;
-import dev.drydock.syntax.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,34 +28,16 @@ final class AtTip {
     Hydrated now = fleet.hydrated(cluster);
     Optional<FluxSource> source =
         now.sources().stream().filter(s -> s.id().sameObject(pin.source())).findFirst();
-    Optional<Cluster> moved = source.flatMap(s -> at(cluster, s, commit));
-    if (moved.isEmpty()) {
+    Optional<Hydrated> then =
+        source.flatMap(s -> AtCommit.of(fleet.snapshot(), cluster, s, commit));
+    if (then.isEmpty()) {
       return OptionalInt.empty();
     }
-    Hydrated then = Engines.ALL.get(0).hydrate(fleet.snapshot().context(), moved.get());
     Optional<List<Resource>> before = output(now, pin);
-    Optional<List<Resource>> after = output(then, pin);
+    Optional<List<Resource>> after = output(then.get(), pin);
     return before.isPresent() && after.isPresent()
         ? OptionalInt.of(HydratedDiff.of(before.get(), after.get(), fleet.cancel()).size())
         : OptionalInt.empty();
-  }
-
-  /** The cluster with another ref in a source; what a bootstrap declares does not win over it. */
-  private static Optional<Cluster> at(Cluster cluster, FluxSource source, String commit) {
-    Optional<MapNode> spec = source.manifest().map("spec");
-    if (spec.isEmpty()) {
-      return Optional.empty();
-    }
-    ScalarNode key = ScalarNode.string("commit", spec.get().origin());
-    MapNode ref =
-        MapNode.of(
-            List.of(new MapNode.Entry(key, ScalarNode.string(commit, spec.get().origin()))),
-            spec.get().origin());
-    MapNode manifest = source.manifest().with("spec", spec.get().with("ref", ref));
-    List<FluxSource> sources = new ArrayList<>();
-    sources.add(new FluxSource(source.id(), manifest, source.appliedBy()));
-    cluster.sources().stream().filter(s -> !s.id().sameObject(source.id())).forEach(sources::add);
-    return Optional.of(cluster.withSources(sources));
   }
 
   /** What comes out of the Kustomizations that sync from a source, and out of those in turn. */
