@@ -84,7 +84,17 @@ public record Cluster(
   /** The same with other sources, which count before what its Kustomizations bring. */
   public Cluster withSources(List<FluxSource> others) {
     return new Cluster(
-        name, path, bootstrap, kustomizations, others, version, pins, kubernetes, listed, problems);
+        name,
+        path,
+        bootstrap,
+        kustomizations,
+        others,
+        version,
+        pins,
+        kubernetes,
+        listed,
+        senders,
+        problems);
   }
 
   /** The same with another Kubernetes version. */

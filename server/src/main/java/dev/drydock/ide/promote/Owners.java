@@ -40,19 +40,22 @@ final class Owners {
   }
 
   static Hydrated hidden(Hydrated h) {
-    List<Unit> units =
-        h.units().stream()
-            .map(
-                u ->
-                    new Unit(
-                        u.kustomization(),
-                        u.revision(),
-                        u.directory(),
-                        hidden(u.resources()),
-                        u.problems(),
-                        u.cannotRender()))
-            .toList();
-    return new Hydrated(h.cluster(), units, h.sources(), h.pins(), h.problems());
+    return new Hydrated(
+        h.cluster(), units(h.units()), h.landed(), h.sources(), h.pins(), h.problems());
+  }
+
+  private static List<Unit> units(List<Unit> all) {
+    return all.stream()
+        .map(
+            u ->
+                new Unit(
+                    u.kustomization(),
+                    u.revision(),
+                    u.directory(),
+                    hidden(u.resources()),
+                    u.problems(),
+                    u.cannotRender()))
+        .toList();
   }
 
   /** Objects that two Kustomizations of a cluster apply, each with the names of both. */
