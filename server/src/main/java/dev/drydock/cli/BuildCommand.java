@@ -1,7 +1,9 @@
 package dev.drydock.cli;
 
+import dev.drydock.base.Cancel;
 import dev.drydock.base.Problem;
 import dev.drydock.cli.output.PathNames;
+import dev.drydock.gitops.KustomizeCharts;
 import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.BuildOptions.LoadRestrictor;
 import dev.drydock.kustomize.BuildOptions.Reorder;
@@ -173,11 +175,13 @@ final class BuildCommand implements Callable<Integer> {
 
   /** As {@code kustomize build}: any directory of the machine, no repository needed. */
   private int kustomization(Path named) throws IOException {
+    SourceCache sources = new SourceCache();
     BuildOptions options =
-        BuildOptions.defaults(new SourceCache())
+        BuildOptions.defaults(sources)
             .withLoadRestrictor(restrictor())
             .withReorder(order())
-            .withManagedByLabel(managedByLabel);
+            .withManagedByLabel(managedByLabel)
+            .withCharts(new KustomizeCharts(sources, Cancel.NONE));
     Path here = session.terminal().directory();
     Path absolute = here.resolve(named).normalize();
     Path root = absolute.getRoot();

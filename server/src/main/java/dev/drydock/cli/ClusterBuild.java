@@ -9,6 +9,7 @@ import dev.drydock.cli.output.PathNames;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Release;
 import dev.drydock.gitops.Unit;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.provenance.Annotated;
@@ -73,6 +74,9 @@ record ClusterBuild(
     Map<String, Hydrated> whole = new LinkedHashMap<>(built);
     for (Hydrated hydrated : built.values()) {
       problems(names, hydrated).forEach(terminal::say);
+      if (hydrated.releases().stream().anyMatch(Release::fails)) {
+        exit = Exit.FOUND;
+      }
       if (!hydrated.complete()) {
         whole.remove(hydrated.cluster().name());
         exit = Exit.FOUND;
@@ -143,7 +147,27 @@ record ClusterBuild(
                           + " cannot be rendered: "
                           + why
                           + " [build/cannot-render]"));
+      unit.releases().forEach(r -> lines.addAll(problems(names, hydrated, r)));
     }
     return lines.stream().distinct().toList();
+  }
+
+  private static List<String> problems(PathNames names, Hydrated hydrated, Release release) {
+    List<String> lines = new ArrayList<>();
+    release.problems().forEach(p -> lines.add(names.line(p)));
+    if (release.problems().isEmpty()) {
+      release
+          .cannotRender()
+          .ifPresent(
+              why ->
+                  lines.add(
+                      release.at().map(names::of).orElse(names.of(hydrated.cluster().path()))
+                          + ": information: HelmRelease "
+                          + release.id().name()
+                          + " cannot be rendered: "
+                          + why
+                          + " [build/cannot-render]"));
+    }
+    return lines;
   }
 }

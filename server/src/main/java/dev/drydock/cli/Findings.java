@@ -2,7 +2,6 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Guard;
 import dev.drydock.ide.Finding;
-import dev.drydock.ide.promote.Promotion;
 import dev.drydock.ide.rules.Against;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.Scope;
@@ -26,6 +25,6 @@ final class Findings {
                 failure.printStackTrace(session.terminal().err());
               }
             });
-    return Check.run(snapshot, against, scope, guard, Promotion::offer);
+    return Check.run(snapshot, against, scope, guard);
   }
 }

@@ -39,7 +39,14 @@ public record Hydrated(
   /** What lands on this cluster; a Kustomization with a kubeConfig applies to another one. */
   public List<Resource> resources() {
     return Stream.concat(landed.stream(), units.stream().filter(u -> !u.kustomization().remote()))
-        .flatMap(u -> u.resources().stream())
+        .flatMap(u -> u.everything().stream())
+        .toList();
+  }
+
+  /** What its HelmReleases install, in their order. */
+  public List<Release> releases() {
+    return Stream.concat(landed.stream(), units.stream())
+        .flatMap(u -> u.releases().stream())
         .toList();
   }
 

@@ -111,7 +111,14 @@ public record RenderedChart(
         origins.lines(c, out);
       }
     }
-    manifests.objects().forEach(m -> origins.lines(m, out));
+    out.addAll(linesOf(manifests.objects()));
+    return out;
+  }
+
+  /** Where each line of some manifests as they are printed comes from. */
+  public List<Origin> linesOf(List<Manifest> some) {
+    List<Origin> out = new ArrayList<>();
+    some.forEach(m -> origins.lines(m, out));
     return out;
   }
 

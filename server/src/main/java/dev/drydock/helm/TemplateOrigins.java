@@ -34,15 +34,25 @@ public final class TemplateOrigins {
     this.files = files;
   }
 
-  /** The place in the tree of a place in a template: to the end of its line. */
+  /** The place in the tree of a place in a template: to the end of its action, or of its line. */
   Optional<Place> place(TemplatePlace at) {
     Source s = source(at.file());
-    if (s == null) {
-      return Optional.empty();
+    return s == null ? Optional.empty() : Optional.of(s.place(span(s.text(), at.offset())));
+  }
+
+  private static Span span(String text, int offset) {
+    int start = Math.min(offset, text.length());
+    int line = text.indexOf('\n', start);
+    int end = line < 0 ? text.length() : line;
+    int close = text.indexOf("}}", start);
+    int open = text.indexOf("{{", start);
+    if (close >= 0 && close < end && (open < 0 || close < open)) {
+      end = close > start && text.charAt(close - 1) == '-' ? close - 1 : close;
     }
-    int start = Math.min(at.offset(), s.text().length());
-    int end = s.text().indexOf('\n', start);
-    return Optional.of(s.place(new Span(start, end < 0 ? s.text().length() : end)));
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return new Span(start, end);
   }
 
   private synchronized @Nullable Source source(String file) {
@@ -57,8 +67,15 @@ public final class TemplateOrigins {
     return known;
   }
 
+  /** The place behind a line of output, or behind the last one before it that has one. */
   Optional<Place> place(OutputLines lines, int line) {
-    return lines.place(line).flatMap(this::place);
+    for (int i = line; i >= 0; i--) {
+      Optional<Place> at = lines.place(i).flatMap(this::place);
+      if (at.isPresent()) {
+        return at;
+      }
+    }
+    return Optional.empty();
   }
 
   /**

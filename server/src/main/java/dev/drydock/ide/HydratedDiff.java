@@ -141,7 +141,7 @@ public final class HydratedDiff {
           u.kustomization().suspended()
               ? Optional.of(u.kustomization().id().name())
               : Optional.empty();
-      u.resources()
+      u.everything()
           .forEach(r -> out.add(new Owned(r, keptOnPrune(r) ? Fate.NOT_MISSED : fate, suspended)));
     }
     return out;

@@ -7,6 +7,7 @@ import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.GitOpsEngine;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.KustomizeCharts;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.Kustomize;
@@ -127,6 +128,7 @@ public final class Snapshot {
         BuildOptions.defaults(sources())
             .withLoadRestrictor(BuildOptions.LoadRestrictor.NONE)
             .withReorder(BuildOptions.Reorder.NONE)
+            .withCharts(new KustomizeCharts(sources(), cancel()))
             .withCancel(cancel());
     return Kustomize.build(tree(), directory, options);
   }

@@ -123,6 +123,11 @@ public record FluxVersion(
     return flux().atLeast(2, 10) ? BuildOptions.Api.CURRENT : BuildOptions.Api.BEFORE_0_21_2;
   }
 
+  /** Whether helm-controller renders with Helm 4 (Flux 2.8, helm-controller 1.5). */
+  public boolean rendersWithHelm4() {
+    return flux().atLeast(2, 8);
+  }
+
   /** The fields of {@code spec.ref}, the one that wins first. */
   public List<String> refPrecedence() {
     return fetchesCommits() ? PRECEDENCE : OLD_PRECEDENCE;

@@ -5,6 +5,7 @@ import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.helm.RenderedChart;
 import dev.drydock.helm.chart.Chart;
+import dev.drydock.helm.release.ApiVersions;
 import dev.drydock.helm.release.KubeVersion;
 import dev.drydock.helm.template.Dialect;
 import dev.drydock.helm.values.HelmFailure;
@@ -114,15 +115,21 @@ public final class HelmReleaseBuild {
     ReleaseRender.Cluster cluster =
         new ReleaseRender.Cluster(
             request.kubeVersion().orElseGet(() -> KubeVersion.assumed(request.dialect())),
-            request.apiVersions(),
+            ApiVersions.with(request.apiVersions()),
             request.dialect());
-    ReleaseRender out =
-        ReleaseRender.of(
-            release,
-            () -> chart(release, tree, request, charts, files),
-            values.asFile(),
-            cluster,
-            files.cancel());
+    ReleaseRender out;
+    try {
+      out =
+          ReleaseRender.of(
+              release,
+              () -> chart(release, tree, request, charts, files),
+              values.asFile(),
+              cluster,
+              files.cancel());
+    } catch (HelmFailure e) {
+      return failed(
+          ReleaseRender.problem(release, ReleaseRender.code(e), e.text(), e.place()), List.of());
+    }
     RenderedChart rendered = out.rendered();
     if (!out.succeeded()) {
       return new Result("", out.problems(), rendered.warnings());
@@ -161,11 +168,12 @@ public final class HelmReleaseBuild {
             "path \"" + reference.chart() + "\" not found",
             reference.at().orElse(null));
       }
-      return ReleaseChart.inTree(tree, path).load(reference, false, helm4, files.sources());
+      return ReleaseChart.inTree(tree, path)
+          .load(reference, Optional.empty(), helm4, files.sources());
     }
     ChartReference named = reference;
     FluxSource source = source(reference, files).orElseThrow(() -> noSource(named));
-    return charts.chart(named, source).load(named, false, helm4, files.sources());
+    return charts.chart(named, source).load(named, Optional.empty(), helm4, files.sources());
   }
 
   private static HelmFailure noSource(ChartReference r) {

@@ -32,6 +32,7 @@ final class Hydration {
   private final Map<String, Unit> done = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private final SourceResolver resolver;
+  private final SourceContents contents;
   private final UnitBuilder builder;
 
   /**
@@ -48,9 +49,8 @@ final class Hydration {
             cluster.version(),
             cluster.bootstrap().sourceRef(),
             cluster.source(cluster.bootstrap()));
-    this.builder =
-        new UnitBuilder(
-            context, cluster.version(), new SourceContents(context, resolver, objects::source));
+    this.contents = new SourceContents(context, resolver, objects::source);
+    this.builder = new UnitBuilder(context, cluster.version(), contents);
   }
 
   Hydrated run() {
@@ -59,6 +59,33 @@ final class Hydration {
       u.resources().forEach(r -> objects.add(r, u.kustomization().id()));
       objects.takeNewKustomizations().forEach(this::add);
     }
+    do {
+      kustomizations();
+      releases();
+    } while (!pending.isEmpty() && done.size() < MAX_UNITS);
+    List<Unit> units = List.copyOf(done.values());
+    List<Pin> pins =
+        objects.sources().stream()
+            .filter(FluxSource::isGit)
+            .map(s -> resolver.pin(s, usedBy(s, units)))
+            .toList();
+    return new Hydrated(cluster, units, landed, objects.sources(), pins, problems);
+  }
+
+  /** Renders the HelmReleases of what is there, those too that come out of another one. */
+  private void releases() {
+    ClusterReleases releases =
+        new ClusterReleases(context, cluster, contents, objects, done.values());
+    for (Map.Entry<String, Unit> e : done.entrySet()) {
+      Unit unit = e.getValue();
+      if (!unit.kustomization().remote() && unit.releases().isEmpty()) {
+        e.setValue(unit.withReleases(releases.of(unit)));
+      }
+    }
+    objects.takeNewKustomizations().forEach(this::add);
+  }
+
+  private void kustomizations() {
     while (!pending.isEmpty() && done.size() < MAX_UNITS) {
       context.cancel().check();
       FluxKustomization next = next();
@@ -73,13 +100,6 @@ final class Hydration {
         cluster.kustomizations().forEach(this::add);
       }
     }
-    List<Unit> units = List.copyOf(done.values());
-    List<Pin> pins =
-        objects.sources().stream()
-            .filter(FluxSource::isGit)
-            .map(s -> resolver.pin(s, usedBy(s, units)))
-            .toList();
-    return new Hydrated(cluster, units, landed, objects.sources(), pins, problems);
   }
 
   static List<ResourceId> usedBy(FluxSource source, List<Unit> units) {

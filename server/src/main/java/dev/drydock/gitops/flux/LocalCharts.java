@@ -3,6 +3,7 @@ package dev.drydock.gitops.flux;
 import dev.drydock.base.Place;
 import dev.drydock.base.Semver;
 import dev.drydock.base.SemverRange;
+import dev.drydock.helm.chart.ChartLoader;
 import dev.drydock.helm.chart.Versions;
 import dev.drydock.helm.values.HelmFailure;
 import dev.drydock.settings.Settings;
@@ -22,7 +23,19 @@ import java.util.TreeMap;
  *
  * @param tree that drydock.yaml belongs to
  */
-public record LocalCharts(FileTree tree, Settings settings, SourceStore fetched) {
+public record LocalCharts(FileTree tree, Settings settings, SourceStore fetched)
+    implements ChartLoader.Packages {
+  private static final Semver ZERO = new Semver(0, 0, 0, "", "");
+
+  @Override
+  public Optional<Blob> find(String repository, String name, String version) {
+    return best(fetched.versions(SourceStore.Kind.CHART, repository, name), version)
+        .flatMap(v -> fetched.chart(repository, name, v))
+        .or(
+            () ->
+                best(fetched.helmVersions(name), version).flatMap(v -> fetched.helmChart(name, v)));
+  }
+
   /**
    * Finds a chart.
    *
@@ -94,8 +107,6 @@ public record LocalCharts(FileTree tree, Settings settings, SourceStore fetched)
                     .isPresent())
         .max(Comparator.comparing((String v) -> Versions.parse(v).orElse(ZERO)));
   }
-
-  private static final Semver ZERO = new Semver(0, 0, 0, "", "");
 
   private ReleaseChart artifact(ChartReference r, FluxSource source) {
     SourceStore.Key key = key(source);

@@ -40,27 +40,40 @@ record ReleaseChart(Optional<FileTree> tree, String path, boolean fromTop, Optio
     return new ReleaseChart(Optional.empty(), name, false, Optional.of(archive));
   }
 
+  /** Tells it from other charts, but for what lies in the tree. */
+  String key() {
+    return archive.map(Blob::id).orElse("") + "\n" + path + "\n" + fromTop;
+  }
+
+  /** The same, looked for in a tree of the same files. */
+  ReleaseChart in(FileTree other) {
+    return tree.isPresent() ? new ReleaseChart(Optional.of(other), path, fromTop, archive) : this;
+  }
+
   /**
    * Loads.
    *
-   * @param buildsDependencies whether {@code file://} dependencies that are missing are taken from
-   *     the tree
+   * @param packages where dependencies that are missing are looked for, those of {@code file://}
+   *     being taken from the tree; empty to leave them missing
    * @throws HelmFailure where it cannot be loaded
    */
   Chart load(
-      ChartReference reference, boolean buildsDependencies, boolean helm4, SourceCache sources) {
+      ChartReference reference,
+      Optional<ChartLoader.Packages> packages,
+      boolean helm4,
+      SourceCache sources) {
     ChartLoader loader = new ChartLoader(sources, helm4);
     Chart loaded =
         archive
             .map(a -> loader.load(path, a))
             .or(() -> tree.map(t -> loader.load(t, path)))
             .orElseThrow();
-    if (reference.valuesFiles().isEmpty() && !buildsDependencies) {
+    if (reference.valuesFiles().isEmpty() && packages.isEmpty()) {
       return loaded;
     }
     Chart chart = loaded.copy();
-    if (buildsDependencies) {
-      tree.ifPresent(t -> loader.addLocalDependencies(chart, t, path));
+    if (packages.isPresent() && tree.isPresent()) {
+      loader.addDependencies(chart, tree.get(), path, packages.get());
     }
     if (!reference.valuesFiles().isEmpty()) {
       Table values = new Table();

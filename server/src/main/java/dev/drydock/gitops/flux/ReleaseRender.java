@@ -35,7 +35,7 @@ record ReleaseRender(RenderedChart rendered, List<Problem> problems) {
   /**
    * What a release is rendered for.
    *
-   * @param apiVersions beside those that Helm knows
+   * @param apiVersions all that charts find
    */
   record Cluster(KubeVersion kubeVersion, List<String> apiVersions, Dialect dialect) {
     Cluster {
@@ -47,6 +47,7 @@ record ReleaseRender(RenderedChart rendered, List<Problem> problems) {
    * Renders.
    *
    * @param load gives the chart
+   * @throws HelmFailure where the chart was not fetched
    */
   static ReleaseRender of(
       HelmRelease release, Supplier<Chart> load, Table values, Cluster cluster, Cancel cancel) {
@@ -64,12 +65,15 @@ record ReleaseRender(RenderedChart rendered, List<Problem> problems) {
       RenderedChart out = Helm.render(chart, info, cancel);
       return new ReleaseRender(out, out.failure().map(f -> problems(release, f)).orElse(List.of()));
     } catch (HelmFailure e) {
+      if (e.kind() == HelmFailure.Kind.NOT_FETCHED) {
+        throw e; // Not to be remembered: it may be there the next time.
+      }
       Problem p = problem(release, code(e), e.text(), e.place());
       return new ReleaseRender(RenderedChart.NONE, List.of(p));
     }
   }
 
-  private static String code(HelmFailure e) {
+  static String code(HelmFailure e) {
     return switch (e.kind()) {
       case REFUSED -> "flux/chart-error";
       case NOT_FOUND -> "flux/chart-not-found";

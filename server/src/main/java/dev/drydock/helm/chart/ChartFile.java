@@ -31,6 +31,10 @@ public record ChartFile(String name, String path, byte[] bytes, String id) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  public Blob blob() {
+    return new Blob(bytes, id);
+  }
+
   public Source source() {
     return new Source(path, id, text());
   }

@@ -70,43 +70,70 @@ public final class ChartLoader {
     return load(path, ChartArchive.files(path, archive.bytes()), 0);
   }
 
+  /** Finds packaged charts of repositories on this machine. */
+  public interface Packages {
+    Optional<Blob> find(String repository, String name, String version);
+  }
+
   /**
-   * Adds the {@code file://} dependencies that are not in {@code charts/}, as source-controller
-   * does before it packs a chart.
+   * Adds the dependencies that are not in {@code charts/}, as source-controller does before it
+   * packs a chart: those of {@code file://} from the tree.
    *
    * @param chart a copy; changed
    * @param directory of the chart in the tree
+   * @param packages where those of repositories are looked for
    * @throws HelmFailure where one is not there, or has another version
    */
-  public void addLocalDependencies(Chart chart, FileTree tree, String directory) {
+  public void addDependencies(Chart chart, FileTree tree, String directory, Packages packages) {
     for (Dependency d : chart.metadata().required()) {
       String called = d.alias().isEmpty() ? d.name() : d.alias();
       boolean there =
           chart.dependencies().stream()
               .anyMatch(c -> c.name().equals(d.name()) || c.name().equals(called));
-      if (there || !d.repository().isEmpty() && !d.repository().startsWith("file://")) {
-        continue;
+      if (!there) {
+        boolean local = d.repository().isEmpty() || d.repository().startsWith("file://");
+        chart.add(local ? local(d, tree, directory) : packaged(d, packages));
       }
-      String relative =
-          d.repository().isEmpty() ? "charts/" + d.name() : d.repository().substring(7);
-      Place at = d.origin().place().orElse(null);
-      Optional<String> path = Paths.resolve(directory, relative);
-      if (path.isEmpty() || tree.kind(path.get()) == FileTree.Kind.NONE) {
-        throw new HelmFailure(
-            HelmFailure.Kind.NOT_FOUND,
-            "failed to add local dependency '"
-                + d.name()
-                + "': no chart found at '"
-                + relative
-                + "'",
-            at);
-      }
-      Chart sub = load(tree, path.get());
-      if (!Versions.fits(d.version(), sub.metadata().version())) {
-        throw new HelmFailure("can't get a valid version for constraint '" + d.version() + "'", at);
-      }
-      chart.add(sub);
     }
+  }
+
+  private Chart local(Dependency d, FileTree tree, String directory) {
+    String relative =
+        d.repository().isEmpty()
+            ? "charts/" + d.name()
+            : d.repository().substring("file://".length());
+    Place at = d.origin().place().orElse(null);
+    Optional<String> path = Paths.resolve(directory, relative);
+    if (path.isEmpty() || tree.kind(path.get()) == FileTree.Kind.NONE) {
+      throw new HelmFailure(
+          HelmFailure.Kind.NOT_FOUND,
+          "failed to add local dependency '" + d.name() + "': no chart found at '" + relative + "'",
+          at);
+    }
+    Chart sub = load(tree, path.get());
+    if (!Versions.fits(d.version(), sub.metadata().version())) {
+      throw new HelmFailure("can't get a valid version for constraint '" + d.version() + "'", at);
+    }
+    return sub;
+  }
+
+  private Chart packaged(Dependency d, Packages packages) {
+    Blob archive =
+        packages
+            .find(d.repository(), d.name(), d.version())
+            .orElseThrow(
+                () ->
+                    new HelmFailure(
+                        HelmFailure.Kind.NOT_FETCHED,
+                        "the dependency "
+                            + d.name()
+                            + " "
+                            + d.version()
+                            + " of "
+                            + d.repository()
+                            + " is neither in charts/ nor on this machine: drydock fetch brings it",
+                        d.origin().place().orElse(null)));
+    return load(d.name() + ".tgz", archive);
   }
 
   private Chart load(String path, List<ChartFile> all, int depth) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Chart.yaml and requirements.yaml, typed as Go's decoder types them. */
@@ -82,7 +83,7 @@ final class MetadataReader {
               strings(d, "tags", List.of()),
               imports(d),
               string(d, "alias", ""),
-              d.origin()));
+              Optional.ofNullable(d.value("name")).map(Node::origin).orElse(d.origin())));
     }
     return out;
   }

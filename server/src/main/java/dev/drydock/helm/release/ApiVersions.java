@@ -2,6 +2,7 @@ package dev.drydock.helm.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The API versions that a chart finds on its cluster. */
 public final class ApiVersions {
@@ -66,11 +67,52 @@ public final class ApiVersions {
           "apiextensions.k8s.io/v1beta1",
           "apiextensions.k8s.io/v1");
 
+  /** When a cluster stopped serving a version: by minor version of Kubernetes 1. */
+  private static final Map<String, Integer> GONE =
+      Map.ofEntries(
+          Map.entry("apps/v1beta1", 16),
+          Map.entry("apps/v1beta2", 16),
+          Map.entry("extensions/v1beta1", 22),
+          Map.entry("admissionregistration.k8s.io/v1beta1", 22),
+          Map.entry("apiextensions.k8s.io/v1beta1", 22),
+          Map.entry("authentication.k8s.io/v1beta1", 22),
+          Map.entry("authorization.k8s.io/v1beta1", 22),
+          Map.entry("certificates.k8s.io/v1beta1", 22),
+          Map.entry("coordination.k8s.io/v1beta1", 22),
+          Map.entry("networking.k8s.io/v1beta1", 22),
+          Map.entry("rbac.authorization.k8s.io/v1beta1", 22),
+          Map.entry("scheduling.k8s.io/v1beta1", 22),
+          Map.entry("batch/v1beta1", 25),
+          Map.entry("discovery.k8s.io/v1beta1", 25),
+          Map.entry("events.k8s.io/v1beta1", 25),
+          Map.entry("node.k8s.io/v1beta1", 25),
+          Map.entry("policy/v1beta1", 25),
+          Map.entry("flowcontrol.apiserver.k8s.io/v1beta1", 26),
+          Map.entry("storage.k8s.io/v1beta1", 27),
+          Map.entry("flowcontrol.apiserver.k8s.io/v1beta2", 29),
+          Map.entry("flowcontrol.apiserver.k8s.io/v1beta3", 32));
+
   private ApiVersions() {}
+
+  /**
+   * What a cluster of a version serves of those, alpha versions being off unless somebody turns
+   * them on.
+   *
+   * @param minor of Kubernetes 1
+   */
+  public static List<String> served(int minor) {
+    return DEFAULT.stream()
+        .filter(v -> !v.contains("alpha") && GONE.getOrDefault(v, Integer.MAX_VALUE) > minor)
+        .toList();
+  }
 
   /** The default ones and the given ones behind, as {@code --api-versions} adds them. */
   public static List<String> with(List<String> given) {
-    List<String> out = new ArrayList<>(DEFAULT);
+    return with(DEFAULT, given);
+  }
+
+  public static List<String> with(List<String> known, List<String> given) {
+    List<String> out = new ArrayList<>(known);
     out.addAll(given);
     return List.copyOf(out);
   }

@@ -42,7 +42,7 @@ final class CapabilitiesValue {
     kube.put("Version", v.version());
     kube.put("Major", v.major());
     kube.put("Minor", v.minor());
-    List<String> versions = ApiVersions.with(release.apiVersions());
+    List<String> versions = release.apiVersions();
     String helm = release.helm4() ? "v4.2" : "v3.22";
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     out.put("KubeVersion", new GoStruct(KUBE, kube, null, v.version()));

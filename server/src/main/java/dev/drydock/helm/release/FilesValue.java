@@ -1,6 +1,12 @@
 package dev.drydock.helm.release;
 
+import dev.drydock.base.Cancel;
 import dev.drydock.helm.chart.ChartFile;
+import dev.drydock.helm.template.Dialect;
+import dev.drydock.helm.template.Limits;
+import dev.drydock.helm.template.ParseCache;
+import dev.drydock.helm.template.TemplateFile;
+import dev.drydock.helm.template.TemplateSet;
 import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoInt;
 import dev.drydock.helm.template.value.GoKind;
@@ -21,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code .Files}: a chart's files by name, with Helm's methods. */
 final class FilesValue {
   private static final GoType STRING = GoType.STRING;
+  private static final String WRITER = "files";
+  private static final TemplateSet TO_YAML =
+      TemplateSet.parse(
+          List.of(new TemplateFile(WRITER, "{{ toYaml . }}")), Dialect.HELM_3, new ParseCache(1));
   private static final GoType TYPE =
       GoType.map(GoType.BYTES)
           .named(
@@ -98,10 +108,8 @@ final class FilesValue {
         .forEach(
             (name, held) ->
                 out.put(name.substring(name.lastIndexOf('/') + 1), as.apply(raw(held))));
-    return toYaml.apply(out);
+    return TO_YAML.execute(WRITER, out, Limits.DEFAULT, Cancel.NONE).text();
   }
-
-  private static final Function<Object, String> toYaml = Object::toString;
 
   /** Bytes as a list of uint8. */
   private static final class Bytes extends AbstractList<GoInt> {

@@ -2,6 +2,7 @@ package dev.drydock.helm.release;
 
 import dev.drydock.helm.template.OutputLines;
 import dev.drydock.syntax.Node;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,20 @@ public record Manifest(
       return annotations.get(HOOK);
     }
 
+    /** Whether it is a test of the release. */
+    public boolean isTest() {
+      for (String event : String.valueOf(hook()).split(",", -1)) {
+        if (event.strip().toLowerCase(Locale.ROOT).startsWith("test")) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /** Whether Helm knows all the events. */
     boolean hookKnown() {
       for (String event : String.valueOf(hook()).split(",", -1)) {
-        if (!EVENTS.contains(event.strip().toLowerCase(java.util.Locale.ROOT))) {
+        if (!EVENTS.contains(event.strip().toLowerCase(Locale.ROOT))) {
           return false;
         }
       }

@@ -8,7 +8,7 @@ import java.util.List;
  * What is to be rendered, but for the chart.
  *
  * @param values over the chart's; not changed
- * @param apiVersions beside those that Helm knows
+ * @param apiVersions all that the chart finds
  * @param validates whether values are held against values.schema.json
  * @param dialect whose ways it goes
  */

@@ -1,12 +1,12 @@
 package dev.drydock.helm.schema;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** A schema with all that lies in its file. */
@@ -149,44 +149,16 @@ final class Schema {
         .orElse(null);
   }
 
-  /** A regular expression found anywhere in a text; one that Java cannot read finds everything. */
+  /**
+   * Whether a regular expression is found anywhere in a text.
+   *
+   * @throws SchemaUnusable where it is none
+   */
   boolean matches(String regex, String text) {
-    Pattern p =
-        patterns.computeIfAbsent(
-            regex,
-            r -> {
-              try {
-                return Pattern.compile(r.replace("\\z", "\\z").replace("(?P<", "(?<"));
-              } catch (PatternSyntaxException e) {
-                return Pattern.compile("");
-              }
-            });
-    return p.matcher(new Bounded(text, new long[] {50_000_000L})).find();
-  }
-
-  /** A text that ends a search which backtracks without end. */
-  private record Bounded(CharSequence text, long[] left) implements CharSequence {
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (--left[0] < 0) {
-        throw new SchemaUnusable("a pattern of the schema takes too long");
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return new Bounded(text.subSequence(start, end), left);
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
+    try {
+      return patterns.computeIfAbsent(regex, Pattern::compile).matcher(text).find();
+    } catch (PatternSyntaxException e) {
+      throw new SchemaUnusable(Words.quoted(regex) + " is not valid regex: " + e.getMessage());
     }
   }
 }

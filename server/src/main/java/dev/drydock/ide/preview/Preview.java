@@ -39,7 +39,7 @@ public record Preview(HydratedText text, boolean complete) {
           .fleet()
           .cluster(u.cluster())
           .flatMap(x -> unit(snapshot.hydrated(x), u))
-          .map(unit -> document(name, unit.resources(), reasons(unit)));
+          .map(unit -> document(name, unit.everything(), reasons(unit)));
     } else if (target instanceof Target.OfDirectory d) {
       return snapshot.kustomizationFile(d.path()).map(f -> directory(snapshot, d.path(), name));
     } else if (target instanceof Target.OfFile f) {

@@ -4,10 +4,8 @@ import dev.drydock.base.Cancel;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.GitRevisions;
-import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Nearest;
-import dev.drydock.ide.Promoter;
 import dev.drydock.ide.promote.PromotePlan.Status;
 import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.CommitId;
@@ -50,22 +48,11 @@ public final class Promotion {
     return new Promotion(snapshot, request, Set.of(), cancel).plan();
   }
 
-  /** A promotion as a fix offers it. */
-  public static Optional<Promoter.Offer> offer(Snapshot snapshot, String from, String to) {
-    PromotePlan plan = plan(snapshot, PromoteRequest.of(from, to), snapshot.cancel());
-    return plan.ready()
-        ? Optional.of(
-            new Promoter.Offer(
-                plan.edits(),
-                plan.consequence().map(ClusterChanges::summary).orElse("what changes is unknown")))
-        : Optional.empty();
-  }
-
   /**
    * The same as one of several at once.
    *
-   * @param together names of the clusters that are promoted with it: a file that they share may be
-   *     edited
+   * @param together directories of the clusters that are promoted with it: a file that they share
+   *     may be edited
    */
   static PromotePlan plan(
       Snapshot snapshot, PromoteRequest request, Set<String> together, Cancel cancel) {
@@ -79,7 +66,7 @@ public final class Promotion {
     if (from.isEmpty() || to.isEmpty()) {
       return refused(unknown(fleet, from.isEmpty() ? request.from() : request.to()));
     }
-    if (from.get().name().equals(to.get().name())) {
+    if (from.get().path().equals(to.get().path())) {
       return refused("a cluster cannot be promoted to itself");
     }
     Optional<GitRevisions> git = GitRevisions.of(snapshot.git());
@@ -102,10 +89,7 @@ public final class Promotion {
       }
       running = running.stream().map(r -> r.at(named.commit().get(), named.release())).toList();
     }
-    return request.addon().isPresent()
-        ? new AddonPromotion(snapshot, request, to.get(), git.get(), together, cancel)
-            .plan(request.addon().get(), running)
-        : plan(from.get(), to.get(), git.get(), running);
+    return plan(from.get(), to.get(), git.get(), running);
   }
 
   private PromotePlan plan(Cluster from, Cluster to, GitRevisions git, List<Running> running) {
@@ -174,7 +158,6 @@ public final class Promotion {
         .map(PromotedSync::commit)
         .distinct()
         .forEach(c -> against.addAll(refusals.of(c, cancel)));
-    against.addAll(refusals.order(snapshot, to, draft));
     open.forEach(
         c ->
             refusals

@@ -51,6 +51,9 @@ final class Problems {
       u.problems()
           .forEach(
               x -> add(x, name, u.kustomization().pathPlace().filter(fleet::atHand).or(c::at)));
+      u.releases()
+          .forEach(
+              r -> r.problems().forEach(x -> add(x, name, r.at().filter(fleet::atHand).or(c::at))));
     }
   }
 

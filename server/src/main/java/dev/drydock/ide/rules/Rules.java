@@ -20,6 +20,7 @@ import dev.drydock.ide.rules.fleet.PinOlderThanDestination;
 import dev.drydock.ide.rules.fleet.StageSkipped;
 import dev.drydock.ide.rules.fleet.StatefulDeletion;
 import dev.drydock.ide.rules.flux.AbbreviatedCommit;
+import dev.drydock.ide.rules.flux.ChartRules;
 import dev.drydock.ide.rules.flux.CommitInBranch;
 import dev.drydock.ide.rules.flux.CommitNotFound;
 import dev.drydock.ide.rules.flux.CommitNotOnDefaultBranch;
@@ -166,6 +167,7 @@ public final class Rules {
           KustomizeBuildRules.ALL,
           FLUX,
           FluxBuildRules.ALL,
+          ChartRules.ALL,
           FLEET,
           SettingsRules.ALL,
           CLUSTER_API,

@@ -49,7 +49,17 @@ public final class KustomizeBuildRules {
               "invalid-field",
               Severity.ERROR,
               "A field of a kustomization holds something that does not fit.",
-              "kustomize decodes its file strictly and refuses the whole of it."));
+              "kustomize decodes its file strictly and refuses the whole of it."),
+          rule(
+              "chart-error",
+              Severity.ERROR,
+              "Helm refuses a chart of helmCharts with its values.",
+              "kustomize build --enable-helm fails where helm template does. Told on the line of the template where there is one."),
+          rule(
+              "chart-not-reproducible",
+              Severity.WARNING,
+              "A template of a chart of helmCharts calls a function that gives something else at each run.",
+              "Two builds of one commit differ, so no review can say what a cluster gets."));
 
   private KustomizeBuildRules() {}
 

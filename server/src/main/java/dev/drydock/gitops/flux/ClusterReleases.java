@@ -1,0 +1,120 @@
+package dev.drydock.gitops.flux;
+
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.Release;
+import dev.drydock.gitops.Unit;
+import dev.drydock.helm.release.ApiVersions;
+import dev.drydock.helm.release.KubeVersion;
+import dev.drydock.helm.template.Dialect;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The HelmReleases of a cluster, rendered for it. */
+final class ClusterReleases {
+  /** A chart may bring a HelmRelease, whose chart brings one: so deep. */
+  private static final int MAX_DEPTH = 4;
+
+  private final FleetContext context;
+  private final Hydration.FluxObjects objects;
+  private final ReleaseBuilder builder;
+
+  /**
+   * @param objects what the cluster gets; gets what releases install
+   * @param units all of the cluster's
+   */
+  ClusterReleases(
+      FleetContext context,
+      Cluster cluster,
+      SourceContents contents,
+      Hydration.FluxObjects objects,
+      Collection<Unit> units) {
+    this.context = context;
+    this.objects = objects;
+    Dialect dialect = cluster.version().rendersWithHelm4() ? Dialect.HELM_4 : Dialect.HELM_3;
+    Optional<KubeVersion> kube = cluster.kubernetes().flatMap(KubeVersion::parse);
+    List<String> known = kube.map(k -> ApiVersions.served(minor(k))).orElse(ApiVersions.DEFAULT);
+    this.builder =
+        new ReleaseBuilder(
+            context,
+            contents,
+            objects::source,
+            new ReleaseRender.Cluster(
+                kube.orElseGet(() -> KubeVersion.assumed(dialect)),
+                ApiVersions.with(known, declared(units)),
+                dialect));
+  }
+
+  private static int minor(KubeVersion k) {
+    return k.minor().length() > 4 ? Integer.MAX_VALUE : Integer.parseInt(k.minor());
+  }
+
+  /** The API versions of the definitions that the cluster gets, with and without their kinds. */
+  private static List<String> declared(Collection<Unit> units) {
+    TreeSet<String> out = new TreeSet<>();
+    for (Unit u : units) {
+      for (Resource r : u.resources()) {
+        if (r.id().kind().equals("CustomResourceDefinition")) {
+          String group = r.root().at("spec", "group").flatMap(Node::text).orElse("");
+          String kind = r.root().at("spec", "names", "kind").flatMap(Node::text).orElse("");
+          for (Node v :
+              r.root()
+                  .at("spec", "versions")
+                  .flatMap(Node::asSeq)
+                  .map(SeqNode::items)
+                  .orElse(List.of())) {
+            v.asMap()
+                .filter(m -> m.text("served").filter("true"::equals).isPresent())
+                .flatMap(m -> m.text("name"))
+                .ifPresent(
+                    name -> {
+                      out.add(group + "/" + name);
+                      out.add(group + "/" + name + "/" + kind);
+                    });
+          }
+        }
+      }
+    }
+    return List.copyOf(out);
+  }
+
+  /** What the HelmReleases of a unit install. */
+  List<Release> of(Unit unit) {
+    List<Release> out = new ArrayList<>();
+    add(unit.resources(), unit.kustomization().id(), out, 0);
+    return out;
+  }
+
+  private void add(List<Resource> resources, ResourceId appliedBy, List<Release> out, int depth) {
+    for (Resource r : resources) {
+      Optional<HelmRelease> found = depth > MAX_DEPTH ? Optional.empty() : HelmRelease.of(r.root());
+      if (found.isEmpty()) {
+        continue;
+      }
+      context.cancel().check();
+      HelmRelease release = found.get().inNamespace(appliedBy.namespace());
+      Release built = builder.build(release, (kind, name) -> data(release, kind, name));
+      out.add(built);
+      if (!built.remote()) {
+        List<Resource> placed =
+            built.resources().stream()
+                .map(i -> ReleaseBuilder.placed(i, built.namespace()))
+                .toList();
+        placed.forEach(i -> objects.add(i, appliedBy));
+        add(placed, appliedBy, out, depth + 1);
+      }
+    }
+  }
+
+  private Optional<MapNode> data(HelmRelease release, String kind, String name) {
+    return objects.data(kind, release.id().namespace(), name);
+  }
+}
