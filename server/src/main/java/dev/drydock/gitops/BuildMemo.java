@@ -2,6 +2,7 @@ package dev.drydock.gitops;
 
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.ReadMemo;
+import dev.drydock.vfs.Reads;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -28,6 +29,11 @@ public final class BuildMemo {
     return works.get(key, tree, work);
   }
 
+  /** As {@link #get(Object, FileTree, Function)}, the work looking at a view of the tree. */
+  public <T> T get(Object key, FileTree tree, Reads.View view, Function<FileTree, T> work) {
+    return works.get(key, tree, view, work);
+  }
+
   /** A view of a tree, kept while somebody looks at it. */
   public FileTree view(Object key, Supplier<FileTree> make) {
     WeakReference<FileTree> held = views.get(key);
@@ -44,6 +50,11 @@ public final class BuildMemo {
   /** Where work within such work is remembered. */
   public ReadMemo works() {
     return works;
+  }
+
+  /** Whether nothing was asked of it yet. */
+  public boolean isNew() {
+    return facts.isEmpty();
   }
 
   /** Something that is true or not of a content, whatever its path; asked once. */

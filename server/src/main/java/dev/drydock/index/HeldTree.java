@@ -1,8 +1,10 @@
 package dev.drydock.index;
 
 import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
+import dev.drydock.vfs.SnapshotKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +22,18 @@ import java.util.function.Predicate;
 final class HeldTree implements FileTree {
   private final FileTree disk;
   private final Map<String, Blob> buffers;
-  private final Object key = new Object();
+  private final SnapshotKey key;
   private final ConcurrentHashMap<String, Kind> kinds = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Optional<Blob>> blobs = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, List<String>> lists = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Optional<String>> reals = new ConcurrentHashMap<>();
 
   HeldTree(FileTree disk) {
-    this(disk, Map.of());
+    this(disk, Map.of(), SnapshotKey.first());
   }
 
-  private HeldTree(FileTree disk, Map<String, Blob> buffers) {
+  private HeldTree(FileTree disk, Map<String, Blob> buffers, SnapshotKey key) {
+    this.key = key;
     this.disk = disk;
     this.buffers = buffers;
   }
@@ -38,21 +41,21 @@ final class HeldTree implements FileTree {
   HeldTree with(String path, Blob buffer) {
     Map<String, Blob> next = new HashMap<>(buffers);
     next.put(path, buffer);
-    return inherit(next, p -> related(p, path));
+    return inherit(next, Set.of(path));
   }
 
   HeldTree without(String path) {
     Map<String, Blob> next = new HashMap<>(buffers);
     next.remove(path);
-    return inherit(next, p -> related(p, path));
+    return inherit(next, Set.of(path));
   }
 
   HeldTree touched(Set<String> paths) {
-    return inherit(buffers, p -> paths.stream().anyMatch(t -> related(p, t)));
+    return inherit(buffers, paths);
   }
 
   HeldTree forgotten() {
-    return new HeldTree(disk, buffers);
+    return new HeldTree(disk, buffers, SnapshotKey.first());
   }
 
   boolean isBuffer(String path) {
@@ -67,8 +70,9 @@ final class HeldTree implements FileTree {
     return Paths.within(touched, p) || Paths.within(p, touched);
   }
 
-  private HeldTree inherit(Map<String, Blob> next, Predicate<String> stale) {
-    HeldTree out = new HeldTree(disk, Map.copyOf(next));
+  private HeldTree inherit(Map<String, Blob> next, Set<String> touched) {
+    HeldTree out = new HeldTree(disk, Map.copyOf(next), key.then(touched));
+    Predicate<String> stale = p -> touched.stream().anyMatch(t -> related(p, t));
     copy(kinds, out.kinds, stale);
     copy(blobs, out.blobs, stale);
     copy(lists, out.lists, stale);
@@ -94,7 +98,16 @@ final class HeldTree implements FileTree {
   public Kind kind(String path) {
     return kinds.computeIfAbsent(
         path,
-        p -> buffers.containsKey(p) ? Kind.FILE : bufferBelow(p) ? Kind.DIRECTORY : disk.kind(p));
+        p ->
+            buffers.containsKey(p)
+                ? Kind.FILE
+                : bufferBelow(p) ? Kind.DIRECTORY : missing(p) ? Kind.NONE : disk.kind(p));
+  }
+
+  /** Whether its directory was looked at, and it was not there. */
+  private boolean missing(String path) {
+    List<String> siblings = path.isEmpty() ? null : lists.get(Paths.parent(path));
+    return siblings != null && !siblings.contains(Paths.name(path));
   }
 
   private boolean bufferBelow(String directory) {
@@ -125,6 +138,9 @@ final class HeldTree implements FileTree {
 
   @Override
   public List<String> list(String directory) {
+    if (directory.isEmpty() && !lists.containsKey("") && disk instanceof DiskTree d) {
+      d.survey().ifPresent(this::take);
+    }
     return lists.computeIfAbsent(
         directory,
         d -> {
@@ -140,13 +156,34 @@ final class HeldTree implements FileTree {
         });
   }
 
+  /** Answers what a walk over all directories has seen, but for what buffers change. */
+  private void take(DiskTree.Survey survey) {
+    survey
+        .lists()
+        .forEach(
+            (directory, names) -> {
+              if (!bufferBelow(directory) && !buffers.containsKey(directory)) {
+                lists.putIfAbsent(directory, List.copyOf(names));
+              }
+              kinds.putIfAbsent(directory, Kind.DIRECTORY);
+              reals.putIfAbsent(directory, Optional.of(directory));
+            });
+    for (String file : survey.files()) {
+      kinds.putIfAbsent(file, Kind.FILE);
+      reals.putIfAbsent(file, Optional.of(file));
+    }
+  }
+
   @Override
   public Optional<String> realPath(String path) {
     return reals.computeIfAbsent(
         path,
         p -> {
+          if (kind(p) == Kind.NONE) {
+            return Optional.empty();
+          }
           Optional<String> real = disk.realPath(p);
-          return real.isPresent() || kind(p) == Kind.NONE ? real : Optional.of(p);
+          return real.isPresent() ? real : Optional.of(p);
         });
   }
 }

@@ -64,6 +64,7 @@ final class Build {
         allProblems(),
         builtInNeeded,
         Set.copyOf(entered),
+        new Variant.Latest(),
         plain());
   }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param problems as seen from there: their chains begin below it
  * @param needsBuiltIn whether kustomize would have looked into its own schemas
  * @param entered directories of the kustomizations that it read
+ * @param latest the latest build that only added patches
  * @param plain whether no schema of its own was met, which would hold for what follows too
  */
 record Gathered(
@@ -21,6 +22,7 @@ record Gathered(
     List<Problem> problems,
     boolean needsBuiltIn,
     Set<String> entered,
+    Variant.Latest latest,
     boolean plain) {
   private static final String CYCLE = "kustomize/cycle";
 

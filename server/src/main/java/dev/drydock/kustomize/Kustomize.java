@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The build, from a directory to resources and bytes. */
 public final class Kustomize {
@@ -69,10 +70,18 @@ public final class Kustomize {
   private static Rendered run(Build build, Loader loader, Kustomization k) {
     boolean origins = !k.texts("buildMetadata").isEmpty();
     Target target = new Target(build, loader, k, List.of(), origins ? "" : null, Text.NONE);
-    Accumulator acc = target.accumulateOutermost();
+    Optional<Target.Patched> patched = target.patched();
+    Optional<Rendered> taken = patched.flatMap(p -> taken(build, target, p));
+    if (taken.isPresent()) {
+      return taken.get();
+    }
+    int said = build.allProblems().size();
+    boolean byObject = patched.filter(target::finish).isPresent();
+    Accumulator acc = patched.map(Target.Patched::acc).orElseGet(target::accumulate);
     ResMap map = acc.map();
     new HashSuffix().transform(map);
-    NameReferences.fix(map, acc.specs().references());
+    List<Resource> named = map.all();
+    NameReferences.Index index = NameReferences.fix(map, acc.specs().references());
     Vars.resolve(map, acc.vars().values(), acc.specs().get(FieldSpecs.Section.VAR_REFERENCE));
     map.demandUnique();
     for (Resource r : map.all()) {
@@ -100,22 +109,65 @@ public final class Kustomize {
     List<Problem> problems = new ArrayList<>(build.allProblems());
     boolean plain = !k.root().has("buildMetadata");
     for (Resource r : map.all()) {
-      Finished f = plain && r.recall(FINISHED) instanceof Finished known ? known : finished(r, k);
-      f = plain ? r.remember(FINISHED, f, Finished.class) : f;
+      Finished f = plain ? finished(r) : finished(r, k);
       out.add(f.object());
       problems.addAll(f.problems());
+    }
+    if (byObject
+        && keepsOrder(build, k)
+        && problems.size() == said
+        && out.size() == patched.get().objects().size()) {
+      patched
+          .get()
+          .latest()
+          .set(new Variant(patched.get().objects(), named, index, List.copyOf(out)));
     }
     return new Rendered(out, problems);
   }
 
+  /** What this build can take over from the one before it that differs by its last patches. */
+  private static Optional<Rendered> taken(Build build, Target target, Target.Patched p) {
+    Variant before = p.latest().get();
+    return before != null
+            && keepsOrder(build, target.kustomization())
+            && Shared.byObject(target, p.acc())
+        ? before
+            .finish(p.objects(), target, p.acc(), p.sharing())
+            .map(objects -> new Rendered(objects, build.allProblems()))
+        : Optional.empty();
+  }
+
+  /** Whether nothing at the end looks at all objects. */
+  private static boolean keepsOrder(Build build, Kustomization k) {
+    return !k.root().has("sortOptions")
+        && build.options().reorder() == BuildOptions.Reorder.NONE
+        && !build.options().managedByLabel();
+  }
+
   /** An object as it is printed, with what cannot be printed of it. */
-  private record Finished(Resource object, List<Problem> problems) {}
+  record Finished(Resource object, List<Problem> problems) {}
 
   private static final Object FINISHED = new Object();
 
+  /** Of a build without metadata of its own. */
+  static Finished finished(Resource r) {
+    if (r.recall(FINISHED) instanceof Finished known) {
+      return known;
+    }
+    return r.remember(FINISHED, checked(cleaned(r, false, false, null)), Finished.class);
+  }
+
   private static Finished finished(Resource r, Kustomization k) {
-    Resource out = cleaned(r, k);
-    return new Finished(out, Printability.check(out.root(), out.checked()));
+    return checked(
+        cleaned(
+            r,
+            k.asksFor("originAnnotations"),
+            k.asksFor("transformerAnnotations"),
+            k.keyPlace("buildMetadata")));
+  }
+
+  private static Finished checked(Resource r) {
+    return new Finished(r, Printability.check(r.root(), r.checked()));
   }
 
   private static void sort(Build build, Kustomization k, ResMap map) {
@@ -147,7 +199,7 @@ public final class Kustomize {
     }
   }
 
-  private static boolean isLocal(Resource r) {
+  static boolean isLocal(Resource r) {
     if (r.recall(LOCAL) instanceof Boolean known) {
       return known;
     }
@@ -156,16 +208,17 @@ public final class Kustomize {
   }
 
   /** Without what kustomize only noted for itself; all annotations are strings then. */
-  private static Resource cleaned(Resource r, Kustomization k) {
+  private static Resource cleaned(
+      Resource r, boolean origins, boolean transformations, @Nullable Place buildMetadata) {
     Map<String, String> annotations = new LinkedHashMap<>(r.annotations());
     BuildAnnotations.ALL.forEach(annotations::remove);
-    if (!k.asksFor("originAnnotations")) {
+    if (!origins) {
       annotations.remove(BuildAnnotations.ORIGIN);
     }
-    if (!k.asksFor("transformerAnnotations")) {
+    if (!transformations) {
       annotations.remove(BuildAnnotations.TRANSFORMATIONS);
     }
     Resource out = BuildAnnotations.withAnnotations(r, annotations);
-    return out.withRoot(FinalOrigins.of(out.root(), k.keyPlace("buildMetadata")));
+    return out.withRoot(FinalOrigins.of(out.root(), buildMetadata));
   }
 }

@@ -5,8 +5,10 @@ import dev.drydock.base.Problem;
 import dev.drydock.kustomize.transform.Aliases;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -44,12 +46,8 @@ public final class ResMap {
 
   /** Whether no two objects have one id now. */
   boolean unique() {
-    for (int i = 0; i < list.size(); i++) {
-      if (matchingCurrent(list.get(i).currentId()).size() > 1) {
-        return false;
-      }
-    }
-    return true;
+    Set<String> seen = new HashSet<>(list.size() * 2);
+    return list.stream().allMatch(r -> seen.add(r.identity()));
   }
 
   public ResMap sibling() {
@@ -148,6 +146,9 @@ public final class ResMap {
 
   /** Notes objects that came to have the id of another one since they were added. */
   public void demandUnique() {
+    if (unique()) {
+      return;
+    }
     for (int i = 0; i < list.size(); i++) {
       List<Integer> same = matchingCurrent(list.get(i).currentId());
       if (same.get(0) != i) {

@@ -40,6 +40,7 @@ public final class Resource {
   private final ResourceId id;
   private @Nullable ResId current;
   private @Nullable List<ResId> previous;
+  private @Nullable String identity;
   private volatile Object[] remembered = NOTHING;
 
   public Resource(MapNode root) {
@@ -121,8 +122,27 @@ public final class Resource {
     return c;
   }
 
+  /** Equal for two objects that kustomize takes for one, as they are called now. */
+  String identity() {
+    String known = identity;
+    if (known == null) {
+      ResId c = currentId();
+      known =
+          String.join(
+              "\0",
+              c.gvk().group(),
+              c.gvk().version(),
+              c.gvk().kind(),
+              c.name(),
+              c.effectiveNamespace());
+      identity = known;
+    }
+    return known;
+  }
+
   public Gvk gvk() {
-    return Gvk.parse(scalar("apiVersion"), kind(), schemas);
+    ResId known = current;
+    return known != null ? known.gvk() : Gvk.parse(scalar("apiVersion"), kind(), schemas);
   }
 
   public String kind() {

@@ -8,6 +8,7 @@ import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class Shared {
           "commonLabels",
           "commonAnnotations",
           "images");
+
+  /** Those of them that can make two objects one. */
+  private static final List<String> NAMING = List.of("namespace", "namePrefix", "nameSuffix");
 
   /** Those that do not, and what else decides on the order of things. */
   private static final Set<String> TOGETHER =
@@ -108,6 +112,12 @@ final class Shared {
             Gathered::shareable);
   }
 
+  /** Whether nothing that comes behind the patches looks at two objects. */
+  static boolean byObject(Target t, Accumulator acc) {
+    var root = t.kustomization().root();
+    return TOGETHER.stream().noneMatch(root::has) && acc.vars().isEmpty();
+  }
+
   /**
    * Does to each object what comes behind the patches, where nothing of that looks at two of them;
    * what was done to the same object before is taken over.
@@ -115,18 +125,33 @@ final class Shared {
    * @return false where that is not so or something went wrong: nothing has changed then
    */
   static boolean finished(Target t, Accumulator acc, BuildOptions.Sharing sharing) {
-    var root = t.kustomization().root();
-    if (TOGETHER.stream().anyMatch(root::has) || !acc.vars().isEmpty()) {
+    if (!byObject(t, acc)) {
       return false;
     }
-    if (BY_OBJECT.stream().noneMatch(root::has)) {
+    List<Resource> before = acc.map().all();
+    Optional<List<Resource>> after = behindPatches(t, acc.specs(), sharing, before);
+    if (after.isEmpty()) {
+      return false;
+    }
+    acc.map().reset(after.get());
+    if (NAMING.stream().noneMatch(t.kustomization().root()::has) || acc.map().unique()) {
       return true;
+    }
+    acc.map().reset(before);
+    return false;
+  }
+
+  /** Some objects behind everything that comes behind the patches; empty where that goes wrong. */
+  static Optional<List<Resource>> behindPatches(
+      Target t, FieldSpecs specs, BuildOptions.Sharing sharing, List<Resource> objects) {
+    if (BY_OBJECT.stream().noneMatch(t.kustomization().root()::has)) {
+      return Optional.of(objects);
     }
     Object tail =
         sharing
             .memo()
-            .same(new Tail(sharing.own().orElseThrow(), t.build().options().api(), acc.specs()));
-    List<Resource> out = new ArrayList<>(acc.map().all());
+            .same(new Tail(sharing.own().orElseThrow(), t.build().options().api(), specs));
+    List<Resource> out = new ArrayList<>(objects);
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < out.size(); i++) {
       if (out.get(i).recall(tail) instanceof Resource known) {
@@ -135,16 +160,7 @@ final class Shared {
         open.add(i);
       }
     }
-    if (!open.isEmpty() && !fresh(t, acc.specs(), tail, out, open)) {
-      return false;
-    }
-    List<Resource> before = acc.map().all();
-    acc.map().reset(out);
-    if (acc.map().unique()) {
-      return true;
-    }
-    acc.map().reset(before);
-    return false;
+    return open.isEmpty() || fresh(t, specs, tail, out, open) ? Optional.of(out) : Optional.empty();
   }
 
   private static boolean fresh(

@@ -21,6 +21,7 @@ import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.FileTree.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -98,25 +99,47 @@ final class Target {
   }
 
   /**
-   * As {@link #accumulate}, for the outermost kustomization: what only this build patches comes on
-   * top of what others with the same kustomization have in common with it.
+   * The outermost kustomization with all of its patches, and nothing behind them done yet.
+   *
+   * @param latest the build that last had everything but the last patches in common with this one
    */
-  Accumulator accumulateOutermost() {
+  record Patched(
+      Accumulator acc,
+      List<Resource> objects,
+      BuildOptions.Sharing sharing,
+      Variant.Latest latest) {}
+
+  /**
+   * What only this build patches, on top of what others with the same kustomization have in common
+   * with it; empty where it has nothing in common with others.
+   */
+  Optional<Patched> patched() {
     BuildOptions.Sharing sharing = build.options().sharing();
     if (sharing == null || sharing.own().isEmpty() || !Shared.fits(this)) {
-      return accumulate();
+      return Optional.empty();
     }
     Gathered common = Shared.start(this, sharing);
     if (!common.plain()) {
-      return accumulate();
+      return Optional.empty();
     }
     Accumulator acc = build.take(common, chain);
-    Pipeline rest = new Pipeline(this, acc);
-    rest.lastPatches(sharing.appended());
-    if (!Shared.finished(this, acc, sharing)) {
+    new Pipeline(this, acc).lastPatches(sharing.appended());
+    return Optional.of(new Patched(acc, acc.map().all(), sharing, common.latest()));
+  }
+
+  /**
+   * Does what comes behind the patches.
+   *
+   * @return whether it was done object by object, and nothing was said
+   */
+  boolean finish(Patched p) {
+    Pipeline rest = new Pipeline(this, p.acc());
+    boolean byObject = Shared.finished(this, p.acc(), p.sharing());
+    if (!byObject) {
       rest.afterPatches();
     }
-    return finish(acc, rest);
+    finish(p.acc(), rest);
+    return byObject;
   }
 
   /** What the outermost kustomization comes to with all of its patches but the last so many. */

@@ -10,8 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -22,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class DiskTree implements FileTree {
   private static final int KEEP_BYTES_BELOW = 1 << 20;
+  private static final int MAX_SURVEYED = 200_000;
 
   private final Path root;
   private final Path realRoot;
@@ -148,6 +153,81 @@ public final class DiskTree implements FileTree {
   @Override
   public Optional<String> realPath(String path) {
     return inside(path).map(p -> relative(realRoot, p));
+  }
+
+  /**
+   * What one walk over all directories found.
+   *
+   * @param lists the names in each directory, as {@link #list} gives them
+   * @param files regular files; what is neither here nor a key of {@code lists} is a link or no
+   *     file
+   */
+  public record Survey(Map<String, List<String>> lists, Set<String> files) {}
+
+  /** All directories in one walk; empty where there are too many. Links are not followed. */
+  public Optional<Survey> survey() {
+    Survey out = new Survey(new HashMap<>(), new HashSet<>());
+    try {
+      Files.walkFileTree(realRoot, new Surveyor(out));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    if (out.files().size() >= MAX_SURVEYED) {
+      return Optional.empty();
+    }
+    out.lists().values().forEach(names -> names.sort(Paths.BYTE_ORDER));
+    return Optional.of(out);
+  }
+
+  private final class Surveyor extends SimpleFileVisitor<Path> {
+    private final Survey out;
+
+    Surveyor(Survey out) {
+      this.out = out;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes a) {
+      if (dir.endsWith(".git") && !dir.equals(realRoot)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      String path = note(dir);
+      if (dir.endsWith("node_modules")) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      out.lists().put(path, new ArrayList<>());
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
+      if (!file.endsWith(".git")) {
+        String path = note(file);
+        if (a.isRegularFile()) {
+          out.files().add(path);
+        }
+      }
+      return out.files().size() < MAX_SURVEYED
+          ? FileVisitResult.CONTINUE
+          : FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      note(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    private String note(Path p) {
+      String path = relative(realRoot, p);
+      if (!path.isEmpty()) {
+        List<String> siblings = out.lists().get(Paths.parent(path));
+        if (siblings != null) {
+          siblings.add(Paths.name(path));
+        }
+      }
+      return path;
+    }
   }
 
   /**

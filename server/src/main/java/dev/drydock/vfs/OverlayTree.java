@@ -1,6 +1,7 @@
 package dev.drydock.vfs;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,15 @@ public final class OverlayTree implements FileTree {
     return base;
   }
 
-  private record Key(Object base, Map<String, String> files, Set<String> removed) {}
+  private record Key(Object before, Map<String, String> files, Set<String> removed)
+      implements Succession {
+    @Override
+    public Set<String> touched() {
+      Set<String> out = new HashSet<>(files.keySet());
+      out.addAll(removed);
+      return out;
+    }
+  }
 
   @Override
   public Optional<Object> snapshotKey() {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results of earlier work, valid in any tree, at any commit, in which what the work read has the
@@ -58,7 +59,12 @@ public final class ReadMemo {
    * @param work a function of the tree it is given; what it throws is passed on and nothing is kept
    */
   public <T> T get(Object key, FileTree tree, Function<FileTree, T> work) {
-    return get(key, tree, work, t -> true);
+    return get(key, tree, null, work, t -> true);
+  }
+
+  /** As {@link #get(Object, FileTree, Function)}, the work looking at a view of the tree. */
+  public <T> T get(Object key, FileTree tree, Reads.View view, Function<FileTree, T> work) {
+    return get(key, tree, view, work, t -> true);
   }
 
   /**
@@ -67,7 +73,17 @@ public final class ReadMemo {
    * @param worth whether a result is to be kept
    */
   public <T> T get(Object key, FileTree tree, Function<FileTree, T> work, Predicate<T> worth) {
-    FileTree base = tree instanceof RecordingTree r ? r.base() : tree;
+    return get(key, tree, null, work, worth);
+  }
+
+  private <T> T get(
+      Object key,
+      FileTree tree,
+      Reads.@Nullable View view,
+      Function<FileTree, T> work,
+      Predicate<T> worth) {
+    FileTree plain = tree instanceof RecordingTree r ? r.base() : tree;
+    FileTree base = view == null ? plain : view.of(plain);
     Held known = known(key, base);
     if (known == null) {
       ReentrantLock lock = running.computeIfAbsent(key, k -> new ReentrantLock());
@@ -85,7 +101,7 @@ public final class ReadMemo {
       }
     }
     if (tree instanceof RecordingTree outer) {
-      outer.add(known.reads());
+      outer.add(known.reads(), view);
     }
     @SuppressWarnings("unchecked")
     T value = (T) known.value();
@@ -119,7 +135,7 @@ public final class ReadMemo {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Held known(Object key, FileTree tree) {
+  private @Nullable Held known(Object key, FileTree tree) {
     for (SoftReference<Held> r : states(key)) {
       Held h = r.get();
       if (h != null && h.reads().validIn(tree)) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What some work looked at in a tree, and what it saw: also the files it did not find. Work that is
@@ -16,15 +18,46 @@ public final class Reads {
   /** So many trees are remembered in which all of this was seen. */
   private static final int KNOWN = 32;
 
+  /** So many states of a tree are gone back to one in which this was seen. */
+  private static final int STEPS_BACK = 64;
+
   private static final Object[] NONE_YET = {};
 
   private final Map<String, Optional<String>> contents;
   private final Map<String, FileTree.Kind> kinds;
   private final Map<String, List<String>> lists;
   private final Map<String, Optional<String>> realPaths;
-  private final List<Reads> parts;
+  private final List<Part> parts;
   private volatile Object[] validIn = NONE_YET;
   private volatile Object[] otherIn = NONE_YET;
+
+  /**
+   * Another tree made of a tree, with equals: what is the same view of two equal trees is equal.
+   */
+  public interface View {
+    /** What the view shows of a tree. */
+    FileTree of(FileTree tree);
+
+    /** Whether a change at this path can change what is shown of others. */
+    default boolean movedBy(String path) {
+      return false;
+    }
+  }
+
+  /**
+   * What remembered work looked at.
+   *
+   * @param view through which it did; null for the tree itself
+   */
+  public record Part(Reads reads, @Nullable View view) {
+    boolean validIn(FileTree tree) {
+      return reads.validIn(view == null ? tree : view.of(tree));
+    }
+
+    boolean touches(String path) {
+      return reads.touches(path) || (view != null && view.movedBy(path));
+    }
+  }
 
   /**
    * @param contents content ids of files read or asked for; empty for those that are none
@@ -37,7 +70,7 @@ public final class Reads {
       Map<String, FileTree.Kind> kinds,
       Map<String, List<String>> lists,
       Map<String, Optional<String>> realPaths,
-      List<Reads> parts) {
+      List<Part> parts) {
     this.contents = Map.copyOf(contents);
     this.kinds = Map.copyOf(kinds);
     this.lists = Map.copyOf(lists);
@@ -57,7 +90,9 @@ public final class Reads {
     if (key.isPresent() && knows(otherIn, key.get())) {
       return false;
     }
-    boolean valid = parts.stream().allMatch(p -> p.validIn(tree)) && ownValidIn(tree);
+    boolean valid =
+        key.isPresent() && knowsEarlier(key.get())
+            || parts.stream().allMatch(p -> p.validIn(tree)) && ownValidIn(tree);
     if (key.isPresent() && valid) {
       note(key.get());
     } else if (key.isPresent()) {
@@ -90,6 +125,22 @@ public final class Reads {
     return true;
   }
 
+  /** Whether it was valid in a state of the tree from which nothing changed that was looked at. */
+  private boolean knowsEarlier(Object key) {
+    Object at = key;
+    for (int i = 0; i < STEPS_BACK && at instanceof Succession s; i++) {
+      Object before = s.before();
+      if (before == null || s.touched().stream().anyMatch(this::touches)) {
+        return false;
+      }
+      if (knows(validIn, before)) {
+        return true;
+      }
+      at = before;
+    }
+    return false;
+  }
+
   private static boolean knows(Object[] trees, Object key) {
     for (Object known : trees) {
       if (known.equals(key)) {
@@ -113,12 +164,24 @@ public final class Reads {
     return next;
   }
 
-  /** Whether a change of the file at this path, or its coming or going, can be seen. */
+  /**
+   * Whether a change of the file or directory at this path, or its coming or going, can be seen.
+   * Says yes too often rather than not often enough.
+   */
   public boolean touches(String path) {
-    return contents.containsKey(path)
-        || kinds.containsKey(path)
-        || realPaths.containsKey(path)
-        || lists.containsKey(Paths.parent(path))
+    return anyRelated(contents.keySet(), path)
+        || anyRelated(kinds.keySet(), path)
+        || anyRelated(realPaths.keySet(), path)
+        || anyRelated(lists.keySet(), path)
         || parts.stream().anyMatch(p -> p.touches(path));
+  }
+
+  private static boolean anyRelated(Set<String> paths, String touched) {
+    for (String p : paths) {
+      if (Paths.within(touched, p) || Paths.within(p, touched)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,13 +1,11 @@
 package dev.drydock.vfs;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A tree that remembers what was looked at in it. Safe for many threads. */
 public final class RecordingTree implements FileTree {
@@ -16,8 +14,7 @@ public final class RecordingTree implements FileTree {
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
   private final Map<String, List<String>> lists = new ConcurrentHashMap<>();
   private final Map<String, Optional<String>> realPaths = new ConcurrentHashMap<>();
-  private final Set<Reads> parts =
-      Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+  private final Set<Reads.Part> parts = ConcurrentHashMap.newKeySet();
 
   public RecordingTree(FileTree base) {
     this.base = base;
@@ -30,11 +27,7 @@ public final class RecordingTree implements FileTree {
 
   /** Everything looked at so far. */
   public Reads reads() {
-    List<Reads> all;
-    synchronized (parts) {
-      all = new ArrayList<>(parts);
-    }
-    Reads out = new Reads(contents, kinds, lists, realPaths, all);
+    Reads out = new Reads(contents, kinds, lists, realPaths, List.copyOf(parts));
     base.snapshotKey().ifPresent(out::note);
     return out;
   }
@@ -44,7 +37,12 @@ public final class RecordingTree implements FileTree {
    * can stand in for it.
    */
   public void add(Reads reads) {
-    parts.add(reads);
+    parts.add(new Reads.Part(reads, null));
+  }
+
+  /** As {@link #add(Reads)}, for work that looked at the tree through a view. */
+  void add(Reads reads, Reads.@Nullable View view) {
+    parts.add(new Reads.Part(reads, view));
   }
 
   @Override

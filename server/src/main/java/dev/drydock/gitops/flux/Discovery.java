@@ -1,10 +1,13 @@
 package dev.drydock.gitops.flux;
 
+import dev.drydock.base.Parallel;
 import dev.drydock.base.Place;
+import dev.drydock.base.Span;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Revisions;
 import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.emit.GoJson;
 import dev.drydock.model.ResourceId;
@@ -13,6 +16,7 @@ import dev.drydock.settings.Settings;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +33,50 @@ import java.util.stream.Collectors;
 final class Discovery {
   private final FleetContext context;
   private final FluxFiles files;
+  private final Nearby nearby;
 
-  private Discovery(FleetContext context) {
+  private Discovery(FleetContext context, FluxFiles files, Nearby nearby) {
     this.context = context;
-    this.files = FluxFiles.scan(context);
+    this.files = files;
+    this.nearby = nearby;
   }
+
+  /** What lies below directories, found without going through all. */
+  private record Nearby(
+      Map<String, List<FluxKustomization>> kustomizations, Map<String, List<FluxSource>> sources) {
+    static Nearby of(FluxFiles files) {
+      return new Nearby(below(files.kustomizations()), below(files.sources()));
+    }
+
+    private static <T> Map<String, List<T>> below(List<FluxFiles.Found<T>> found) {
+      Map<String, List<T>> out = new HashMap<>();
+      for (FluxFiles.Found<T> f : found) {
+        String at = f.file();
+        out.computeIfAbsent(at, k -> new ArrayList<>()).add(f.object());
+        while (!at.isEmpty()) {
+          at = Paths.parent(at);
+          out.computeIfAbsent(at, k -> new ArrayList<>()).add(f.object());
+        }
+      }
+      return out;
+    }
+
+    List<FluxKustomization> kustomizationsIn(String path) {
+      return kustomizations.getOrDefault(path, List.of());
+    }
+
+    List<FluxSource> sourcesIn(String path) {
+      return sources.getOrDefault(path, List.of());
+    }
+  }
+
+  /** What one bootstrap's meaning depends on besides the tree. */
+  private record Boot(
+      ListedClusters.Start start,
+      Optional<Revisions> git,
+      Object fetched,
+      List<FluxKustomization> kustomizations,
+      List<FluxSource> sources) {}
 
   /** A bootstrap with what it applies. */
   private record Booted(
@@ -49,20 +92,27 @@ final class Discovery {
   }
 
   static Fleet run(FleetContext context) {
-    Discovery d = new Discovery(context);
+    FluxFiles files = FluxFiles.scan(context);
+    Discovery d = new Discovery(context, files, Nearby.of(files));
     Settings settings = context.settings();
     ListedClusters listed = new ListedClusters(context, settings);
     Map<String, FluxKustomization> seen = new TreeMap<>(Paths.BYTE_ORDER);
     d.bootstraps().forEach((path, found) -> seen.put(path, found.object()));
     List<Booted> all =
-        listed.starts(seen).stream()
-            .map(d::boot)
+        Parallel.map(listed.starts(seen), d::boot).stream()
             .sorted(Comparator.comparing(Booted::path, Paths.BYTE_ORDER))
             .toList();
+    Map<Line, List<Booted>> bringing = bringing(all);
     List<Booted> booted =
         all.stream()
             .filter(
-                b -> b.start().listed().isPresent() || all.stream().noneMatch(o -> brings(o, b)))
+                b ->
+                    b.start().listed().isPresent()
+                        || line(b.kustomization())
+                            .map(l -> bringing.getOrDefault(l, List.of()))
+                            .orElse(List.of())
+                            .stream()
+                            .noneMatch(o -> brings(o, b)))
             .toList();
     List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(d::cluster).toList()));
     Fleet fleet = Consumption.fleet(context, own, settings);
@@ -126,6 +176,11 @@ final class Discovery {
 
   /** One candidate a directory: the first whose source is declared beside it, else the first. */
   private Map<String, FluxFiles.Found<FluxKustomization>> bootstraps() {
+    Map<String, List<FluxFiles.Found<FluxSource>>> sources = new HashMap<>();
+    files
+        .sources()
+        .forEach(
+            s -> sources.computeIfAbsent(Paths.parent(s.file()), k -> new ArrayList<>()).add(s));
     Map<String, FluxFiles.Found<FluxKustomization>> out = new LinkedHashMap<>();
     for (FluxFiles.Found<FluxKustomization> f : files.kustomizations()) {
       Optional<String> path = Paths.resolve("", f.object().path());
@@ -135,26 +190,40 @@ final class Discovery {
         continue;
       }
       FluxFiles.Found<FluxKustomization> old = out.get(path.get());
-      if (old == null || (!hasSource(old) && hasSource(f))) {
+      if (old == null || (!hasSource(old, sources) && hasSource(f, sources))) {
         out.put(path.get(), f);
       }
     }
     return out;
   }
 
-  private boolean hasSource(FluxFiles.Found<FluxKustomization> k) {
-    return files.sources().stream()
-        .anyMatch(
-            s ->
-                Paths.parent(s.file()).equals(Paths.parent(k.file()))
-                    && s.object().isNamedBy(k.object()));
+  private boolean hasSource(
+      FluxFiles.Found<FluxKustomization> k,
+      Map<String, List<FluxFiles.Found<FluxSource>>> byDirectory) {
+    return byDirectory.getOrDefault(Paths.parent(k.file()), List.of()).stream()
+        .anyMatch(s -> s.object().isNamedBy(k.object()));
   }
 
+  /** What a bootstrap comes to: as it was, where nothing of what it read has changed. */
   private Booted boot(ListedClusters.Start start) {
     context.cancel().check();
+    return context
+        .memo()
+        .get(
+            new Boot(
+                start,
+                context.git(),
+                context.fetched(),
+                nearby.kustomizationsIn(start.path()),
+                nearby.sourcesIn(start.path())),
+            context.atHand(),
+            tree -> new Discovery(context.withAtHand(tree), files, nearby).booted(start));
+  }
+
+  private Booted booted(ListedClusters.Start start) {
     String path = start.path();
     FluxKustomization declared = start.bootstrap();
-    List<FluxSource> nearby = new ArrayList<>(within(path, files.sources()));
+    List<FluxSource> nearby = new ArrayList<>(this.nearby.sourcesIn(path));
     start.source().ifPresent(nearby::add);
     FluxVersion vendored = told(start, FluxVersionReader.read(FluxFiles.components(context, path)));
     Booted first = boot(start, declared, nearby, vendored);
@@ -229,7 +298,7 @@ final class Discovery {
     List<FluxKustomization> kustomizations = new ArrayList<>(objects.takeNewKustomizations());
     List<FluxSource> sources = new ArrayList<>(objects.sources());
     if (!unit.complete() || sources.stream().noneMatch(s -> s.isNamedBy(bootstrap))) {
-      within(path, files.kustomizations()).stream()
+      this.nearby.kustomizationsIn(path).stream()
           .filter(k -> kustomizations.stream().noneMatch(o -> o.id().sameObject(k.id())))
           .forEach(kustomizations::add);
       nearby.stream()
@@ -244,11 +313,23 @@ final class Discovery {
     return new Booted(start, bootstrap, unit, kustomizations, sources, read);
   }
 
-  private static <T> List<T> within(String path, List<FluxFiles.Found<T>> found) {
-    return found.stream()
-        .filter(f -> Paths.within(path, f.file()))
-        .map(FluxFiles.Found::object)
-        .toList();
+  /** A line of a file. */
+  private record Line(String path, Span span) {}
+
+  private static Optional<Line> line(FluxKustomization k) {
+    return k.at().map(p -> new Line(p.path(), p.span()));
+  }
+
+  /** Which bootstraps apply what a line declares. */
+  private static Map<Line, List<Booted>> bringing(List<Booted> all) {
+    Map<Line, List<Booted>> out = new HashMap<>();
+    for (Booted b : all) {
+      b.kustomizations().stream()
+          .flatMap(k -> line(k).stream())
+          .distinct()
+          .forEach(l -> out.computeIfAbsent(l, x -> new ArrayList<>()).add(b));
+    }
+    return out;
   }
 
   /** Whether one bootstrap applies the other: then the other is no cluster's own. */

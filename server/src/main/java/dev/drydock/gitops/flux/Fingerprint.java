@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * on, as its output carries both.
  */
 final class Fingerprint {
+  /** Longer texts are digested, so that keys stay small. */
+  private static final int AS_IT_IS = 4096;
+
   private final StringBuilder text = new StringBuilder();
 
   private Fingerprint() {}
@@ -27,6 +30,9 @@ final class Fingerprint {
     Fingerprint f = new Fingerprint();
     for (Node n : nodes) {
       f.add(n);
+    }
+    if (f.text.length() <= AS_IT_IS) {
+      return f.text.toString();
     }
     try {
       return HexFormat.of()

@@ -1,5 +1,6 @@
 package dev.drydock.gitops.flux;
 
+import dev.drydock.base.Parallel;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Document;
@@ -36,10 +37,64 @@ record FluxFiles(
   /** An object and the path of its file. */
   record Found<T>(T object, String file) {}
 
+  private record Scan(String directory) {}
+
   static FluxFiles scan(FleetContext context) {
-    FluxFiles out = new FluxFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    out.walk(context, "", 0);
-    return out;
+    if (context.memo().isNew()) {
+      readAhead(context);
+    }
+    return scan(context, context.atHand(), "", 0);
+  }
+
+  /** Reads what will be read anyway, on all processors. */
+  private static void readAhead(FleetContext context) {
+    List<String> yaml = new ArrayList<>();
+    walk(context.atHand(), "", 0, yaml);
+    Parallel.map(
+        yaml,
+        path -> {
+          context.cancel().check();
+          new FluxFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>())
+              .file(context, context.atHand(), path);
+          return path;
+        });
+  }
+
+  private static void walk(FileTree tree, String directory, int depth, List<String> out) {
+    for (String name : depth > MAX_DEPTH ? List.<String>of() : tree.list(directory)) {
+      String path = Paths.join(directory, name);
+      if (isYaml(name)) {
+        out.add(path);
+      } else if (isOwnDirectory(tree, path, name)) {
+        walk(tree, path, depth + 1, out);
+      }
+    }
+  }
+
+  private static boolean isYaml(String name) {
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  /** Whether it is a directory to look into: links to others are not. */
+  private static boolean isOwnDirectory(FileTree tree, String path, String name) {
+    return !name.equals("node_modules")
+        && tree.kind(path) == FileTree.Kind.DIRECTORY
+        && tree.realPath(path).filter(path::equals).isPresent();
+  }
+
+  /** A directory with all below; what did not change since the last time is not looked at again. */
+  private static FluxFiles scan(FleetContext context, FileTree tree, String directory, int depth) {
+    return context
+        .memo()
+        .get(
+            new Scan(directory),
+            tree,
+            t -> {
+              FluxFiles out =
+                  new FluxFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+              out.look(context, t, directory, depth);
+              return out;
+            });
   }
 
   /**
@@ -74,51 +129,37 @@ record FluxFiles(
     parsed.documents().forEach(d -> d.root().asMap().map(Resource::new).ifPresent(out::add));
   }
 
-  private void walk(FleetContext context, String directory, int depth) {
+  private void look(FleetContext context, FileTree tree, String directory, int depth) {
     context.cancel().check();
-    FileTree tree = context.atHand();
     for (String name : depth > MAX_DEPTH ? List.<String>of() : tree.list(directory)) {
       String path = Paths.join(directory, name);
-      boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-      FileTree.Kind kind = name.equals("node_modules") ? FileTree.Kind.NONE : tree.kind(path);
-      if (kind == FileTree.Kind.DIRECTORY) {
-        if (tree.realPath(path).filter(path::equals).isPresent()) {
-          walk(context, path, depth + 1);
-        }
-      } else if (yaml && kind == FileTree.Kind.FILE) {
-        file(context, path);
+      if (isOwnDirectory(tree, path, name)) {
+        FluxFiles below = scan(context, tree, path, depth + 1);
+        kustomizations.addAll(below.kustomizations());
+        sources.addAll(below.sources());
+        clusterApi.addAll(below.clusterApi());
+      } else if (isYaml(name) && tree.kind(path) == FileTree.Kind.FILE) {
+        file(context, tree, path);
       }
     }
   }
 
-  private void file(FleetContext context, String path) {
-    Optional<String> id = context.atHand().contentId(path);
-    if (id.isPresent()
-        && context
-            .memo()
-            .holds(
-                "mentions cluster-api",
-                id.get(),
-                () -> context.atHand().read(path).filter(DeclaredVersions::mentions).isPresent())) {
-      clusterApi.add(path);
-    }
-    if (id.isEmpty()
-        || !context
-            .memo()
-            .holds(
-                "mentions flux",
-                id.get(),
-                () -> context.atHand().read(path).filter(FluxFiles::mentions).isPresent())) {
-      return;
-    }
-    Optional<Blob> blob = context.atHand().read(path);
+  private void file(FleetContext context, FileTree tree, String path) {
+    Optional<Blob> blob = tree.read(path);
     if (blob.isEmpty()) {
       return;
     }
-    Parsed parsed = context.sources().parse(path, blob.get());
-    for (Document d : parsed.documents()) {
-      if (d.root() instanceof MapNode m) {
-        object(m, path);
+    String id = blob.get().id();
+    if (context
+        .memo()
+        .holds("mentions cluster-api", id, () -> DeclaredVersions.mentions(blob.get()))) {
+      clusterApi.add(path);
+    }
+    if (context.memo().holds("mentions flux", id, () -> mentions(blob.get()))) {
+      for (Document d : context.sources().parse(path, blob.get()).documents()) {
+        if (d.root() instanceof MapNode m) {
+          object(m, path);
+        }
       }
     }
   }

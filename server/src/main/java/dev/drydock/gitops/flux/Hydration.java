@@ -11,6 +11,7 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +231,10 @@ final class Hydration {
   /** What the objects of a cluster say to Flux. */
   static final class FluxObjects {
     private final List<FluxSource> sources;
-    private final Map<String, MapNode> data = new LinkedHashMap<>();
+    private final Map<Named, Resource> data = new HashMap<>();
+
+    private record Named(String kind, String namespace, String name) {}
+
     private final List<FluxKustomization> fresh = new ArrayList<>();
 
     FluxObjects(List<FluxSource> known) {
@@ -240,7 +244,7 @@ final class Hydration {
     void add(Resource r, ResourceId appliedBy) {
       ResourceId id = r.id();
       if (id.group().isEmpty() && (id.kind().equals("ConfigMap") || id.kind().equals("Secret"))) {
-        data.put(id.kind() + "/" + id.namespace() + "/" + id.name(), r.root());
+        data.put(new Named(id.kind(), id.namespace(), id.name()), r);
       } else if (id.group().equals(FluxKustomization.GROUP)
           || id.group().equals(FluxSource.GROUP)) {
         FluxKustomization.of(r.root(), Optional.of(appliedBy))
@@ -290,7 +294,7 @@ final class Hydration {
     }
 
     Optional<MapNode> data(String kind, String namespace, String name) {
-      return Optional.ofNullable(data.get(kind + "/" + namespace + "/" + name));
+      return Optional.ofNullable(data.get(new Named(kind, namespace, name))).map(Resource::root);
     }
   }
 }

@@ -4,11 +4,14 @@ import dev.drydock.gitops.BuildMemo;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
+import dev.drydock.vfs.Reads;
+import dev.drydock.vfs.Succession;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * matches decides.
  */
 final class IgnoringTree implements FileTree {
+  private static final String IGNORE_FILE = ".sourceignore";
   private static final List<IgnorePattern> VERSION_CONTROL =
       patterns(".git/\n.gitignore\n.gitmodules\n.gitattributes", List.of());
   private static final List<IgnorePattern> DEFAULTS =
@@ -70,19 +74,40 @@ final class IgnoringTree implements FileTree {
     this.first = List.copyOf(start);
   }
 
-  /** As the constructor, one for all who look at the same tree at the same time. */
-  static FileTree of(FileTree base, Optional<String> specIgnore, BuildMemo memo) {
-    Optional<Object> key = base.snapshotKey().map(b -> new Key(b, specIgnore));
-    return key.isPresent()
-        ? memo.view(key.get(), () -> new IgnoringTree(base, specIgnore))
-        : new IgnoringTree(base, specIgnore);
+  /** What a source with that {@code spec.ignore} packs of any tree. */
+  record View(Optional<String> specIgnore, BuildMemo memo) implements Reads.View {
+    @Override
+    public boolean movedBy(String path) {
+      return Paths.name(path).equals(IGNORE_FILE);
+    }
+
+    /** One tree for all who look at the same at the same time. */
+    @Override
+    public FileTree of(FileTree tree) {
+      Optional<Object> key = tree.snapshotKey().map(b -> new Key(b, specIgnore));
+      return key.isPresent()
+          ? memo.view(key.get(), () -> new IgnoringTree(tree, specIgnore))
+          : new IgnoringTree(tree, specIgnore);
+    }
   }
 
   private static List<IgnorePattern> patterns(String text, List<String> domain) {
     return text.lines().flatMap(l -> IgnorePattern.parse(l, domain).stream()).toList();
   }
 
-  private record Key(Object base, Optional<String> specIgnore) {}
+  private record Key(Object base, Optional<String> specIgnore) implements Succession {
+    @Override
+    public @Nullable Object before() {
+      Object before = base instanceof Succession s ? s.before() : null;
+      boolean rules = touched().stream().anyMatch(p -> Paths.name(p).equals(IGNORE_FILE));
+      return before == null || rules ? null : new Key(before, specIgnore);
+    }
+
+    @Override
+    public Set<String> touched() {
+      return base instanceof Succession s ? s.touched() : Set.of();
+    }
+  }
 
   @Override
   public Optional<Object> snapshotKey() {
@@ -173,7 +198,7 @@ final class IgnoringTree implements FileTree {
     if (known == null) {
       List<String> domain = directory.isEmpty() ? List.of() : List.of(directory.split("/"));
       known =
-          base.read(Paths.join(directory, ".sourceignore"))
+          base.read(Paths.join(directory, IGNORE_FILE))
               .map(b -> patterns(new String(b.bytes(), StandardCharsets.UTF_8), domain))
               .orElse(List.of());
       byDirectory.put(directory, known);

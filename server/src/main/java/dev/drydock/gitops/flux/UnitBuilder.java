@@ -93,7 +93,8 @@ final class UnitBuilder {
         .memo()
         .get(
             key,
-            IgnoringTree.of(tree, ignore, context.memo()),
+            tree,
+            new IgnoringTree.View(ignore, context.memo()),
             t ->
                 KustomizationBuild.of(
                     t,

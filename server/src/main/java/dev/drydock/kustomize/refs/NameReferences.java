@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -32,26 +33,56 @@ import java.util.function.Predicate;
  */
 public final class NameReferences {
   private final ResMap map;
-  private final Map<String, List<Integer>> byPreviousName = new HashMap<>();
-  private final Map<String, List<Integer>> byNamespace = new HashMap<>();
+  private final Index index;
+  private final Map<String, List<Integer>> byPreviousName;
+  private final Map<String, List<Integer>> byNamespace;
   private final Map<Gvk, List<Reference>> byKind = new HashMap<>();
   private Followed.Lookups lookups = new Followed.Lookups();
 
-  private NameReferences(ResMap map) {
-    this.map = map;
-    for (int i = 0; i < map.size(); i++) {
-      Resource r = map.get(i);
-      byNamespace
-          .computeIfAbsent(r.originalId().effectiveNamespace(), k -> new ArrayList<>())
-          .add(i);
-      List<ResId> previous = r.previousIds();
-      for (int j = 0; j < previous.size(); j++) {
-        String name = previous.get(j).name();
-        if (previous.subList(0, j).stream().noneMatch(p -> p.name().equals(name))) {
-          byPreviousName.computeIfAbsent(name, k -> new ArrayList<>()).add(i);
+  /** Which objects of a build can be named how. Not to be changed once references are followed. */
+  public static final class Index {
+    private final Map<String, List<Integer>> byPreviousName = new HashMap<>();
+    private final Map<String, List<Integer>> byNamespace = new HashMap<>();
+    private final Set<Integer> pointedAt = ConcurrentHashMap.newKeySet();
+
+    private Index(ResMap map) {
+      for (int i = 0; i < map.size(); i++) {
+        Resource r = map.get(i);
+        byNamespace
+            .computeIfAbsent(r.originalId().effectiveNamespace(), k -> new ArrayList<>())
+            .add(i);
+        List<ResId> previous = r.previousIds();
+        for (int j = 0; j < previous.size(); j++) {
+          String name = previous.get(j).name();
+          if (previous.subList(0, j).stream().noneMatch(p -> p.name().equals(name))) {
+            byPreviousName.computeIfAbsent(name, k -> new ArrayList<>()).add(i);
+          }
         }
       }
     }
+
+    /**
+     * Whether an object in the place of another changes nothing for those that refer to it, their
+     * origins included, nor for those that refer to others.
+     */
+    public boolean means(int i, Resource before, Resource now) {
+      return Naming.of(before).equals(Naming.of(now))
+          && names(before).equals(names(now))
+          && (!pointedAt.contains(i) || Objects.equals(Naming.place(before), Naming.place(now)));
+    }
+
+    private static Set<String> names(Resource r) {
+      Set<String> out = new HashSet<>();
+      r.previousIds().forEach(id -> out.add(id.name()));
+      return out;
+    }
+  }
+
+  private NameReferences(ResMap map, Index index) {
+    this.map = map;
+    this.index = index;
+    this.byPreviousName = index.byPreviousName;
+    this.byNamespace = index.byNamespace;
   }
 
   /**
@@ -59,11 +90,23 @@ public final class NameReferences {
    *
    * @param references which fields name which kinds, in the order to follow them
    */
-  public static void fix(ResMap map, List<BackReference> references) {
-    NameReferences all = new NameReferences(map);
+  public static Index fix(ResMap map, List<BackReference> references) {
+    NameReferences all = new NameReferences(map, new Index(map));
     for (int i = 0; i < map.size(); i++) {
       all.fix(i, references);
     }
+    return all.index;
+  }
+
+  /**
+   * Changes some referrers.
+   *
+   * @param index of a build in whose place each object {@link Index#means} the same
+   */
+  public static void fix(
+      ResMap map, List<BackReference> references, Index index, List<Integer> some) {
+    NameReferences all = new NameReferences(map, index);
+    some.forEach(i -> all.fix(i, references));
   }
 
   private void fix(int i, List<BackReference> references) {
@@ -75,12 +118,20 @@ public final class NameReferences {
     for (Followed f : known.states()) {
       if (stillTrue(f, before)) {
         map.replace(i, f.object());
+        notePlaces(f.places());
         return;
       }
     }
     lookups = new Followed.Lookups();
     if (follow(i, references)) {
       known.add(lookups.followed(map.get(i)));
+    }
+    notePlaces(lookups.places);
+  }
+
+  private void notePlaces(List<Followed.Pointed> places) {
+    for (Followed.Pointed p : places) {
+      index.pointedAt.add(byPreviousName.getOrDefault(p.name(), List.of()).get(p.which()));
     }
   }
 

@@ -13,14 +13,16 @@ public final class HashSuffix implements Transformer {
 
   @Override
   public void transform(ResMap map) {
-    map.each(
-        r -> {
-          if (r.recall(HASHED) instanceof Resource known) {
-            return known;
-          }
-          boolean needed = BuildAnnotations.enabled(r, BuildAnnotations.NEEDS_HASH);
-          return r.remember(HASHED, needed ? apply(r) : r, Resource.class);
-        });
+    map.each(HashSuffix::of);
+  }
+
+  /** One object, with the suffix where it has to have one. */
+  public static Resource of(Resource r) {
+    if (r.recall(HASHED) instanceof Resource known) {
+      return known;
+    }
+    boolean needed = BuildAnnotations.enabled(r, BuildAnnotations.NEEDS_HASH);
+    return r.remember(HASHED, needed ? apply(r) : r, Resource.class);
   }
 
   private static Resource apply(Resource r) {

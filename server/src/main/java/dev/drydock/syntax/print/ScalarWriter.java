@@ -11,7 +11,7 @@ public final class ScalarWriter {
   private static final String SPACES = " ".repeat(64);
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-  private final StringBuilder out = new StringBuilder(1 << 16);
+  private final StringBuilder out = new StringBuilder(1 << 11);
   private final int width;
   private int lineStart;
 

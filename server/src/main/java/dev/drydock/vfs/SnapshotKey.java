@@ -1,0 +1,56 @@
+package dev.drydock.vfs;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands for one state of a tree that changes from state to state, and knows what was touched since
+ * the states before it. Equal only to itself; holds no file.
+ */
+public final class SnapshotKey implements Succession {
+  /** So far back it is known what was touched. */
+  private static final int DEPTH = 64;
+
+  private final @Nullable SnapshotKey before;
+  private final Set<String> touched;
+
+  private SnapshotKey(@Nullable SnapshotKey before, Set<String> touched) {
+    this.before = before;
+    this.touched = Set.copyOf(touched);
+  }
+
+  /** Of a state of which nothing is known. */
+  public static SnapshotKey first() {
+    return new SnapshotKey(null, Set.of());
+  }
+
+  /**
+   * Of the state after this one.
+   *
+   * @param paths of files and directories that may be other than in this one
+   */
+  public SnapshotKey then(Set<String> paths) {
+    return new SnapshotKey(shortened(DEPTH), paths);
+  }
+
+  private SnapshotKey shortened(int depth) {
+    SnapshotKey at = this;
+    for (int i = 0; i < depth; i++) {
+      if (at.before == null) {
+        return this;
+      }
+      at = at.before;
+    }
+    return first();
+  }
+
+  @Override
+  public @Nullable SnapshotKey before() {
+    return before;
+  }
+
+  @Override
+  public Set<String> touched() {
+    return touched;
+  }
+}
