@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
 import dev.drydock.cli.output.PathNames;
 import dev.drydock.gitops.KustomizeCharts;
 import dev.drydock.kustomize.BuildOptions;
@@ -194,7 +195,9 @@ final class BuildCommand implements Callable<Integer> {
     Rendered rendered = Kustomize.build(tree, path, options);
     PathNames names = new PathNames(root, here);
     for (Problem problem : rendered.problems()) {
-      session.terminal().say(names.line(problem));
+      if (problem.severity() != Severity.HINT) {
+        session.terminal().say(names.line(problem));
+      }
     }
     if (!rendered.succeeded()) {
       return Exit.FOUND;

@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
 import dev.drydock.cli.launch.OutputDirectory;
 import dev.drydock.cli.launch.Progress;
 import dev.drydock.cli.launch.Terminal;
@@ -131,7 +132,9 @@ record ClusterBuild(
     List<String> lines = new ArrayList<>();
     hydrated.problems().forEach(p -> lines.add(names.line(p)));
     for (Unit unit : hydrated.units()) {
-      unit.problems().forEach(p -> lines.add(names.line(p)));
+      unit.problems().stream()
+          .filter(p -> p.severity() != Severity.HINT)
+          .forEach(p -> lines.add(names.line(p)));
       unit.cannotRender()
           .ifPresent(
               why ->

@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
 import dev.drydock.cli.output.PathNames;
 import dev.drydock.gitops.flux.FluxBuild;
 import dev.drydock.model.SourceCache;
@@ -37,7 +38,9 @@ record KustomizationFileBuild(
         FluxBuild.one(new DiskTree(here), request, new SourceCache(), Cancel.NONE);
     PathNames names = new PathNames(here, here);
     for (Problem problem : result.problems()) {
-      session.terminal().say(names.line(problem));
+      if (problem.severity() != Severity.HINT) {
+        session.terminal().say(names.line(problem));
+      }
     }
     if (!result.succeeded()) {
       return Exit.FOUND;

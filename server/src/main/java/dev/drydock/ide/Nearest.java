@@ -28,7 +28,7 @@ public final class Nearest {
    * Insertions, deletions, replacements and swaps of neighbours between two texts, letter case
    * aside.
    */
-  static int distance(String left, String right) {
+  public static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
     int[] beforeLast = new int[b.length() + 1];

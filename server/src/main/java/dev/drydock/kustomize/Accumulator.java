@@ -60,6 +60,7 @@ final class Accumulator {
             ResId id = v.object();
             List<Integer> found =
                 map.matchingAny(
+                    id.name(),
                     o -> id.namespace().isEmpty() ? id.sameGvkAndName(o) : id.matches(o));
             if (found.size() > 1) {
               throw error(

@@ -66,7 +66,7 @@ final class Generate {
    */
   static void absorb(ResMap map, Resource fresh, boolean stringData) {
     ResId id = fresh.currentId();
-    List<Integer> found = map.matchingAny(id::matches);
+    List<Integer> found = map.matchingAny(id.name(), id::matches);
     String behavior = Meta.annotation(fresh.root(), BuildAnnotations.BEHAVIOR);
     boolean merge = "merge".equals(behavior);
     boolean replace = "replace".equals(behavior);

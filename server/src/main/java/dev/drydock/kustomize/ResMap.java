@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a build while it goes on, in order. The only thing that changes during a build;
@@ -22,7 +24,8 @@ public final class ResMap {
   private final List<Resource> list = new ArrayList<>();
   private final Consumer<Problem> problems;
   private final Cancel cancel;
-  private final Map<String, List<Integer>> byName = new HashMap<>();
+  private final Map<Key, List<Integer>> byId = new HashMap<>();
+  private @Nullable Map<String, TreeSet<Integer>> named;
   private boolean indexed;
 
   public ResMap(Consumer<Problem> problems, Cancel cancel) {
@@ -42,6 +45,7 @@ public final class ResMap {
     list.clear();
     list.addAll(objects);
     indexed = false;
+    named = null;
   }
 
   /** Whether no two objects have one id now. */
@@ -102,16 +106,42 @@ public final class ResMap {
 
   private void store(int i, Resource r) {
     Resource old = list.set(i, r);
-    String was = old.currentId().name();
-    String is = r.currentId().name();
+    if (named != null) {
+      names(i, r);
+    }
+    Key was = Key.of(old.currentId());
+    Key is = Key.of(r.currentId());
     if (indexed && !was.equals(is)) {
-      byName.getOrDefault(was, new ArrayList<>()).remove(Integer.valueOf(i));
-      List<Integer> bucket = byName.computeIfAbsent(is, k -> new ArrayList<>());
+      byId.getOrDefault(was, new ArrayList<>()).remove(Integer.valueOf(i));
+      List<Integer> bucket = byId.computeIfAbsent(is, k -> new ArrayList<>());
       int at = 0;
       while (at < bucket.size() && bucket.get(at) < i) {
         at++;
       }
       bucket.add(at, i);
+    }
+  }
+
+  /** What two ids have in common if they match. */
+  private record Key(String name, String namespace, String group, String version, String kind) {
+    static Key of(ResId id) {
+      return new Key(
+          id.name(),
+          id.effectiveNamespace(),
+          id.gvk().group(),
+          id.gvk().version(),
+          id.gvk().kind());
+    }
+  }
+
+  /** Adds an object to those that have or once had a name; it stays there under every name. */
+  private void names(int i, Resource r) {
+    Map<String, TreeSet<Integer>> index = named;
+    if (index != null) {
+      index.computeIfAbsent(r.currentId().name(), k -> new TreeSet<>()).add(i);
+      for (ResId p : r.previousIds()) {
+        index.computeIfAbsent(p.name(), k -> new TreeSet<>()).add(i);
+      }
     }
   }
 
@@ -136,8 +166,9 @@ public final class ResMap {
     }
     list.add(r);
     if (indexed) {
-      byName.computeIfAbsent(id.name(), k -> new ArrayList<>()).add(list.size() - 1);
+      byId.computeIfAbsent(Key.of(id), k -> new ArrayList<>()).add(list.size() - 1);
     }
+    names(list.size() - 1, r);
   }
 
   public void appendAll(ResMap other) {
@@ -160,28 +191,35 @@ public final class ResMap {
   /** Indices of the objects with that id now. */
   public List<Integer> matchingCurrent(ResId id) {
     if (!indexed) {
-      byName.clear();
+      byId.clear();
       for (int i = 0; i < list.size(); i++) {
-        byName.computeIfAbsent(list.get(i).currentId().name(), k -> new ArrayList<>()).add(i);
+        byId.computeIfAbsent(Key.of(list.get(i).currentId()), k -> new ArrayList<>()).add(i);
       }
       indexed = true;
     }
-    List<Integer> out = new ArrayList<>(1);
-    for (int i : byName.getOrDefault(id.name(), List.of())) {
-      if (id.matches(list.get(i).currentId())) {
-        out.add(i);
-      }
-    }
-    return out;
+    return List.copyOf(byId.getOrDefault(Key.of(id), List.of()));
   }
 
-  /** Indices of the objects of which an id, today's or a previous one, passes. */
-  public List<Integer> matchingAny(Predicate<ResId> test) {
+  /**
+   * Indices of the objects of which an id, today's or a previous one, has the name and passes.
+   *
+   * @param test looks at ids of that name only
+   */
+  public List<Integer> matchingAny(String name, Predicate<ResId> test) {
+    Map<String, TreeSet<Integer>> index = named;
+    if (index == null) {
+      index = new HashMap<>();
+      named = index;
+      for (int i = 0; i < list.size(); i++) {
+        names(i, list.get(i));
+      }
+    }
     List<Integer> out = new ArrayList<>();
-    for (int i = 0; i < list.size(); i++) {
+    for (int i : index.getOrDefault(name, new TreeSet<>())) {
       Resource r = list.get(i);
       if (!r.root().isEmpty()
-          && (r.previousIds().stream().anyMatch(test) || test.test(r.currentId()))) {
+          && (r.previousIds().stream().anyMatch(p -> p.name().equals(name) && test.test(p))
+              || r.currentId().name().equals(name) && test.test(r.currentId()))) {
         out.add(i);
       }
     }
@@ -192,11 +230,13 @@ public final class ResMap {
   public void removeIf(Predicate<Resource> test) {
     if (list.removeIf(test)) {
       indexed = false;
+      named = null;
     }
   }
 
   public void sort(java.util.Comparator<Resource> order) {
     list.sort(order);
     indexed = false;
+    named = null;
   }
 }

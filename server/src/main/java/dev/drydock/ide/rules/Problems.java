@@ -25,6 +25,8 @@ import java.util.Set;
 
 /** What the engines reported while they built, as findings. */
 final class Problems {
+  private static final String NO_EFFECT = "kustomize/patch-no-effect";
+
   private final FleetSubject fleet;
   private final List<Finding> out = new ArrayList<>();
 
@@ -93,10 +95,19 @@ final class Problems {
         .isPresent();
   }
 
+  private boolean inComponent(Place at) {
+    return fleet.snapshot().parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
+        .findFirst()
+        .flatMap(d -> d.root().asMap())
+        .flatMap(m -> m.text("kind"))
+        .filter("Component"::equals)
+        .isPresent();
+  }
+
   /** A patch that a Flux Kustomization brings is Flux's, though kustomize applies it. */
   private String code(String code, Place at) {
     boolean flux =
-        code.equals("kustomize/patch-target-not-found")
+        (code.equals("kustomize/patch-target-not-found") || code.equals(NO_EFFECT))
             && fleet.snapshot().parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
                 .filter(d -> d.span().covers(at.span()))
                 .flatMap(d -> d.root().asMap().stream())
@@ -105,7 +116,7 @@ final class Problems {
                         m.text("apiVersion")
                             .filter(v -> v.startsWith("kustomize.toolkit.fluxcd.io/"))
                             .isPresent());
-    return flux ? "flux/patch-target-not-found" : code;
+    return flux ? code.replace("kustomize/", "flux/") : code;
   }
 
   /**
@@ -121,6 +132,9 @@ final class Problems {
     if (p.code().equals("kustomize/deprecated-field")) {
       return; // said of kustomization files by its rule; what Flux generates from its own fields is
       // not one
+    }
+    if (p.code().equals(NO_EFFECT) && p.place().filter(this::inComponent).isPresent()) {
+      return; // where another overlay pulls the component in, it may have one
     }
     Optional<Place> here = p.place().filter(fleet::atHand);
     boolean elsewhere = here.isEmpty() && p.place().isPresent();

@@ -47,6 +47,7 @@ import dev.drydock.ide.rules.kustomize.RemoteResource;
 import dev.drydock.ide.rules.kustomize.RemoteUnpinned;
 import dev.drydock.ide.rules.kustomize.ResourceNotFound;
 import dev.drydock.ide.rules.kustomize.UnknownField;
+import dev.drydock.ide.rules.kustomize.UnknownNameReference;
 import dev.drydock.ide.rules.kustomize.UnreferencedFile;
 import dev.drydock.ide.rules.lighthouse.AlwaysRunConflict;
 import dev.drydock.ide.rules.lighthouse.BadRegex;
@@ -96,6 +97,7 @@ public final class Rules {
           new GeneratorFileNotFound(),
           new ComponentNotComponent(),
           new ImageUnused(),
+          new UnknownNameReference(),
           new UnreferencedFile());
 
   private static final List<Rule> FLUX =

@@ -6,6 +6,7 @@ import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.patch.JsonPatch;
+import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
 import java.util.LinkedHashMap;
@@ -22,21 +23,29 @@ final class JsonPatches {
 
   private JsonPatches() {}
 
-  static void apply(ResMap map, List<Integer> targets, SeqNode operations, boolean json) {
+  /**
+   * @return whether all went well and something was asked for beside tests
+   */
+  static boolean apply(ResMap map, List<Integer> targets, SeqNode operations, boolean json) {
+    boolean[] fine = {operations.items().stream().anyMatch(JsonPatches::changes)};
     for (int i : targets) {
-      map.attempt(() -> map.replace(i, apply(map, map.get(i), operations, json)));
+      fine[0] &=
+          map.attempt(
+              () -> {
+                JsonPatch.Outcome out = patched(map.get(i), operations, json);
+                out.problems().forEach(map::problem);
+                fine[0] &= out.problems().isEmpty();
+                map.replace(i, with(map.get(i), out));
+              });
     }
+    return fine[0];
   }
 
-  private static Resource apply(ResMap map, Resource r, SeqNode operations, boolean json) {
-    Map<String, String> internal = new LinkedHashMap<>();
-    r.annotations()
-        .forEach(
-            (k, v) -> {
-              if (k.startsWith(INTERNAL) || BuildAnnotations.ALL.contains(k)) {
-                internal.put(k, v);
-              }
-            });
+  private static boolean changes(Node operation) {
+    return !(operation instanceof MapNode m) || !m.text("op").orElse("").equals("test");
+  }
+
+  private static JsonPatch.Outcome patched(Resource r, SeqNode operations, boolean json) {
     Optional<Node> unsaid = Numbers.notJson(r.root());
     if (unsaid.isPresent()) {
       Place at = unsaid.get().origin().place().orElse(null);
@@ -46,8 +55,18 @@ final class JsonPatches {
           at,
           at == null ? "" : at.path());
     }
-    JsonPatch.Outcome out = JsonPatch.apply(r.root(), operations, json);
-    out.problems().forEach(map::problem);
+    return JsonPatch.apply(r.root(), operations, json);
+  }
+
+  private static Resource with(Resource r, JsonPatch.Outcome out) {
+    Map<String, String> internal = new LinkedHashMap<>();
+    r.annotations()
+        .forEach(
+            (k, v) -> {
+              if (k.startsWith(INTERNAL) || BuildAnnotations.ALL.contains(k)) {
+                internal.put(k, v);
+              }
+            });
     Resource patched = r.withRoot(out.root()).withAliased(List.of());
     Map<String, String> annotations = new LinkedHashMap<>(patched.annotations());
     annotations.putAll(internal);

@@ -133,14 +133,32 @@ public final class Patch implements Transformer {
       for (int i : selected) {
         map.replace(i, BuildAnnotations.storePreviousId(map.get(i)));
       }
-      JsonPatches.apply(map, selected, operations.get(), json);
+      PatchEffect effect = PatchEffect.on(map, selected);
+      if (JsonPatches.apply(map, selected, operations.get(), json)) {
+        effect.noteIfNone(at);
+      }
       noteIfNone(map, selected);
     } else if (target.isPresent()) {
       List<Integer> selected = target.get().select(map);
-      merges.forEach(m -> m.applyTo(map, selected));
+      PatchEffect effect = PatchEffect.on(map, selected);
+      boolean fine = true;
+      for (StrategicPatch m : merges) {
+        fine &= m.applyTo(map, selected);
+      }
+      if (fine && !merges.isEmpty()) {
+        effect.noteIfNone(at);
+      }
       noteIfNone(map, selected);
     } else {
-      merges.forEach(m -> map.attempt(() -> m.applyTo(map, m.target(map))));
+      merges.forEach(m -> map.attempt(() -> alone(map, m)));
+    }
+  }
+
+  private void alone(ResMap map, StrategicPatch patch) {
+    int found = patch.target(map);
+    PatchEffect effect = PatchEffect.on(map, List.of(found));
+    if (patch.applyTo(map, found)) {
+      effect.noteIfNone(at);
     }
   }
 

@@ -77,7 +77,10 @@ public final class PatchJson6902 implements Transformer {
   @Override
   public void transform(ResMap map) {
     List<Integer> selected = target.select(map);
-    JsonPatches.apply(map, selected, operations, json);
+    PatchEffect effect = PatchEffect.on(map, selected);
+    if (JsonPatches.apply(map, selected, operations, json)) {
+      effect.noteIfNone(at);
+    }
     Place place = at;
     if (selected.isEmpty() && place != null) {
       map.problem(

@@ -121,7 +121,14 @@ public final class PatchStrategicMerge implements Transformer {
   @Override
   public void transform(ResMap map) {
     for (StrategicPatch p : patches) {
-      map.attempt(() -> p.applyTo(map, List.of(p.target(map))));
+      map.attempt(
+          () -> {
+            List<Integer> targets = List.of(p.target(map));
+            PatchEffect effect = PatchEffect.on(map, targets);
+            if (p.applyTo(map, targets)) {
+              effect.noteIfNone(p.at());
+            }
+          });
     }
     map.removeIf(r -> r.root().isEmpty());
   }

@@ -48,24 +48,30 @@ public final class Replace implements Transformer {
 
   @Override
   public void transform(ResMap map) {
+    List<Replacements.Candidate> candidates = new ArrayList<>(map.size());
+    for (int i = 0; i < map.size(); i++) {
+      candidates.add(candidate(map.get(i)));
+    }
     for (Node replacement : replacements) {
-      map.attempt(() -> apply(map, replacement));
+      map.attempt(() -> apply(map, candidates, replacement));
     }
   }
 
-  private static void apply(ResMap map, Node replacement) {
-    List<Replacements.Candidate> candidates = new ArrayList<>(map.size());
-    for (int i = 0; i < map.size(); i++) {
-      Resource r = map.get(i);
-      List<ResourceId> ids = new ArrayList<>();
-      ids.add(id(r.currentId()));
-      r.previousIds().forEach(p -> ids.add(id(p)));
-      candidates.add(new Replacements.Candidate(r.root(), ids));
-    }
+  private static Replacements.Candidate candidate(Resource r) {
+    List<ResourceId> ids = new ArrayList<>();
+    ids.add(id(r.currentId()));
+    r.previousIds().forEach(p -> ids.add(id(p)));
+    return new Replacements.Candidate(r.root(), ids);
+  }
+
+  private static void apply(ResMap map, List<Replacements.Candidate> candidates, Node replacement) {
     Replacements.Outcome out = Replacements.apply(candidates, replacement);
     out.problems().forEach(map::problem);
     for (int i = 0; i < out.roots().size(); i++) {
-      map.set(i, map.get(i).withRoot(out.roots().get(i)));
+      if (out.roots().get(i) != candidates.get(i).root()) {
+        map.set(i, map.get(i).withRoot(out.roots().get(i)));
+        candidates.set(i, candidate(map.get(i)));
+      }
     }
   }
 

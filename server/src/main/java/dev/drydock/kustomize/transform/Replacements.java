@@ -148,7 +148,7 @@ public final class Replacements {
   private int sourceIndex(MapNode selector) throws Failed {
     int found = -1;
     for (int i = 0; i < candidates.size(); i++) {
-      if (candidates.get(i).ids().stream().anyMatch(id -> selects(selector, id))) {
+      if (selectsAny(selector, candidates.get(i).ids())) {
         if (found >= 0) {
           throw failed(
               SOURCE,
@@ -165,6 +165,15 @@ public final class Replacements {
       throw failed(SOURCE, "no object is selected as the source", selector);
     }
     return found;
+  }
+
+  private static boolean selectsAny(MapNode selector, List<ResourceId> ids) {
+    for (ResourceId id : ids) {
+      if (selects(selector, id)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String label(int candidate) {

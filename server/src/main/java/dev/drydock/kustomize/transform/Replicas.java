@@ -40,8 +40,7 @@ public final class Replicas implements Transformer {
   public void transform(ResMap map) {
     boolean found = false;
     for (FieldSpec spec : specs) {
-      List<Integer> matches =
-          map.matchingAny(id -> id.name().equals(name.value()) && id.gvk().selectedBy(spec.gvk()));
+      List<Integer> matches = map.matchingAny(name.value(), id -> id.gvk().selectedBy(spec.gvk()));
       for (int i : matches) {
         found = true;
         map.attempt(

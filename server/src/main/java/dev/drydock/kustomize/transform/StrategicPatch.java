@@ -13,6 +13,7 @@ import dev.drydock.kustomize.patch.StrategicMerge;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A strategic merge patch on its way into objects. */
 final class StrategicPatch {
@@ -33,7 +34,7 @@ final class StrategicPatch {
   /** The object that has the patch's id, today or before; more or fewer than one are an error. */
   int target(ResMap map) {
     ResId id = id();
-    List<Integer> found = map.matchingAny(id::matches);
+    List<Integer> found = map.matchingAny(id.name(), id::matches);
     if (found.size() == 1) {
       return found.get(0);
     }
@@ -87,29 +88,43 @@ final class StrategicPatch {
    * Merges into the objects at some indices, by an entry that names its targets: the patch takes on
    * each one's group and version, and its labels and annotations count as strings (a null among
    * them deletes nothing).
+   *
+   * @return whether all went well
    */
-  void applyTo(ResMap map, List<Integer> targets) {
+  boolean applyTo(ResMap map, List<Integer> targets) {
     MapNode strings =
         Meta.withStrings(
             patch.root(), "labels", Meta.strings(patch.root(), "labels"), patch.origin());
     strings = Meta.withStrings(strings, "annotations", patch.annotations(), patch.origin());
     strings = Metadata.restoreNamespace(strings, Meta.namespace(patch.root()), patch.origin());
     Resource copy = patch.withRoot(strings);
+    boolean fine = true;
     for (int i : targets) {
-      map.attempt(
-          () -> {
-            Resource r = map.get(i);
-            MapNode as =
-                Metadata.restore(copy.root(), "apiVersion", r.gvk().apiVersion(), r.origin());
-            map.set(i, merge(r, copy.withRoot(as)));
-          });
+      fine &=
+          map.attempt(
+              () -> {
+                Resource r = map.get(i);
+                MapNode as =
+                    Metadata.restore(copy.root(), "apiVersion", r.gvk().apiVersion(), r.origin());
+                map.set(i, merge(r, copy.withRoot(as)));
+              });
     }
     demandUnique(map, targets);
+    return fine;
   }
 
-  /** Merges as it is. */
-  void applyTo(ResMap map, int target) {
-    map.attempt(() -> map.set(target, merge(map.get(target), patch)));
+  /**
+   * Merges as it is.
+   *
+   * @return whether it went well
+   */
+  boolean applyTo(ResMap map, int target) {
+    return map.attempt(() -> map.set(target, merge(map.get(target), patch)));
+  }
+
+  /** Where the patch is named. */
+  @Nullable Place at() {
+    return step.at();
   }
 
   private static void demandUnique(ResMap map, List<Integer> targets) {

@@ -64,6 +64,15 @@ final class TargetSelector {
           && fits("namespace", id.namespace());
     }
 
+    boolean matchesAny(List<ResourceId> ids) {
+      for (ResourceId id : ids) {
+        if (matches(id)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     private boolean fits(String field, String text) {
       GoRegex r = patterns.get(field);
       return r == null || r.find(text);
@@ -109,7 +118,7 @@ final class TargetSelector {
   }
 
   boolean selects(MapNode root, List<ResourceId> ids) {
-    if (!select.matches(root)) {
+    if (select.metaEmpty ? !select.matchesAny(ids) : !select.matches(root)) {
       return false;
     }
     for (Part r : rejects) {
@@ -119,7 +128,7 @@ final class TargetSelector {
         return false;
       }
     }
-    return ids.stream().anyMatch(select::matches);
+    return select.metaEmpty || select.matchesAny(ids);
   }
 
   private static Map<String, String> strings(MapNode root, String field) {

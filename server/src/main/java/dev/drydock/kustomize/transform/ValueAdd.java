@@ -3,6 +3,7 @@ package dev.drydock.kustomize.transform;
 import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.load.Configs;
@@ -11,6 +12,7 @@ import dev.drydock.kustomize.load.Text;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,24 +108,80 @@ public final class ValueAdd implements Transformer {
     if (t.written().equals("metadata/namespace")) {
       return new Namespace(value, List.of(), false, Namespace.Subjects.DEFAULT_ONLY).apply(r);
     }
-    String path = String.join("/", t.path().stream().map(p -> p.replace("/", "\\/")).toList());
+    return r.withRoot((MapNode) put(r.root(), t, 0));
+  }
+
+  /** Goes down maps, and into the items of lists that a part of the path names. */
+  private Node put(Node node, Target t, int depth) {
+    if (depth == t.path().size()) {
+      return put(node, t);
+    }
+    String part = t.path().get(depth);
     Origin made = Origin.made(step);
-    return r.withRoot(
-        FieldWalk.change(
-            r.root(),
-            FieldSpec.everywhere(path, true),
-            FieldWalk.Make.STRING,
-            made,
-            old -> {
-              String before = old instanceof ScalarNode s ? s.value() : "";
-              return t.position() > 0
-                  ? Setters.scalar(
-                      old,
-                      inserted(before, t.position() - 1, value.value()),
-                      null,
-                      old.origin().then(step))
-                  : Setters.scalar(old, value.value(), null, made);
-            }));
+    if (node.isNull()) {
+      return node;
+    }
+    if (node instanceof SeqNode s) {
+      return item(s, t, depth);
+    }
+    if (!(node instanceof MapNode m)) {
+      throw wrong(node, "should be a map for the field " + t.written() + " to be in it");
+    }
+    if (PathParts.isListIndex(part) || PathParts.index(part) >= 0 || part.equals("-")) {
+      throw wrong(node, "is a map, but the path " + t.written() + " wants an item of a list here");
+    }
+    Node old = m.value(part);
+    boolean last = depth + 1 == t.path().size();
+    Node below = old != null ? old : last ? ScalarNode.string("", made) : MapNode.empty(made);
+    Node fresh = put(below, t, depth + 1);
+    return old != null ? m.with(part, fresh) : m.plus(ScalarNode.string(part, made), fresh);
+  }
+
+  /** An item by number, if there is one, or by a field, made if there is none. */
+  private Node item(SeqNode s, Target t, int depth) {
+    String part = t.path().get(depth);
+    int index = part.equals("-") ? s.size() - 1 : PathParts.index(part);
+    if (index >= 0 || part.equals("-")) {
+      return index >= 0 && index < s.size()
+          ? s.with(index, put(s.items().get(index), t, depth + 1))
+          : s;
+    }
+    String[] pair = part.substring(0, part.length() - 1).split("=", 2);
+    if (!PathParts.isListIndex(part) || pair.length != 2) {
+      throw wrong(s, "is a list, but the path " + t.written() + " wants a field of a map here");
+    }
+    String key = pair[0].substring(1);
+    for (int i = 0; i < s.size(); i++) {
+      if (s.items().get(i) instanceof MapNode m
+          && m.text(key).filter(pair[1]::equals).isPresent()) {
+        return s.with(i, put(s.items().get(i), t, depth + 1));
+      }
+    }
+    Origin made = Origin.made(step);
+    MapNode fresh =
+        MapNode.of(
+            List.of(
+                new MapNode.Entry(
+                    ScalarNode.string(key, made),
+                    ScalarNode.untyped(pair[1], ScalarNode.Style.PLAIN, made))),
+            made);
+    List<Node> items = new ArrayList<>(s.items());
+    items.add(put(fresh, t, depth + 1));
+    return s.withItems(items);
+  }
+
+  private Node put(Node old, Target t) {
+    String before = old instanceof ScalarNode s ? s.value() : "";
+    return t.position() > 0
+        ? Setters.scalar(
+            old, inserted(before, t.position() - 1, value.value()), null, old.origin().then(step))
+        : Setters.scalar(old, value.value(), null, Origin.made(step));
+  }
+
+  private static BuildError wrong(Node at, String message) {
+    Place place = at.origin().place().orElse(null);
+    return new BuildError(
+        "kustomize/invalid-field", "this " + message, place, place == null ? "" : place.path());
   }
 
   /** {@code part} at position {@code at} of a path; too large a position puts it at the end. */

@@ -59,6 +59,12 @@ public final class FluxBuildRules {
                   "A target that selects nothing is passed over in silence, so what was meant for this cluster is missing; a strategic merge patch without a target must name an object that is there, or the build fails.")),
           new BuildRule(
               new About(
+                  "flux/patch-no-effect",
+                  Severity.HINT,
+                  "A patch of a Flux Kustomization changes nothing.",
+                  "It finds its targets, but what it says stands there already, often since the flavour was raised: it can go.")),
+          new BuildRule(
+              new About(
                   "flux/variable-undefined",
                   Severity.ERROR,
                   "A variable that postBuild should substitute has neither a value nor a default.",

@@ -21,6 +21,11 @@ public final class KustomizeBuildRules {
               "A patch has nothing to change.",
               "A strategic merge patch without a target must name an object that is there, or kustomize refuses the build. A target that selects nothing is passed over in silence, so the change that somebody wanted is missing."),
           rule(
+              "patch-no-effect",
+              Severity.HINT,
+              "A patch finds what it should change, and changes nothing.",
+              "What it says stands there already, often since its base was raised: it can go. Patches of components are not looked at, for another overlay may need them, nor JSON patches that only test."),
+          rule(
               "patch-not-applicable",
               Severity.ERROR,
               "A patch cannot be read, or cannot be applied to what it names.",
