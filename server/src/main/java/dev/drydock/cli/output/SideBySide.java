@@ -26,7 +26,7 @@ final class SideBySide {
       return;
     }
     out.append(
-        "<table class=\"sides\"><thead><tr><th colspan=\"2\">before</th><th colspan=\"2\">after</th></tr></thead><tbody>\n");
+        "<table class=\"sides\"><colgroup><col class=\"n\"><col><col class=\"n\"><col></colgroup><thead><tr><th colspan=\"2\">before</th><th colspan=\"2\">after</th></tr></thead><tbody>\n");
     SideBySide sides = new SideBySide(out);
     unified.lines().skip(2).forEach(sides::line);
     sides.flush();
