@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Guard;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.promote.Promotion;
 import dev.drydock.ide.rules.Against;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.Scope;
@@ -25,6 +26,6 @@ final class Findings {
                 failure.printStackTrace(session.terminal().err());
               }
             });
-    return Check.run(snapshot, against, scope, guard);
+    return Check.run(snapshot, against, scope, guard, Promotion::offer);
   }
 }

@@ -7,6 +7,7 @@ import dev.drydock.cli.output.PlanReport;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.FileEdits;
 import dev.drydock.ide.promote.CommitMessage;
+import dev.drydock.ide.promote.GroupPromotion;
 import dev.drydock.ide.promote.JointPlan;
 import dev.drydock.ide.promote.PromotePlan;
 import dev.drydock.ide.promote.PromoteRequest;
@@ -41,17 +42,21 @@ final class PromoteCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      required = true,
       paramLabel = "A",
-      description = "The cluster whose commit is passed on.")
-  private String from = "";
+      description =
+          "The cluster whose commit is passed on (with --group: default is the environment before,"
+              + " by drydock.yaml).")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "B", description = "The cluster that gets it.")
+  private @Nullable String to;
 
   @Option(
-      names = "--to",
-      required = true,
-      paramLabel = "B",
-      description = "The cluster that gets it.")
-  private String to = "";
+      names = "--group",
+      paramLabel = "NAME",
+      description =
+          "Promote to every cluster of a group or an environment of drydock.yaml, all or none.")
+  private @Nullable String group;
 
   @Option(
       names = "--ref",
@@ -61,12 +66,21 @@ final class PromoteCommand implements Callable<Integer> {
               + " versions. A destination pinned by tag or version stays so.")
   private @Nullable String ref;
 
+  @Option(
+      names = "--addon",
+      paramLabel = "NAME",
+      description =
+          "Promote this base of the flavour alone: it gets a GitRepository and a Kustomization of"
+              + " its own, and the flavour leaves its objects out.")
+  private @Nullable String addon;
+
   @Option(names = "--dry-run", description = "Only say what would be done.")
   private boolean dryRun;
 
   @Option(
       names = "--force",
-      description = "Also where nothing would change, and back to an older commit.")
+      description =
+          "Also where nothing would change, back to an older commit, and past an environment.")
   private boolean force;
 
   @Option(names = "--allow-unpushed", description = "Also a commit that no remote branch holds.")
@@ -94,15 +108,28 @@ final class PromoteCommand implements Callable<Integer> {
     if (branch != null && !commit) {
       throw new WrongUsage("--branch names the branch that --commit makes: add --commit");
     }
+    if (to == null == (group == null) || (from == null && group == null)) {
+      throw new WrongUsage("say what is promoted: --from A --to B, or --group NAME");
+    }
+    String source = from == null ? "" : from;
     PromoteRequest request =
         new PromoteRequest(
-            from, to, Optional.ofNullable(ref), Optional.empty(), force, allowUnpushed);
+            source,
+            to == null ? "" : to,
+            Optional.ofNullable(ref),
+            Optional.ofNullable(addon),
+            force,
+            allowUnpushed);
     try (Opened repository = Opened.of(session, common, null)) {
       JointPlan plan;
       try (Progress progress =
-          Progress.of(session.terminal(), "planning the promotion of " + from + " to " + to)) {
+          Progress.of(
+              session.terminal(), "planning the promotion to " + (to == null ? group : to))) {
         Snapshot base = commit ? repository.at("HEAD") : repository.snapshot();
-        plan = JointPlan.of(List.of(Promotion.plan(base, request, Cancel.NONE)));
+        plan =
+            group == null
+                ? JointPlan.of(List.of(Promotion.plan(base, request, Cancel.NONE)))
+                : GroupPromotion.plan(base, request, group, Cancel.NONE);
       }
       return switch (plan.status()) {
         case REFUSED -> refused(plan);
@@ -165,9 +192,14 @@ final class PromoteCommand implements Callable<Integer> {
     }
   }
 
-  private static String branch(List<PromotePlan> plans) {
-    String to = plans.size() == 1 ? plans.get(0).to() : plans.size() + "-clusters";
-    String text = "promote/" + plans.get(0).from() + "-to-" + to;
+  private String branch(List<PromotePlan> plans) {
+    String destination = group != null ? group : plans.isEmpty() ? "" : plans.get(0).to();
+    String text =
+        "promote/"
+            + plans.get(0).from()
+            + "-to-"
+            + destination
+            + (addon == null ? "" : "-" + addon);
     return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9/_.-]+", "-");
   }
 }

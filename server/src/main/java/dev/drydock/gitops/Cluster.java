@@ -81,6 +81,22 @@ public record Cluster(
         problems);
   }
 
+  /** The same with other sources, which count before what its Kustomizations bring. */
+  public Cluster withSources(List<FluxSource> others) {
+    return new Cluster(
+        name,
+        path,
+        bootstrap,
+        kustomizations,
+        others,
+        version,
+        pins,
+        kubernetes,
+        listed,
+        senders,
+        problems);
+  }
+
   /** The same with another Kubernetes version. */
   public Cluster withKubernetes(Optional<String> other) {
     return new Cluster(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionedEdits whether edits may name the version they are for
  * @param createsFiles whether an edit may make a file
  * @param renamesFiles whether an edit may move one
+ * @param deletesFiles whether an edit may delete one
  * @param lazyEdits whether a code action's edit may be computed when it is chosen
  * @param markdown whether hovers may be markdown
  * @param linkedDefinitions whether a definition may name the range it is for
@@ -38,6 +39,7 @@ record ClientFeatures(
     boolean versionedEdits,
     boolean createsFiles,
     boolean renamesFiles,
+    boolean deletesFiles,
     boolean lazyEdits,
     boolean markdown,
     boolean linkedDefinitions,
@@ -70,6 +72,8 @@ record ClientFeatures(
         edits.to(e -> e.getDocumentChanges()).yes(),
         operations.contains(ResourceOperationKind.Create),
         operations.contains(ResourceOperationKind.Rename)
+            && edits.to(e -> e.getDocumentChanges()).yes(),
+        operations.contains(ResourceOperationKind.Delete)
             && edits.to(e -> e.getDocumentChanges()).yes(),
         lazy.contains("edit"),
         hover.contains(MarkupKind.MARKDOWN),

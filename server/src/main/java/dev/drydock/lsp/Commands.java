@@ -124,22 +124,29 @@ final class Commands {
   }
 
   private Object promote(View view, Arguments arguments, Cancel cancel) {
+    Optional<String> group = arguments.text("group").filter(g -> arguments.text("to").isEmpty());
     PromoteRequest request =
         PromoteRequest.of(
-            arguments.text("from").orElseThrow(() -> invalid("from is needed")),
-            arguments.text("to").orElseThrow(() -> invalid("to is needed")));
-    for (String later : List.of("addon", "group")) {
-      if (arguments.text(later).isPresent()) {
-        throw Answers.failure(
-            ResponseErrorCode.RequestFailed, "promoting one " + later + " is not there yet");
-      }
-    }
+            arguments
+                .text("from")
+                .or(() -> group.map(g -> ""))
+                .orElseThrow(() -> invalid("from is needed")),
+            arguments
+                .text("to")
+                .or(() -> group.map(g -> ""))
+                .orElseThrow(() -> invalid("to or group is needed")));
     if (arguments.text("ref").isPresent()) {
       request = request.withRef(arguments.text("ref").get());
     }
+    if (arguments.text("addon").isPresent()) {
+      request = request.withAddon(arguments.text("addon").get());
+    }
     request = arguments.is("force") ? request.forced() : request;
     request = arguments.is("allowUnpushed") ? request.allowingUnpushed() : request;
-    return new Promotions(with).run(view, request, arguments.is("dryRun"), cancel);
+    boolean dry = arguments.is("dryRun");
+    return group.isPresent()
+        ? new Promotions(with).run(view, request, group.get(), dry, cancel)
+        : new Promotions(with).run(view, request, dry, cancel);
   }
 
   private Object explain(View view, Arguments arguments, Cancel cancel) {

@@ -79,7 +79,13 @@ public final class DrydockServer implements LanguageServer {
     sync.setSave(new SaveOptions(false));
     c.setTextDocumentSync(sync);
     CodeActionOptions actions =
-        new CodeActionOptions(List.of(CodeActionKind.QuickFix, CodeActionKind.SourceFixAll));
+        new CodeActionOptions(
+            List.of(
+                CodeActionKind.QuickFix,
+                CodeActionKind.RefactorExtract,
+                CodeActionKind.RefactorInline,
+                CodeActionKind.RefactorRewrite,
+                CodeActionKind.SourceFixAll));
     actions.setResolveProvider(true);
     c.setCodeActionProvider(actions);
     c.setCodeLensProvider(new CodeLensOptions(true));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.CreateFile;
 import org.eclipse.lsp4j.CreateFileOptions;
+import org.eclipse.lsp4j.DeleteFile;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RenameFile;
@@ -65,6 +66,21 @@ record Edits(Translate translate) {
       changes.add(Either.forRight(new RenameFile(view.uri(m.from()), view.folder().uri(m.to()))));
     }
     return new WorkspaceEdit(changes);
+  }
+
+  /**
+   * As {@link #of(View, List, List)}, some files going afterwards; where the client cannot delete
+   * files, they stay.
+   */
+  WorkspaceEdit of(View view, List<FileEdit> edits, List<Move> moves, List<String> deleted) {
+    WorkspaceEdit out = of(view, edits, moves);
+    if (!deleted.isEmpty() && translate.client().deletesFiles()) {
+      List<Either<TextDocumentEdit, ResourceOperation>> changes =
+          new ArrayList<>(out.getDocumentChanges());
+      deleted.forEach(d -> changes.add(Either.forRight(new DeleteFile(view.uri(d)))));
+      out.setDocumentChanges(changes);
+    }
+    return out;
   }
 
   /** Adds one edit's changes to another's. */

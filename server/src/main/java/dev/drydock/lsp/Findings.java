@@ -2,6 +2,7 @@ package dev.drydock.lsp;
 
 import dev.drydock.base.Guard;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.promote.Promotion;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
@@ -67,7 +68,7 @@ final class Findings {
 
   private Map<String, List<Finding>> compute() {
     Map<String, List<Finding>> out = new LinkedHashMap<>();
-    for (Finding f : Check.run(snapshot, Scope.ALL, guard)) {
+    for (Finding f : Check.run(snapshot, Scope.ALL, guard, Promotion::offer)) {
       out.computeIfAbsent(f.path(), p -> new ArrayList<>()).add(f);
     }
     return out;

@@ -7,6 +7,8 @@ import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.ObjectChange;
 import dev.drydock.ide.preview.Side;
+import dev.drydock.ide.promote.GroupPromotion;
+import dev.drydock.ide.promote.JointPlan;
 import dev.drydock.ide.promote.Mention;
 import dev.drydock.ide.promote.PromotePlan;
 import dev.drydock.ide.promote.PromoteRequest;
@@ -66,6 +68,38 @@ final class Promotions {
     return out;
   }
 
+  /** The same for every cluster of a group or an environment: all of them or none. */
+  JsonObject run(View view, PromoteRequest request, String group, boolean dryRun, Cancel cancel) {
+    JointPlan plan = GroupPromotion.plan(view.snapshot(), request, group, cancel);
+    JsonObject out = new JsonObject();
+    out.addProperty("group", group);
+    out.addProperty("status", word(plan.status()));
+    JsonArray messages = new JsonArray();
+    plan.messages().forEach(messages::add);
+    out.add("messages", messages);
+    JsonArray plans = new JsonArray();
+    plan.plans().forEach(p -> plans.add(json(view, request, p)));
+    out.add("plans", plans);
+    JsonArray edited = new JsonArray();
+    plan.edits().stream().map(FileEdit::path).map(view::uri).forEach(edited::add);
+    out.add("edits", edited);
+    boolean applied =
+        plan.status() == PromotePlan.Status.READY
+            && !dryRun
+            && apply(
+                new Edits(with.translate()).of(view, plan.edits()), "Promote to " + group, out);
+    out.addProperty("applied", applied);
+    return out;
+  }
+
+  private static String word(PromotePlan.Status status) {
+    return switch (status) {
+      case READY -> "ready";
+      case NOTHING_TO_DO -> "nothing";
+      case REFUSED -> "refused";
+    };
+  }
+
   private boolean apply(WorkspaceEdit edit, String label, JsonObject out) {
     ApplyWorkspaceEditParams params = new ApplyWorkspaceEditParams(edit);
     params.setLabel(label);
@@ -90,13 +124,7 @@ final class Promotions {
     JsonObject out = new JsonObject();
     out.addProperty("from", plan.from());
     out.addProperty("to", plan.to());
-    out.addProperty(
-        "status",
-        switch (plan.status()) {
-          case READY -> "ready";
-          case NOTHING_TO_DO -> "nothing";
-          case REFUSED -> "refused";
-        });
+    out.addProperty("status", word(plan.status()));
     JsonArray messages = new JsonArray();
     plan.messages().forEach(messages::add);
     out.add("messages", messages);
@@ -123,7 +151,7 @@ final class Promotions {
     plan.mentions().forEach(m -> mentions.add(json(view, m)));
     out.add("mentions", mentions);
     plan.consequence().ifPresent(c -> out.add("consequence", json(c)));
-    if (plan.ready()) {
+    if (plan.ready() && request.addon().isEmpty()) {
       Diffs.Pair pair =
           new Diffs(with).promotion(view, new Side.Promoted(plan.from(), plan.to(), request.ref()));
       JsonObject diff = new JsonObject();

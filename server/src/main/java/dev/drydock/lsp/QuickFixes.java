@@ -12,8 +12,11 @@ import dev.drydock.ide.actions.FixAll;
 import dev.drydock.lsp.wire.Answers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionKind;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuickFixes {
   private static final String FIX_ALL = CodeActionKind.SourceFixAll + ".drydock";
+
+  private static final String IN_FILE = "in-file";
+  private static final String IN_ALL = "in-workspace";
 
   private final Conversation with;
 
@@ -54,6 +60,8 @@ final class QuickFixes {
         }
       }
     }
+    out.addAll(together(view, path, range, context));
+    out.addAll(new Refactorings(with).actions(view, path, source, range, context));
     if (asksFor(context, FIX_ALL)) {
       CodeAction all = new CodeAction("Fix everything that changes no cluster");
       all.setKind(FIX_ALL);
@@ -64,6 +72,65 @@ final class QuickFixes {
       out.add(all);
     }
     return out;
+  }
+
+  /** All findings of a code at once, where the cursor is on one of several. */
+  private List<CodeAction> together(
+      View view, String path, Range range, CodeActionContext context) {
+    List<CodeAction> out = new ArrayList<>();
+    if (!wants(context, CodeActionKind.QuickFix) || !view.findings().complete()) {
+      return out;
+    }
+    Span span = with.translate().span(view.source(path).orElseThrow(), range);
+    Set<String> codes = new LinkedHashSet<>();
+    Map<String, List<Finding>> all = view.findings().all();
+    for (Finding f : all.getOrDefault(path, List.of())) {
+      boolean here =
+          f.place().span().start() <= span.end() && span.start() <= f.place().span().end();
+      if (here && f.fixes().stream().anyMatch(Fix::inFixAll)) {
+        codes.add(f.code());
+      }
+    }
+    for (String code : codes) {
+      long inFile = count(all.getOrDefault(path, List.of()), code);
+      long inAll = all.values().stream().mapToLong(l -> count(l, code)).sum();
+      if (inFile > 1) {
+        out.add(
+            together(
+                view, path, code, "Fix all " + code + " in this file (" + inFile + ")", IN_FILE));
+      }
+      if (inAll > inFile) {
+        out.add(
+            together(
+                view, path, code, "Fix all " + code + " in the workspace (" + inAll + ")", IN_ALL));
+      }
+    }
+    return out;
+  }
+
+  private static long count(List<Finding> findings, String code) {
+    return findings.stream()
+        .filter(f -> f.code().equals(code) && f.fixes().stream().anyMatch(Fix::inFixAll))
+        .count();
+  }
+
+  private CodeAction together(View view, String path, String code, String title, String where) {
+    CodeAction action = new CodeAction(title);
+    action.setKind(CodeActionKind.QuickFix);
+    action.setData(data(view, path, code, where, title, 0));
+    if (!with.features().lazyEdits()) {
+      action.setEdit(new Edits(with.translate()).of(view, together(view, path, code, where)));
+    }
+    return action;
+  }
+
+  private static List<FileEdit> together(View view, String path, String code, String where) {
+    Map<String, List<Finding>> all = view.findings().all();
+    List<Finding> among =
+        where.equals(IN_FILE)
+            ? all.getOrDefault(path, List.of())
+            : all.values().stream().flatMap(List::stream).toList();
+    return FixAll.of(among.stream().filter(f -> f.code().equals(code)).toList());
   }
 
   private Optional<CodeAction> action(View view, Finding finding, Fix fix, Diagnostic about) {
@@ -102,8 +169,17 @@ final class QuickFixes {
   CodeAction resolve(View view, CodeAction action) {
     JsonObject data = object(action);
     String path = text(data, "path");
+    if (Refactorings.isOne(action)) {
+      return new Refactorings(with).resolve(view, path, action, data);
+    }
+    String message = text(data, "message");
+    boolean together = message.equals(IN_FILE) || message.equals(IN_ALL);
     List<FileEdit> edits =
-        FIX_ALL.equals(action.getKind()) ? all(view, path) : chosen(view, path, data).edits();
+        FIX_ALL.equals(action.getKind())
+            ? all(view, path)
+            : together
+                ? together(view, path, text(data, "code"), message)
+                : chosen(view, path, data).edits();
     if (edits.isEmpty()) {
       throw gone("there is nothing to do any more");
     }
@@ -150,7 +226,7 @@ final class QuickFixes {
         : view.findings().all().getOrDefault(path, List.of());
   }
 
-  private static boolean wants(CodeActionContext context, String kind) {
+  static boolean wants(CodeActionContext context, String kind) {
     List<String> only = context.getOnly();
     return only == null || only.isEmpty() || only.stream().anyMatch(o -> within(o, kind));
   }
@@ -164,7 +240,7 @@ final class QuickFixes {
     return asked.isEmpty() || kind.equals(asked) || kind.startsWith(asked + ".");
   }
 
-  private static JsonObject data(
+  static JsonObject data(
       View view, String path, String code, String message, String title, int line) {
     JsonObject o = new JsonObject();
     o.addProperty("folder", view.folder().name());
@@ -183,12 +259,12 @@ final class QuickFixes {
     throw Answers.failure(ResponseErrorCode.InvalidParams, "the action does not come from here");
   }
 
-  private static String text(JsonObject o, String name) {
+  static String text(JsonObject o, String name) {
     @Nullable JsonElement e = o.get(name);
     return e == null || !e.isJsonPrimitive() ? "" : e.getAsString();
   }
 
-  private static RuntimeException gone(String why) {
+  static RuntimeException gone(String why) {
     return Answers.failure(ResponseErrorCode.RequestFailed, why);
   }
 }

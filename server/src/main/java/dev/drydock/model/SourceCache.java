@@ -11,6 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -22,9 +23,24 @@ import java.util.function.Function;
  * parses as long as memory allows. Safe for many threads.
  */
 public final class SourceCache {
-  private record Key(String path, String id) {}
+  /** So many states of one file are held, the ones asked for last: more than commits pinned to. */
+  private static final int STATES = 16;
 
-  private final ConcurrentHashMap<Key, SoftReference<Parsed>> parses = new ConcurrentHashMap<>();
+  /** The states of one file by content id. */
+  private static final class States extends LinkedHashMap<String, SoftReference<Parsed>> {
+    private static final long serialVersionUID = 1L;
+
+    States() {
+      super(4, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, SoftReference<Parsed>> eldest) {
+      return size() > STATES;
+    }
+  }
+
+  private final ConcurrentHashMap<String, States> parses = new ConcurrentHashMap<>();
   private final Map<Parsed, Map<Class<?>, Object>> derived =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -48,14 +64,23 @@ public final class SourceCache {
    * first bad byte.
    */
   public Parsed parse(String path, Blob blob) {
-    Key key = new Key(path, blob.id());
-    SoftReference<Parsed> held = parses.get(key);
-    Parsed known = held == null ? null : held.get();
-    if (known != null) {
-      return known;
+    States states = parses.computeIfAbsent(path, p -> new States());
+    synchronized (states) {
+      SoftReference<Parsed> held = states.get(blob.id());
+      Parsed known = held == null ? null : held.get();
+      if (known != null) {
+        return known;
+      }
     }
     Parsed fresh = read(path, blob);
-    parses.put(key, new SoftReference<>(fresh));
+    synchronized (states) {
+      SoftReference<Parsed> held = states.get(blob.id());
+      Parsed known = held == null ? null : held.get();
+      if (known != null) {
+        return known;
+      }
+      states.put(blob.id(), new SoftReference<>(fresh));
+    }
     return fresh;
   }
 

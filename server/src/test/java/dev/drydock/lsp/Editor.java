@@ -29,6 +29,7 @@ import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.CreateFile;
+import org.eclipse.lsp4j.DeleteFile;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -360,6 +361,12 @@ final class Editor implements DrydockClient, AutoCloseable {
   private void operate(ResourceOperation operation) {
     if (operation instanceof CreateFile create) {
       open(create.getUri(), "");
+    } else if (operation instanceof DeleteFile delete) {
+      try {
+        Files.delete(Uris.path(delete.getUri()).orElseThrow());
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
     } else if (operation instanceof RenameFile rename) {
       try {
         Path to = Uris.path(rename.getNewUri()).orElseThrow();

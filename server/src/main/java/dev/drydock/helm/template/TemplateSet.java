@@ -36,11 +36,8 @@ public final class TemplateSet {
   private final Templates templates;
   private final List<TemplateFile> files;
   private final List<TemplateError> errors;
-  private final Dialect dialect;
 
-  private TemplateSet(
-      Templates templates, List<TemplateFile> files, List<TemplateError> errors, Dialect dialect) {
-    this.dialect = dialect;
+  private TemplateSet(Templates templates, List<TemplateFile> files, List<TemplateError> errors) {
     this.templates = templates;
     this.files = files;
     this.errors = errors;
@@ -66,7 +63,7 @@ public final class TemplateSet {
         errors.add(error(f, parsed.failure()));
       }
     }
-    return new TemplateSet(all, List.copyOf(ordered), List.copyOf(errors), dialect);
+    return new TemplateSet(all, List.copyOf(ordered), List.copyOf(errors));
   }
 
   /** As Helm says it: {@code parse error at (x.yaml:3): unexpected EOF}. */
@@ -125,7 +122,7 @@ public final class TemplateSet {
     try {
       Interpreter.execute(templates, run, tree, out, data);
     } catch (ExecFailure e) {
-      failure = ErrorText.of(e, dialect);
+      failure = ErrorText.of(e);
     }
     Traced done = out.finished();
     List<Inexact> inexact = new ArrayList<>();

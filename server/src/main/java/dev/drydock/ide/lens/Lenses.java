@@ -9,6 +9,7 @@ import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Revision;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
+import dev.drydock.ide.Stages;
 import dev.drydock.index.Snapshot;
 import dev.drydock.syntax.Document;
 import dev.drydock.vfs.Paths;
@@ -81,14 +82,21 @@ public final class Lenses {
     }
   }
 
-  /** Clusters that sync the same flavour, and are not known to be ahead already. */
+  /**
+   * Clusters of the next environment that sync the same flavour, and are not known to be ahead
+   * already.
+   */
   private static List<String> promotions(Snapshot snapshot, Cluster from, FluxKustomization k) {
     if (k.id().sameObject(from.bootstrap().id())) {
       return List.of();
     }
     Optional<String> commit = from.pin(k).flatMap(p -> p.commit());
     List<String> out = new ArrayList<>();
+    Stages stages = Stages.of(snapshot.context().settings(), snapshot.fleet());
     for (Cluster to : snapshot.fleet().clusters()) {
+      if (!stages.adjacent(from, to)) {
+        continue;
+      }
       for (FluxKustomization other : to.syncs()) {
         boolean same = Paths.resolve("", other.path()).equals(Paths.resolve("", k.path()));
         if (!to.name().equals(from.name())

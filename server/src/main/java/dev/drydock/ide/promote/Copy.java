@@ -7,12 +7,7 @@ import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.gitops.flux.FluxSource;
 import dev.drydock.ide.PinEdits;
-import dev.drydock.ide.YamlEdits;
 import dev.drydock.index.Snapshot;
-import dev.drydock.syntax.MapNode;
-import dev.drydock.syntax.Node;
-import dev.drydock.syntax.Parsed;
-import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
@@ -91,7 +86,7 @@ final class Copy {
       draft.create(target, text);
       draft.mentions.addAll(Mention.in(target, text, from.name()));
     }
-    enter(target);
+    Entry.add(snapshot, target, draft);
   }
 
   private void pin(Running r, SourceDocument document, List<String> branches, List<Edit> edits) {
@@ -139,49 +134,5 @@ final class Copy {
             false,
             now.isPresent() ? Optional.empty() : Optional.of(k.sourceRef().name()),
             true));
-  }
-
-  /**
-   * Enters the copy in the kustomization of its directory; where there is none, Flux takes every
-   * file.
-   */
-  private void enter(String target) {
-    String directory = Paths.parent(target);
-    Optional<Parsed> file = snapshot.kustomizationFile(directory).flatMap(snapshot::parsed);
-    if (file.isEmpty()) {
-      return;
-    }
-    Optional<MapNode> root =
-        file.get().documents().stream().findFirst().flatMap(d -> d.root().asMap());
-    if (root.isEmpty() || root.get().isEmpty()) {
-      draft.refusals.add(
-          file.get().source().path() + " is no kustomization that an entry could be added to");
-      return;
-    }
-    String entry = Paths.relativize(directory, target);
-    Optional<Node> resources = root.get().get("resources").filter(n -> !n.isNull());
-    boolean entered =
-        resources.flatMap(Node::asSeq).map(SeqNode::items).orElse(List.of()).stream()
-            .flatMap(i -> i.text().stream())
-            .anyMatch(t -> Paths.resolve(directory, t).equals(Optional.of(target)));
-    if (entered) {
-      return;
-    }
-    Source source = file.get().source();
-    if (resources.isPresent() && resources.get() instanceof SeqNode list && list.size() > 0) {
-      draft.edit(source, List.of(YamlEdits.appendItem(source, list, YamlEdits.scalar(entry))));
-    } else if (resources.isEmpty() && !root.get().has("resources")) {
-      draft.edit(
-          source,
-          List.of(
-              YamlEdits.addEntryAfter(
-                  source,
-                  root.get(),
-                  root.get().size() - 1,
-                  "resources:\n- " + YamlEdits.scalar(entry))));
-    } else {
-      draft.refusals.add(
-          source.path() + ": resources is not a list that an entry could be added to");
-    }
   }
 }

@@ -4,8 +4,10 @@ import dev.drydock.base.Cancel;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.GitRevisions;
+import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Nearest;
+import dev.drydock.ide.Promoter;
 import dev.drydock.ide.promote.PromotePlan.Status;
 import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.CommitId;
@@ -48,11 +50,22 @@ public final class Promotion {
     return new Promotion(snapshot, request, Set.of(), cancel).plan();
   }
 
+  /** A promotion as a fix offers it. */
+  public static Optional<Promoter.Offer> offer(Snapshot snapshot, String from, String to) {
+    PromotePlan plan = plan(snapshot, PromoteRequest.of(from, to), snapshot.cancel());
+    return plan.ready()
+        ? Optional.of(
+            new Promoter.Offer(
+                plan.edits(),
+                plan.consequence().map(ClusterChanges::summary).orElse("what changes is unknown")))
+        : Optional.empty();
+  }
+
   /**
    * The same as one of several at once.
    *
-   * @param together directories of the clusters that are promoted with it: a file that they share
-   *     may be edited
+   * @param together names of the clusters that are promoted with it: a file that they share may be
+   *     edited
    */
   static PromotePlan plan(
       Snapshot snapshot, PromoteRequest request, Set<String> together, Cancel cancel) {
@@ -66,7 +79,7 @@ public final class Promotion {
     if (from.isEmpty() || to.isEmpty()) {
       return refused(unknown(fleet, from.isEmpty() ? request.from() : request.to()));
     }
-    if (from.get().path().equals(to.get().path())) {
+    if (from.get().name().equals(to.get().name())) {
       return refused("a cluster cannot be promoted to itself");
     }
     Optional<GitRevisions> git = GitRevisions.of(snapshot.git());
@@ -89,7 +102,10 @@ public final class Promotion {
       }
       running = running.stream().map(r -> r.at(named.commit().get(), named.release())).toList();
     }
-    return plan(from.get(), to.get(), git.get(), running);
+    return request.addon().isPresent()
+        ? new AddonPromotion(snapshot, request, to.get(), git.get(), together, cancel)
+            .plan(request.addon().get(), running)
+        : plan(from.get(), to.get(), git.get(), running);
   }
 
   private PromotePlan plan(Cluster from, Cluster to, GitRevisions git, List<Running> running) {
@@ -158,6 +174,7 @@ public final class Promotion {
         .map(PromotedSync::commit)
         .distinct()
         .forEach(c -> against.addAll(refusals.of(c, cancel)));
+    against.addAll(refusals.order(snapshot, to, draft));
     open.forEach(
         c ->
             refusals

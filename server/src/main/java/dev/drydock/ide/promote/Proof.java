@@ -40,7 +40,7 @@ final class Proof {
   private final Set<String> together;
 
   /**
-   * @param together directories of other clusters that may change with it
+   * @param together names of other clusters that may change with it
    */
   Proof(Snapshot snapshot, Cluster to, List<FileEdit> edits, Set<String> together, Cancel cancel) {
     Map<String, Blob> files = new HashMap<>();
@@ -92,13 +92,21 @@ final class Proof {
     for (PromotedSync s : syncs) {
       effect(s, then.get()).ifPresent(out::add);
     }
+    Owners.twice(will.get()).stream()
+        .filter(t -> !Owners.twice(was).contains(t))
+        .forEach(
+            t ->
+                out.add(
+                    "after the edit "
+                        + t
+                        + ": what one of them leaves out has to be made for the new commit, too"));
     failures(will.get()).stream()
         .filter(f -> !failures(was).contains(f))
         .forEach(f -> out.add("after the edit " + to.name() + " would not hydrate: " + f));
     for (Cluster c : before.clusters()) {
       cancel.check();
-      if (!c.path().equals(to.path()) && !together.contains(c.path()) && changes(c)) {
-        out.add("the edit would change cluster " + c.name() + ", too" + shared());
+      if (!c.name().equals(to.name()) && !together.contains(c.name()) && changes(c)) {
+        out.add("the edit would change cluster " + c.name() + ", too" + shared(c));
       }
     }
     return out;
@@ -128,11 +136,13 @@ final class Proof {
         .toList();
   }
 
-  private String shared() {
-    return outside().isEmpty()
+  private String shared(Cluster other) {
+    List<String> files =
+        other.path().equals(to.path()) ? edits.stream().map(FileEdit::path).toList() : outside();
+    return files.isEmpty()
         ? ""
         : ": both read "
-            + String.join(", ", outside())
+            + String.join(", ", files)
             + "; promote them together (--group), or give "
             + to.name()
             + " a source of its own";

@@ -2,8 +2,10 @@ package dev.drydock.ide.promote;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.GitRevisions;
 import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.Stages;
 import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.CommitId;
@@ -72,6 +74,55 @@ final class Refusals {
                 + commit.abbreviated()
                 + ": this would take it back (--force does it all the same)")
         : Optional.empty();
+  }
+
+  /**
+   * Whether an environment is left out on the way: one of its clusters does not run what the
+   * destination would get. Without an order in drydock.yaml nothing is. Notes what goes against it
+   * and is not refused.
+   */
+  List<String> order(Snapshot snapshot, Cluster to, Draft draft) {
+    Fleet fleet = snapshot.fleet();
+    Stages stages = Stages.of(snapshot.context().settings(), fleet);
+    Optional<Cluster> from = fleet.cluster(request.from());
+    if (from.isEmpty() || !stages.ordered()) {
+      return List.of();
+    }
+    if (stages.backwards(from.get(), to)) {
+      draft.notes.add(
+          to.name() + " comes before " + from.get().name() + " in the order of drydock.yaml");
+    }
+    List<String> out = new ArrayList<>();
+    for (int stage : stages.between(from.get(), to)) {
+      List<String> without =
+          stages.clusters(stage).stream()
+              .filter(c -> draft.syncs.stream().anyMatch(s -> !runs(c, s)))
+              .map(Cluster::name)
+              .toList();
+      if (!without.isEmpty() && !request.force()) {
+        out.add(
+            "this leaves out "
+                + stages.name(stage)
+                + ", where "
+                + String.join(", ", without)
+                + (without.size() == 1 ? " does" : " do")
+                + " not run it yet (--force does it all the same)");
+      } else if (!without.isEmpty()) {
+        draft.notes.add("this leaves out " + stages.name(stage));
+      }
+    }
+    return out;
+  }
+
+  /**
+   * Whether a cluster runs the commit or a later one; one that does not sync it at all may pass.
+   */
+  private boolean runs(Cluster cluster, PromotedSync sync) {
+    return cluster.syncs().stream()
+        .filter(k -> k.id().name().equals(sync.kustomization()))
+        .flatMap(k -> cluster.pin(k).stream())
+        .flatMap(p -> Running.commit(p.resolution(), git).stream())
+        .allMatch(c -> git.git().history().isAncestor(sync.commit(), c));
   }
 
   /**

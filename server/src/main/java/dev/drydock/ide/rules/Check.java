@@ -3,6 +3,7 @@ package dev.drydock.ide.rules;
 import dev.drydock.base.Guard;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.Promoter;
 import dev.drydock.index.Snapshot;
 import dev.drydock.settings.Settings;
 import dev.drydock.syntax.Parsed;
@@ -28,16 +29,26 @@ public final class Check {
    * @throws java.util.concurrent.CancellationException when the snapshot is cancelled
    */
   public static List<Finding> run(Snapshot snapshot, Scope scope, Guard guard) {
-    return run(snapshot, Against.DEFAULT_BRANCH, scope, guard);
+    return run(snapshot, scope, guard, Promoter.NONE);
   }
 
   /**
-   * As {@link #run(Snapshot, Scope, Guard)}, with what changed held against something else than the
-   * default branch.
+   * The same, with promotions among the fixes.
+   *
+   * @param promoter makes them
    */
-  public static List<Finding> run(Snapshot snapshot, Against against, Scope scope, Guard guard) {
+  public static List<Finding> run(Snapshot snapshot, Scope scope, Guard guard, Promoter promoter) {
+    return run(snapshot, Against.DEFAULT_BRANCH, scope, guard, promoter);
+  }
+
+  /**
+   * As {@link #run(Snapshot, Scope, Guard, Promoter)}, with what changed held against something
+   * else than the default branch.
+   */
+  public static List<Finding> run(
+      Snapshot snapshot, Against against, Scope scope, Guard guard, Promoter promoter) {
     List<Finding> found = new ArrayList<>(files(snapshot, guard));
-    FleetSubject fleet = new FleetSubject(snapshot, against);
+    FleetSubject fleet = new FleetSubject(snapshot, against, promoter);
     guard.run("problems", () -> found.addAll(notSaidYet(Problems.of(fleet), found)));
     for (Rule rule : Rules.ALL) {
       if (rule instanceof FleetRule r) {

@@ -6,6 +6,7 @@ import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Unit;
 import dev.drydock.ide.DiffBase;
+import dev.drydock.ide.Promoter;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Node;
@@ -36,13 +37,24 @@ public final class FleetSubject {
   private final Map<String, Set<String>> reach = new HashMap<>();
   private final Map<String, ServedVersions> served = new HashMap<>();
 
+  private final Promoter promoter;
+
   public FleetSubject(Snapshot snapshot) {
-    this(snapshot, Against.DEFAULT_BRANCH);
+    this(snapshot, Against.DEFAULT_BRANCH, Promoter.NONE);
   }
 
-  public FleetSubject(Snapshot snapshot, Against against) {
+  /**
+   * @param promoter makes the promotions that fixes offer
+   */
+  public FleetSubject(Snapshot snapshot, Against against, Promoter promoter) {
     this.snapshot = snapshot;
     this.against = against;
+    this.promoter = promoter;
+  }
+
+  /** What would be promoted from one cluster to another; empty where that cannot be done. */
+  public Optional<Promoter.Offer> promotion(Cluster from, Cluster to) {
+    return promoter.offer(snapshot, from.name(), to.name());
   }
 
   /** What the change at hand is held against. */

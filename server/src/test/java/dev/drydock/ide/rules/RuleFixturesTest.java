@@ -6,6 +6,7 @@ import dev.drydock.base.Guard;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.Fix;
+import dev.drydock.ide.promote.Promotion;
 import dev.drydock.index.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -167,7 +168,7 @@ class RuleFixturesTest {
   }
 
   private static List<Finding> of(String code, Snapshot snapshot) {
-    return Check.run(snapshot, Scope.ALL, Guard.strict()).stream()
+    return Check.run(snapshot, Scope.ALL, Guard.strict(), Promotion::offer).stream()
         .filter(f -> f.code().equals(code))
         .toList();
   }

@@ -149,7 +149,7 @@ record GoUrl(
       port(text.substring(close + 1));
       return text;
     }
-    int colon = text.indexOf(':');
+    int colon = text.lastIndexOf(':');
     if (colon >= 0) {
       port(text.substring(colon));
     }

@@ -3,6 +3,8 @@ package dev.drydock.helm.template.functions;
 import dev.drydock.base.Position;
 import dev.drydock.base.Source;
 import dev.drydock.helm.template.value.GoFailure;
+import dev.drydock.helm.template.value.GoList;
+import dev.drydock.helm.template.value.GoType;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
@@ -52,7 +54,7 @@ final class YamlReader {
   static Object list(String text) {
     Object v = read(text);
     if (v == null) {
-      return new ArrayList<@Nullable Object>();
+      return GoList.nil(GoType.SLICE);
     }
     if (v instanceof List) {
       return v;

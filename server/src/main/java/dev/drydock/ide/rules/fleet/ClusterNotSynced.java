@@ -3,16 +3,22 @@ package dev.drydock.ide.rules.fleet;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.ide.Fix;
+import dev.drydock.ide.Stages;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A cluster that gets nothing but Flux. */
 public final class ClusterNotSynced implements FleetRule {
+  /** So many clusters to promote from are offered. */
+  private static final int OFFERED = 3;
+
   private static final About ABOUT =
       new About(
           "fleet/cluster-not-synced",
@@ -48,11 +54,36 @@ public final class ClusterNotSynced implements FleetRule {
         c.at()
             .filter(fleet::atHand)
             .ifPresent(
-                p ->
-                    report
-                        .find(p, c.name() + " syncs nothing but Flux itself")
-                        .clusters(List.of(c.name())));
+                p -> {
+                  Report.Found found =
+                      report
+                          .find(p, c.name() + " syncs nothing but Flux itself")
+                          .clusters(List.of(c.name()));
+                  promotions(fleet, c).forEach(found::fix);
+                });
       }
     }
+  }
+
+  /** From clusters of the environment before, by drydock.yaml; from any where there is no order. */
+  private static List<Fix> promotions(FleetSubject fleet, Cluster to) {
+    Stages stages = Stages.of(fleet.snapshot().context().settings(), fleet.snapshot().fleet());
+    List<Cluster> sources = stages.before(to).isEmpty() ? fleet.clusters() : stages.before(to);
+    List<Fix> out = new ArrayList<>();
+    for (Cluster from : sources) {
+      if (from.name().equals(to.name()) || from.syncs().isEmpty() || out.size() == OFFERED) {
+        continue;
+      }
+      fleet
+          .promotion(from, to)
+          .ifPresent(
+              o ->
+                  out.add(
+                      Fix.choice(
+                          "Promote from " + from.name() + " (" + o.consequence() + ")",
+                          true,
+                          o::edits)));
+    }
+    return out;
   }
 }

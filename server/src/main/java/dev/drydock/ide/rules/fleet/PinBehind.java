@@ -22,11 +22,21 @@ public final class PinBehind implements FleetRule {
           "fleet/pin-behind",
           Severity.INFORMATION,
           "A cluster is pinned to a commit or tag that the branch has gone on from.",
-          "That is what pins are for; the distance says how much the next promotion brings.");
+          "That is what pins are for; the distance says how much the next promotion brings: commits, and objects that the cluster would get created, changed or deleted.");
 
   @Override
   public About about() {
     return ABOUT;
+  }
+
+  private static String changes(OptionalInt hydrated) {
+    if (hydrated.isEmpty()) {
+      return "";
+    }
+    int n = hydrated.getAsInt();
+    return n == 0
+        ? ", no hydrated changes"
+        : ", " + n + (n == 1 ? " hydrated change" : " hydrated changes");
   }
 
   @Override
@@ -54,7 +64,13 @@ public final class PinBehind implements FleetRule {
           if (behind.isPresent() && behind.getAsInt() > 0) {
             int n = behind.getAsInt();
             report
-                .find(at.get(), n + (n == 1 ? " commit" : " commits") + " behind " + branch.get())
+                .find(
+                    at.get(),
+                    n
+                        + (n == 1 ? " commit" : " commits")
+                        + " behind "
+                        + branch.get()
+                        + changes(AtTip.changes(fleet, c, pin, tip.get())))
                 .clusters(List.of(c.name()));
           }
         }

@@ -1,0 +1,531 @@
+package dev.drydock.ide.promote;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.base.Edit;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.GitRevisions;
+import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Unit;
+import dev.drydock.gitops.flux.FluxKustomization;
+import dev.drydock.gitops.flux.FluxSource;
+import dev.drydock.ide.AtCommit;
+import dev.drydock.ide.HydratedDiff;
+import dev.drydock.ide.PinEdits;
+import dev.drydock.ide.promote.PromotePlan.Status;
+import dev.drydock.index.Snapshot;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.model.ResourceId;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.vfs.CommitId;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.History;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Promotes one part of a flavour: the destination gets a GitRepository and a Kustomization of its
+ * own for it, and the flavour's Kustomization leaves its objects out. Nothing else may change.
+ */
+final class AddonPromotion {
+  private static final int COMMITS_SHOWN = 100;
+
+  private final Snapshot snapshot;
+  private final PromoteRequest request;
+  private final Cluster to;
+  private final GitRevisions git;
+  private final Set<String> together;
+  private final Cancel cancel;
+  private final Draft draft = new Draft();
+
+  AddonPromotion(
+      Snapshot snapshot,
+      PromoteRequest request,
+      Cluster to,
+      GitRevisions git,
+      Set<String> together,
+      Cancel cancel) {
+    this.snapshot = snapshot;
+    this.request = request;
+    this.to = to;
+    this.git = git;
+    this.together = together;
+    this.cancel = cancel;
+  }
+
+  /** What is split off, and from what. */
+  private record Split(
+      Addon addon,
+      Running running,
+      CommitId commit,
+      FluxKustomization kustomization,
+      FluxSource source) {}
+
+  /** The flavour's objects before and after, by whether they are the addon's. */
+  private record Parts(
+      List<Resource> rest, List<Resource> old, List<Resource> next, List<Resource> restNext) {}
+
+  /**
+   * @param name of the addon
+   * @param running what the cluster runs that is promoted from, or at the revision asked for
+   */
+  PromotePlan plan(String name, List<Running> running) {
+    List<String> against = new ArrayList<>();
+    Optional<Split> split = split(name, running, against);
+    if (split.isEmpty()) {
+      return PromotePlan.without(request, Status.REFUSED, against);
+    }
+    Split s = split.get();
+    Optional<FluxKustomization> apart = apart(s);
+    if (apart.isPresent()) {
+      return moved(s, apart.get());
+    }
+    Optional<Parts> parts = parts(s, against);
+    if (parts.isEmpty()) {
+      return PromotePlan.without(request, Status.REFUSED, against);
+    }
+    Parts p = parts.get();
+    if (!request.force()
+        && HydratedDiff.of(Owners.hidden(p.old()), Owners.hidden(p.next()), cancel).isEmpty()) {
+      return PromotePlan.without(
+          request,
+          Status.NOTHING_TO_DO,
+          List.of(
+              to.name()
+                  + " gets the same "
+                  + s.addon().name()
+                  + " from commit "
+                  + s.commit().abbreviated()
+                  + " as now (--force splits it off all the same)"));
+    }
+    AddonOrder order = AddonOrder.of(s.addon(), s.kustomization(), p.rest(), p.old(), p.next());
+    against.addAll(order.refusals());
+    fits(s, p, against);
+    Optional<AddonFile> file = against.isEmpty() ? file(s, p) : Optional.empty();
+    against.addAll(draft.refusals);
+    if (file.isEmpty()) {
+      if (against.isEmpty()) {
+        against.add(
+            "the text of Kustomization "
+                + s.kustomization().id().name()
+                + " or of its GitRepository could not be copied");
+      }
+      return PromotePlan.without(request, Status.REFUSED, against);
+    }
+    return proven(s, p, order, file.get());
+  }
+
+  /** The first way to write it that is proven to change nothing else. */
+  private PromotePlan proven(Split s, Parts p, AddonOrder order, AddonFile file) {
+    boolean strategic = strategic(s.kustomization());
+    List<Optional<AddonFile>> ways =
+        List.of(
+            file.pointedAt(s.addon().directory(), p.next()), file.without(p.restNext(), strategic));
+    List<String> against = List.of("the Kustomization's text is not written as plain blocks");
+    for (Optional<AddonFile> way : ways) {
+      Optional<AddonFile> ordered =
+          order.addonLast() ? way.flatMap(w -> w.after(s.kustomization().id())) : way;
+      if (ordered.isEmpty()) {
+        continue;
+      }
+      Draft d = new Draft();
+      write(s, p, order, ordered.get(), d);
+      AddonProof proof =
+          new AddonProof(snapshot, to, s.kustomization().id(), ordered.get().name(), d, cancel);
+      against = new ArrayList<>(d.refusals);
+      against.addAll(proof.refusals(p.rest(), p.next(), together));
+      if (against.isEmpty()) {
+        d.notes.addAll(draft.notes);
+        d.notes.addAll(order.notes(ordered.get().name()));
+        return finish(s, d, proof);
+      }
+    }
+    return PromotePlan.without(request, Status.REFUSED, against);
+  }
+
+  private Optional<Split> split(String name, List<Running> running, List<String> against) {
+    Optional<Split> found = Optional.empty();
+    List<String> none = new ArrayList<>();
+    for (Running r : running) {
+      Optional<FluxKustomization> k =
+          Counterpart.of(r, to).map(Counterpart::kustomization).filter(x -> !isAddonOf(r, x));
+      Optional<Addon> addon = k.flatMap(x -> Addon.of(name, snapshot.fleet(), to, x, r, none));
+      if (addon.isEmpty() || found.isPresent()) {
+        continue;
+      }
+      Running from =
+          running.stream()
+              .filter(o -> resolved(o.kustomization()).equals(addon.get().directory()))
+              .findFirst()
+              .orElse(r);
+      Optional<FluxSource> source = to.source(k.get());
+      if (from.commit().isEmpty() || from.failure().isPresent()) {
+        against.add(from.failure().orElse("what is to be promoted is not known"));
+        return Optional.empty();
+      }
+      if (source.isEmpty()) {
+        against.add(to.name() + " declares no source for " + k.get().id().name());
+        return Optional.empty();
+      }
+      found = Optional.of(new Split(addon.get(), from, from.commit().get(), k.get(), source.get()));
+    }
+    if (found.isEmpty()) {
+      against.addAll(
+          none.isEmpty()
+              ? List.of(to.name() + " syncs no flavour that " + request.from() + " syncs, too")
+              : none);
+    }
+    return found;
+  }
+
+  /** A Kustomization that is the same one of both and points at the addon alone. */
+  private static boolean isAddonOf(Running r, FluxKustomization own) {
+    return !r.kustomization().id().sameObject(own.id())
+        && !resolved(r.kustomization()).equals(resolved(own));
+  }
+
+  private static String resolved(FluxKustomization k) {
+    return Paths.resolve("", k.path()).orElse("");
+  }
+
+  /** The destination's Kustomization for this addon alone, where it has one already. */
+  private Optional<FluxKustomization> apart(Split s) {
+    return to.syncs().stream()
+        .filter(k -> !k.id().sameObject(s.kustomization().id()))
+        .filter(
+            k ->
+                resolved(k).equals(s.addon().directory())
+                    || k.id().name().equals(name(s))
+                        && resolved(k).equals(resolved(s.kustomization())))
+        .findFirst();
+  }
+
+  private static String name(Split s) {
+    return s.kustomization().id().name() + "-" + s.addon().name();
+  }
+
+  /** Another commit for what stands apart already: an edit of its own source. */
+  private PromotePlan moved(Split s, FluxKustomization apart) {
+    Optional<FluxSource> own = to.source(apart);
+    Optional<SourceDocument> document = own.flatMap(x -> SourceDocument.of(snapshot, x.manifest()));
+    if (own.isEmpty() || document.isEmpty() || !Counterpart.pinnable(own.get(), to)) {
+      return PromotePlan.without(
+          request,
+          Status.REFUSED,
+          List.of(apart.id().name() + " of " + to.name() + " has no source of its own to pin"));
+    }
+    Optional<CommitId> before =
+        to.pin(own.get().id()).flatMap(x -> Running.commit(x.resolution(), git));
+    if (before.equals(Optional.of(s.commit())) && !request.force()) {
+      return PromotePlan.without(
+          request,
+          Status.NOTHING_TO_DO,
+          List.of(
+              s.addon().name()
+                  + " of "
+                  + to.name()
+                  + " is at commit "
+                  + s.commit().abbreviated()
+                  + " already"));
+    }
+    PinStyle style = PinStyle.of(to.pin(own.get().id()), s.commit(), s.running().release(), git);
+    pinned(style, document.get(), s, draft)
+        .ifPresent(edits -> draft.edit(document.get().source(), edits));
+    if (!resolved(apart).equals(s.addon().directory())) {
+      leftOutAnew(s, apart);
+    }
+    draft.syncs.add(sync(apart.id().name(), own.get().id().name(), apart.path(), before, s, style));
+    AddonProof proof =
+        new AddonProof(snapshot, to, s.kustomization().id(), apart.id().name(), draft, cancel);
+    draft.refusals.addAll(proof.moved(together));
+    if (!request.force()
+        && draft.refusals.isEmpty()
+        && s.running().branch().isPresent()
+        && proof.same()) {
+      return PromotePlan.without(
+          request,
+          Status.NOTHING_TO_DO,
+          List.of(
+              to.name()
+                  + " gets the same "
+                  + s.addon().name()
+                  + " from commit "
+                  + s.commit().abbreviated()
+                  + " as from its own pin (--force writes it all the same)"));
+    }
+    return finish(s, draft, proof);
+  }
+
+  /** What the addon's Kustomization leaves out of the flavour, made for another commit. */
+  private void leftOutAnew(Split s, FluxKustomization apart) {
+    Optional<SourceDocument> document = SourceDocument.of(snapshot, apart.manifest());
+    boolean strategic = strategic(apart);
+    String field = strategic ? "patchesStrategicMerge" : "patches";
+    Optional<MapNode> spec = document.flatMap(d -> d.root().map("spec"));
+    Optional<SeqNode> list = spec.flatMap(x -> x.seq(field));
+    if (document.isEmpty() || list.isEmpty()) {
+      draft.refusals.add(apart.id().name() + " leaves nothing of the flavour out");
+      return;
+    }
+    Draft whole = new Draft();
+    draft.fileEdits().forEach(e -> e.source().ifPresent(x -> whole.edit(x, e.edits())));
+    List<Edit> removals = LeftOut.removals(document.get().source(), spec.get(), field);
+    whole.edit(document.get().source(), removals);
+    Optional<List<Resource>> all =
+        AddonProof.after(snapshot, to, whole.fileEdits())
+            .flatMap(h -> output(h, apart.id(), "at " + s.commit().abbreviated(), draft.refusals));
+    Optional<List<Edit>> added =
+        all.flatMap(
+            a ->
+                ListEdits.replace(
+                    document.get().source(),
+                    spec.get(),
+                    field,
+                    removals,
+                    LeftOut.items(s.addon().notIn(a), strategic)));
+    if (added.isEmpty()) {
+      draft.refusals.add(
+          "what " + apart.id().name() + " leaves out cannot be made for the new commit");
+      return;
+    }
+    draft.edit(document.get().source(), added.get());
+  }
+
+  private Optional<Parts> parts(Split s, List<String> against) {
+    Hydrated was = snapshot.hydrated(to);
+    Optional<List<Resource>> now = output(was, s.kustomization().id(), "now", against);
+    Optional<List<Resource>> then =
+        AtCommit.of(snapshot, to, s.source(), s.commit().hex())
+            .flatMap(
+                h -> output(h, s.kustomization().id(), "at " + s.commit().abbreviated(), against));
+    if (now.isEmpty() || then.isEmpty()) {
+      return Optional.empty();
+    }
+    Parts p =
+        new Parts(
+            s.addon().notIn(now.get()),
+            s.addon().in(now.get()),
+            s.addon().in(then.get()),
+            s.addon().notIn(then.get()));
+    if (p.next().isEmpty()) {
+      against.add(
+          s.kustomization().id().name()
+              + " applies nothing of "
+              + s.addon().directory()
+              + " at commit "
+              + s.commit().abbreviated());
+      return Optional.empty();
+    }
+    return Optional.of(p);
+  }
+
+  private static Optional<List<Resource>> output(
+      Hydrated h, ResourceId kustomization, String when, List<String> against) {
+    Optional<Unit> unit =
+        h.units().stream()
+            .filter(u -> u.kustomization().id().sameObject(kustomization))
+            .findFirst();
+    if (unit.filter(Unit::complete).isPresent()) {
+      return unit.map(Unit::resources);
+    }
+    against.add(
+        kustomization.name()
+            + " of "
+            + h.cluster().name()
+            + " does not hydrate "
+            + when
+            + unit.flatMap(Unit::cannotRender).map(w -> ": " + w).orElse(""));
+    return Optional.empty();
+  }
+
+  /** Whether the addon at one commit and the rest at another belong together. */
+  private void fits(Split s, Parts p, List<String> against) {
+    p.next().stream()
+        .filter(r -> p.rest().stream().anyMatch(o -> o.id().sameObject(r.id())))
+        .findFirst()
+        .ifPresent(
+            r ->
+                against.add(
+                    r.id().label()
+                        + " is "
+                        + s.addon().name()
+                        + "'s at "
+                        + s.commit().abbreviated()
+                        + " and another part's now: two Kustomizations would apply it"));
+    Needs.named(Needs.missing(p.old(), p.next()), p.rest())
+        .ifPresent(
+            n ->
+                against.add(
+                    n
+                        + ", which "
+                        + s.addon().name()
+                        + " does not bring any more at "
+                        + s.commit().abbreviated()));
+    Needs.named(Needs.missing(p.restNext(), p.rest()), p.next())
+        .ifPresent(
+            n -> against.add(n + ", which the rest of the flavour brings only with a promotion"));
+  }
+
+  /** The texts of the flavour's two objects under a new name, pinned. */
+  private Optional<AddonFile> file(Split s, Parts p) {
+    Optional<ManifestText> repository = copied(s.source().manifest());
+    Optional<ManifestText> kustomization = copied(s.kustomization().manifest());
+    if (repository.isEmpty() || kustomization.isEmpty()) {
+      return Optional.empty();
+    }
+    PinStyle style = PinStyle.of(to.pin(s.source().id()), s.commit(), s.running().release(), git);
+    style.note().ifPresent(draft.notes::add);
+    Optional<ManifestText> pinned =
+        pinned(
+                style,
+                new SourceDocument(repository.get().source(), repository.get().root()),
+                s,
+                draft)
+            .flatMap(edits -> repository.get().with(edits));
+    return pinned.flatMap(r -> AddonFile.of(r, kustomization.get(), name(s), p.next()));
+  }
+
+  private Optional<ManifestText> copied(MapNode manifest) {
+    return SourceDocument.of(snapshot, manifest)
+        .flatMap(d -> snapshot.parsed(d.path()).flatMap(parsed -> ManifestText.copied(d, parsed)));
+  }
+
+  private Optional<List<Edit>> pinned(
+      PinStyle style, SourceDocument repository, Split s, Draft into) {
+    List<String> branches = new ArrayList<>();
+    s.running().branch().ifPresent(branches::add);
+    to.branch().ifPresent(branches::add);
+    git.refs().defaultBranch(to.branch()).ifPresent(branches::add);
+    PinEdits.Outcome outcome =
+        style.field().equals("commit")
+            ? PinEdits.pin(
+                repository.source(), repository.root(), style.value(), to.version(), git, branches)
+            : PinEdits.release(repository.root(), style.field(), style.value());
+    outcome.refusal().ifPresent(into.refusals::add);
+    return outcome.refusal().isPresent() ? Optional.empty() : Optional.of(outcome.edits());
+  }
+
+  private void write(Split s, Parts p, AddonOrder order, AddonFile file, Draft d) {
+    Optional<SourceDocument> flavour = SourceDocument.of(snapshot, s.kustomization().manifest());
+    if (flavour.isEmpty()) {
+      d.refusals.add("the text of " + s.kustomization().id().name() + " is in no file");
+      return;
+    }
+    String target = Paths.join(Paths.parent(flavour.get().path()), s.addon().name() + "-sync.yaml");
+    if (snapshot.tree().kind(target) != FileTree.Kind.NONE) {
+      d.refusals.add(target + " exists already");
+      return;
+    }
+    String text =
+        file.text(
+            s.addon().name()
+                + " of "
+                + resolved(s.kustomization())
+                + ", promoted apart from the rest of it.");
+    d.create(target, text);
+    Entry.add(snapshot, target, d);
+    MapNode spec = flavour.get().root().map("spec").orElse(flavour.get().root());
+    String field = strategic(s.kustomization()) ? "patchesStrategicMerge" : "patches";
+    Optional<List<Edit>> left =
+        ListEdits.append(
+            flavour.get().source(),
+            spec,
+            field,
+            LeftOut.items(p.old(), strategic(s.kustomization())));
+    Optional<List<Edit>> dependency =
+        order.addonFirst()
+            ? ListEdits.append(
+                flavour.get().source(), spec, "dependsOn", List.of("name: " + file.name()))
+            : Optional.of(List.of());
+    if (left.isEmpty() || dependency.isEmpty()) {
+      d.refusals.add(
+          "spec."
+              + (left.isEmpty() ? field : "dependsOn")
+              + " of "
+              + s.kustomization().id().name()
+              + " is not a list that lines could be added to");
+      return;
+    }
+    d.edit(flavour.get().source(), left.get());
+    d.edit(flavour.get().source(), dependency.get());
+    PinStyle style = PinStyle.of(to.pin(s.source().id()), s.commit(), s.running().release(), git);
+    Optional<CommitId> before =
+        to.pin(s.source().id()).flatMap(x -> Running.commit(x.resolution(), git));
+    String path = file.kustomization().root().at("spec", "path").flatMap(Node::text).orElse("./");
+    d.syncs.add(sync(file.name(), file.name(), path, before, s, style));
+  }
+
+  private static PromotedSync sync(
+      String kustomization,
+      String source,
+      String path,
+      Optional<CommitId> before,
+      Split s,
+      PinStyle style) {
+    return new PromotedSync(
+        kustomization,
+        source,
+        before,
+        s.commit(),
+        Adjustment.words(style),
+        s.running().branch(),
+        path,
+        false,
+        Optional.empty(),
+        false);
+  }
+
+  /** Which field holds patches that count: only v1beta1 has the old ones. */
+  private boolean strategic(FluxKustomization k) {
+    return !k.id().version().equals("v1") && to.version().honoursOldPatches();
+  }
+
+  private PromotePlan finish(Split s, Draft d, AddonProof proof) {
+    Refusals refusals = new Refusals(git, request);
+    List<String> against = new ArrayList<>(d.refusals);
+    against.addAll(refusals.of(s.commit(), cancel));
+    against.addAll(refusals.order(snapshot, to, d));
+    Optional<CommitId> before = d.syncs.stream().flatMap(x -> x.before().stream()).findFirst();
+    if (!request.force()
+        && before.filter(b -> !b.equals(s.commit()) && older(s.commit(), b)).isPresent()) {
+      against.add(
+          to.name()
+              + " has "
+              + s.addon().name()
+              + " at "
+              + before.get().abbreviated()
+              + ", which is newer than "
+              + s.commit().abbreviated()
+              + ": this would take it back (--force does it all the same)");
+    }
+    against.addAll(refusals.uncommitted(snapshot, d.fileEdits()));
+    boolean ready = against.isEmpty();
+    History history = git.git().history();
+    SortedMap<String, History.PathChange> files =
+        before.map(b -> history.changedPaths(b, s.commit(), cancel)).orElseGet(TreeMap::new);
+    files.keySet().removeIf(f -> !Paths.within(s.addon().directory(), f));
+    return new PromotePlan(
+        request.from(),
+        request.to(),
+        ready ? Status.READY : Status.REFUSED,
+        ready ? d.notes : against.stream().distinct().toList(),
+        d.syncs,
+        ready ? d.fileEdits() : List.of(),
+        List.of(),
+        before
+            .map(b -> history.between(b, s.commit(), COMMITS_SHOWN, cancel))
+            .orElse(new History.Range(List.of(), false)),
+        files,
+        proof.consequence());
+  }
+
+  private boolean older(CommitId commit, CommitId than) {
+    return git.git().history().isAncestor(commit, than);
+  }
+}

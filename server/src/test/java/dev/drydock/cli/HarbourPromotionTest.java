@@ -1,0 +1,90 @@
+package dev.drydock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.cli.Runs.Ran;
+import dev.drydock.cli.launch.SampleFleet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promotions on the sample fleet, judged by what {@code build} prints before and after. */
+class HarbourPromotionTest {
+  @TempDir Path dir;
+  private Path fleet;
+
+  @BeforeEach
+  void lay() throws IOException {
+    fleet = dir.resolve("harbour");
+    SampleFleet.lay(Optional.of(fleet)).close();
+  }
+
+  private List<String> documents(String cluster) {
+    Ran ran = Runs.run(fleet, "build", "--cluster", cluster);
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    return new ArrayList<>(List.of(ran.out().split("\n---\n")));
+  }
+
+  /** Without labels that tell which Kustomization an object is of. */
+  private static List<String> whoever(List<String> documents) {
+    return documents.stream()
+        .map(d -> d.replaceAll("    kustomize\\.toolkit\\.fluxcd\\.io/name: .*\n", ""))
+        .toList();
+  }
+
+  @Test
+  void certManagerAloneGoesToStaging() {
+    List<String> before = documents("staging-eu");
+    List<String> wanted = documents("development");
+    Ran ran =
+        Runs.run(
+            fleet,
+            "promote",
+            "--from",
+            "development",
+            "--to",
+            "staging-eu",
+            "--addon",
+            "cert-manager");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .contains("note: 49 objects are handed over to cluster-cert-manager")
+        .contains("staging-eu: 2 created, 49 changed");
+    List<String> after = documents("staging-eu");
+    List<String> changed = new ArrayList<>(whoever(after));
+    changed.removeAll(whoever(before));
+    assertThat(after).hasSize(before.size() + 2);
+    assertThat(changed).as("two new Flux objects, the flavour's, and the addon").hasSize(51);
+    assertThat(changed)
+        .filteredOn(d -> !d.contains("toolkit.fluxcd.io/v1\n"))
+        .hasSize(48)
+        .allSatisfy(d -> assertThat(d).contains("cert-manager"))
+        .isSubsetOf(whoever(wanted));
+    assertThat(Runs.run(fleet, "check").exit()).as("nothing is wrong with it").isZero();
+  }
+
+  @Test
+  void whatCannotBeSplitOffIsRefusedWithTheReason() {
+    Ran traefik =
+        Runs.run(
+            fleet,
+            "promote",
+            "--from",
+            "development",
+            "--to",
+            "production-eu-1",
+            "--addon",
+            "traefik",
+            "--force");
+    assertThat(traefik.exit()).isEqualTo(1);
+    assertThat(traefik.err())
+        .contains(
+            "error: traefik needs CustomResourceDefinition/certificates.cert-manager.io of the rest",
+            "neither can be applied to a new cluster first [promote/refused]");
+  }
+}

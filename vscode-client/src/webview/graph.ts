@@ -1,0 +1,244 @@
+import type { GraphCluster, GraphModel, GraphRequest } from "../fleet/model";
+
+declare function acquireVsCodeApi(): { postMessage(message: GraphRequest): void };
+
+/** More clusters than this of one environment stand together where they are alike. */
+const MANY = 40;
+
+interface Entry {
+  id: string;
+  column: 0 | 1 | 2;
+  heading?: string;
+  label: string;
+  note: string;
+  behind: boolean;
+  links: string[];
+  words: string;
+  cluster?: string;
+  members?: GraphCluster[];
+}
+
+const editor = acquireVsCodeApi();
+const graph = document.querySelector<HTMLElement>("#graph")!;
+const filter = document.querySelector<HTMLInputElement>("#filter")!;
+const count = document.querySelector<HTMLElement>("#count")!;
+const opened = new Set<string>();
+let model: GraphModel = { environments: [], flavours: [], bases: [] };
+let chosen: string | undefined;
+
+/** Clusters one by one, or those that are alike as one entry that opens. */
+function clusters(): Entry[] {
+  const out: Entry[] = [];
+  for (const environment of model.environments) {
+    const alike = new Map<string, GraphCluster[]>();
+    for (const c of environment.clusters) {
+      const key = environment.clusters.length > MANY ? [c.flavours.join(), c.pin, c.behind].join("\n") : c.name;
+      alike.set(key, [...(alike.get(key) ?? []), c]);
+    }
+    let heading: string | undefined = environment.name || "Clusters";
+    for (const [key, members] of alike) {
+      const id = `group:${environment.name}:${key}`;
+      const entries =
+        members.length === 1 || opened.has(id)
+          ? [...(members.length > 1 ? [group(id, members)] : []), ...members.map(single)]
+          : [group(id, members)];
+      for (const e of entries) {
+        out.push({ ...e, heading });
+        heading = undefined;
+      }
+    }
+  }
+  return out;
+}
+
+function single(c: GraphCluster): Entry {
+  return {
+    id: `cluster:${c.name}`,
+    column: 0,
+    label: c.name,
+    note: note(c),
+    behind: c.behind > 0,
+    links: c.flavours.map((f) => `flavour:${f}`),
+    words: [c.name, c.pin, ...c.flavours].join(" "),
+    cluster: c.name,
+  };
+}
+
+function group(id: string, members: GraphCluster[]): Entry {
+  const first = members[0]!;
+  return {
+    id,
+    column: 0,
+    label: `${members.length} clusters`,
+    note: note(first),
+    behind: first.behind > 0,
+    links: first.flavours.map((f) => `flavour:${f}`),
+    words: members.map((c) => `${c.name} ${c.pin}`).join(" ") + first.flavours.join(" "),
+    members,
+  };
+}
+
+function note(c: GraphCluster): string {
+  return c.behind > 0 ? `${c.pin}, ${c.behind} behind` : c.pin;
+}
+
+function entries(): Entry[] {
+  const directory = (column: 1 | 2, kind: string, path: string, links: string[]): Entry => ({
+    id: `${kind}:${path}`,
+    column,
+    label: path,
+    note: "",
+    behind: false,
+    links,
+    words: path,
+  });
+  return [
+    ...clusters(),
+    ...model.flavours.map((f, i) => ({
+      ...directory(
+        1,
+        "flavour",
+        f.path,
+        f.bases.map((b) => `base:${b}`),
+      ),
+      heading: i === 0 ? "Flavours" : undefined,
+    })),
+    ...model.bases.map((b, i) => ({ ...directory(2, "base", b.path, []), heading: i === 0 ? "Bases" : undefined })),
+  ];
+}
+
+/** Everything that an entry reaches or is reached from. */
+function related(all: Entry[], id: string): Set<string> {
+  const out = new Set([id]);
+  const down = (from: string): void => {
+    all
+      .find((e) => e.id === from)
+      ?.links.forEach((l) => {
+        out.add(l);
+        down(l);
+      });
+  };
+  const up = (to: string): void => {
+    all
+      .filter((e) => e.links.includes(to))
+      .forEach((e) => {
+        out.add(e.id);
+        up(e.id);
+      });
+  };
+  down(id);
+  up(id);
+  return out;
+}
+
+function draw(): void {
+  const all = entries();
+  const words = filter.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const hits = all.filter((e) => words.every((w) => e.words.toLowerCase().includes(w)));
+  const kept = words.length === 0 ? all : all.filter((e) => hits.some((h) => related(all, h.id).has(e.id)));
+  const lit = chosen ? related(all, chosen) : undefined;
+  const focus = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["id"] : undefined;
+  graph.replaceChildren();
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("aria-hidden", "true");
+  graph.append(svg);
+  const buttons = new Map<string, HTMLButtonElement>();
+  for (const column of [0, 1, 2] as const) {
+    const list = document.createElement("ul");
+    for (const e of kept.filter((k) => k.column === column)) {
+      if (e.heading) {
+        const heading = document.createElement("li");
+        heading.className = "heading";
+        heading.textContent = e.heading;
+        list.append(heading);
+      }
+      const item = document.createElement("li");
+      const button = row(e, lit);
+      buttons.set(e.id, button);
+      item.append(button);
+      list.append(item);
+    }
+    graph.append(list);
+  }
+  lines(svg, kept, buttons, lit);
+  if (focus) {
+    buttons.get(focus)?.focus();
+  }
+  const total = model.environments.reduce((n, e) => n + e.clusters.length, 0);
+  const environments = model.environments.filter((e) => e.name).length;
+  count.textContent = `${total} clusters${environments > 0 ? ` in ${environments} environments` : ""}, ${model.flavours.length} flavours, ${model.bases.length} bases`;
+}
+
+/** Names come from the repository: they are set as text, never as markup. */
+function row(e: Entry, lit: Set<string> | undefined): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset["id"] = e.id;
+  const label = document.createElement("span");
+  label.textContent = e.label;
+  button.append(label);
+  if (e.note) {
+    const small = document.createElement("small");
+    small.textContent = e.note;
+    button.append(small);
+  }
+  button.classList.toggle("behind", e.behind);
+  button.classList.toggle("dim", lit !== undefined && !lit.has(e.id));
+  button.setAttribute("aria-pressed", String(chosen === e.id));
+  if (e.members) {
+    button.setAttribute("aria-expanded", String(opened.has(e.id)));
+  }
+  button.title = e.cluster ? `${e.label}: choose to see what it is made of, twice for a preview` : e.label;
+  button.addEventListener("click", () => {
+    if (e.members) {
+      opened[opened.has(e.id) ? "delete" : "add"](e.id);
+    }
+    chosen = chosen === e.id ? undefined : e.id;
+    draw();
+  });
+  button.addEventListener("dblclick", () => {
+    if (e.cluster) {
+      editor.postMessage({ kind: "preview", cluster: e.cluster });
+    }
+  });
+  button.addEventListener("keydown", (k) => {
+    if (k.key === "p" && e.cluster) {
+      editor.postMessage({ kind: "preview", cluster: e.cluster });
+    }
+  });
+  return button;
+}
+
+function lines(svg: SVGSVGElement, kept: Entry[], buttons: Map<string, HTMLButtonElement>, lit: Set<string> | undefined): void {
+  const origin = graph.getBoundingClientRect();
+  svg.setAttribute("width", String(graph.scrollWidth));
+  svg.setAttribute("height", String(graph.scrollHeight));
+  for (const e of kept) {
+    const from = buttons.get(e.id)?.getBoundingClientRect();
+    for (const l of e.links) {
+      const to = buttons.get(l)?.getBoundingClientRect();
+      if (from && to) {
+        const x = from.right - origin.left + graph.scrollLeft;
+        const y = from.top + from.height / 2 - origin.top + graph.scrollTop;
+        const x2 = to.left - origin.left + graph.scrollLeft;
+        const y2 = to.top + to.height / 2 - origin.top + graph.scrollTop;
+        const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+        path.setAttribute("d", `M${x},${y} C${(x + x2) / 2},${y} ${(x + x2) / 2},${y2} ${x2},${y2}`);
+        path.classList.toggle("dim", lit !== undefined && !(lit.has(e.id) && lit.has(l)));
+        svg.append(path);
+      }
+    }
+  }
+}
+
+let drawing = 0;
+filter.addEventListener("input", () => {
+  cancelAnimationFrame(drawing);
+  drawing = requestAnimationFrame(draw);
+});
+window.addEventListener("resize", draw);
+window.addEventListener("message", (m: MessageEvent<GraphModel>) => {
+  model = m.data;
+  draw();
+});
+editor.postMessage({ kind: "ready" });
