@@ -50,8 +50,16 @@ public final class Secrets {
     return isSecret(resource.root()) ? new Resource(mask(resource.root())) : resource;
   }
 
-  public static List<Resource> mask(List<Resource> resources) {
-    return resources.stream().map(Secrets::mask).toList();
+  /**
+   * Objects with the values of Secrets hidden, also where other objects repeat them.
+   *
+   * @param among the objects among which the Secrets are
+   */
+  public static List<Resource> mask(List<Resource> resources, List<Resource> among) {
+    Redaction redaction = Redaction.of(among);
+    return resources.stream()
+        .map(r -> isSecret(r.root()) ? mask(r) : redaction.resource(r))
+        .toList();
   }
 
   /** As {@link #mask(Resource)}, for a manifest. */
@@ -165,7 +173,9 @@ public final class Secrets {
 
   /** Whether the field at a path of a manifest holds something of a Secret. */
   public static boolean hides(MapNode manifest, List<String> path) {
-    return isSecret(manifest) && !path.isEmpty() && FIELDS.contains(path.get(0));
+    return isSecret(manifest)
+        && !path.isEmpty()
+        && (FIELDS.contains(path.get(0)) || path.contains(APPLIED));
   }
 
   /** What stands in place of a value. */

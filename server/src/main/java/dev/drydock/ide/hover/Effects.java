@@ -7,14 +7,17 @@ import dev.drydock.base.Span;
 import dev.drydock.base.Step;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.index.Snapshot;
+import dev.drydock.ide.Redaction;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.Optional;
 
 /**
@@ -50,7 +53,13 @@ public final class Effects {
         effects.walk(cluster.name(), r, r.root(), new ArrayList<>());
       }
     }
-    return effects.grouped();
+    return effects.grouped(
+        name ->
+            snapshot
+                .fleet()
+                .cluster(name)
+                .map(c -> snapshot.hydrated(c).resources())
+                .orElse(List.of()));
   }
 
   /** As {@link #of}, in the build of one directory: for what no cluster gets. */
@@ -60,10 +69,13 @@ public final class Effects {
     for (Resource r : snapshot.built(directory).resources()) {
       effects.walk("", r, r.root(), new ArrayList<>());
     }
-    return effects.grouped();
+    return effects.grouped(any -> snapshot.built(directory).resources());
   }
 
-  private List<Effect> grouped() {
+  /**
+   * @param all everything that a cluster gets, for the Secrets among it
+   */
+  private List<Effect> grouped(Function<String, List<Resource>> all) {
     record Key(Explanation explanation) {}
     Map<Key, List<String>> by = new LinkedHashMap<>();
     for (Found f : found) {
@@ -74,12 +86,16 @@ public final class Effects {
         by.computeIfAbsent(new Key(e), k -> new ArrayList<>()).add(f.cluster());
       }
     }
+    Map<String, Redaction> redactions = new HashMap<>();
     List<Effect> out = new ArrayList<>();
     by.forEach(
         (k, clusters) ->
             out.add(
                 new Effect(
-                    k.explanation(),
+                    k.explanation()
+                        .redacted(
+                            redactions.computeIfAbsent(
+                                clusters.get(0), c -> Redaction.of(all.apply(c)))),
                     clusters.stream().filter(c -> !c.isEmpty()).distinct().toList())));
     return out;
   }

@@ -3,6 +3,7 @@ package dev.drydock.ide.hover;
 import dev.drydock.base.Place;
 import dev.drydock.base.Step;
 import dev.drydock.ide.HydratedText;
+import dev.drydock.ide.Redaction;
 import dev.drydock.ide.Secrets;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
@@ -53,5 +54,14 @@ public record Explanation(
             ? Optional.of(hidden ? Secrets.mark(s.value()) : s.value())
             : Optional.empty();
     return new Explanation(resource.id(), pointer, text, chain);
+  }
+
+  /** The same with what is secret hidden, wherever it came from. */
+  Explanation redacted(Redaction redaction) {
+    return new Explanation(
+        object,
+        pointer,
+        value.map(redaction::text),
+        chain.stream().map(l -> new Link(redaction.text(l.what()), l.at())).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.ide.hover;
 
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.ide.Redaction;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
@@ -43,7 +44,8 @@ public final class Named {
                             r, path.isEmpty() ? "" : "/" + String.join("/", path), path, n)));
       }
     }
-    return out;
+    Redaction redaction = Redaction.of(out.isEmpty() ? List.of() : hydrated.resources());
+    return out.stream().map(e -> e.redacted(redaction)).toList();
   }
 
   private static boolean fits(ResourceId id, String[] parts) {

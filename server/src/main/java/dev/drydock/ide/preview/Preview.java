@@ -39,7 +39,9 @@ public record Preview(HydratedText text, boolean complete) {
           .fleet()
           .cluster(u.cluster())
           .flatMap(x -> unit(snapshot.hydrated(x), u))
-          .map(unit -> document(name, unit.everything(), reasons(unit)));
+          .map(
+              unit ->
+                  document(name, unit.everything(), secretsOf(snapshot, u.cluster()), reasons(unit)));
     } else if (target instanceof Target.OfDirectory d) {
       return snapshot.kustomizationFile(d.path()).map(f -> directory(snapshot, d.path(), name));
     } else if (target instanceof Target.OfFile f) {
@@ -53,12 +55,12 @@ public record Preview(HydratedText text, boolean complete) {
     List<String> reasons = new ArrayList<>();
     hydrated.problems().forEach(p -> reasons.add(p.toString()));
     hydrated.units().forEach(u -> reasons.addAll(reasons(u)));
-    return document(name, hydrated.resources(), reasons);
+    return document(name, hydrated.resources(), hydrated.resources(), reasons);
   }
 
   private static Preview directory(Snapshot snapshot, String path, DocumentName name) {
     Rendered built = snapshot.built(path);
-    return document(name, built.resources(), errors(built.problems()));
+    return document(name, built.resources(), built.resources(), errors(built.problems()));
   }
 
   private static Preview file(DocumentName name, Parsed parsed) {
@@ -66,13 +68,24 @@ public record Preview(HydratedText text, boolean complete) {
     return new Preview(HydratedText.plain(name.uri(), text), true);
   }
 
+  private static List<Resource> secretsOf(Snapshot snapshot, String cluster) {
+    return snapshot
+        .fleet()
+        .cluster(cluster)
+        .map(c -> snapshot.hydrated(c).resources())
+        .orElse(List.of());
+  }
+
+  /**
+   * @param secrets the objects among which are the Secrets whose values others may repeat
+   */
   private static Preview document(
-      DocumentName name, List<Resource> resources, List<String> reasons) {
+      DocumentName name, List<Resource> resources, List<Resource> secrets, List<String> reasons) {
     StringBuilder header = new StringBuilder();
     for (String reason : reasons) {
       reason.lines().forEach(l -> header.append("# not complete: ").append(l).append('\n'));
     }
-    List<Resource> shown = name.secrets() ? resources : Secrets.mask(resources);
+    List<Resource> shown = name.secrets() ? resources : Secrets.mask(resources, secrets);
     return new Preview(HydratedText.of(name.uri(), header.toString(), shown), reasons.isEmpty());
   }
 

@@ -1,0 +1,102 @@
+package dev.drydock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.cli.Runs.Ran;
+import dev.drydock.fleets.CanaryFleet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Secrets hold is in no output but {@code build}'s. */
+class CanaryTest {
+  private static final List<String> OBJECTS =
+      List.of(
+          "Secret/plain",
+          "Secret/plain#/stringData/password",
+          "Secret/plain#/stringData/patched",
+          "Secret/plain#/stringData/json",
+          "Secret/encoded#/data/password",
+          "Secret/variables#/stringData/password",
+          "ConfigMap/config",
+          "ConfigMap/config#/data/url",
+          "Deployment/shop",
+          "Deployment/shop#/spec/template/spec/containers/0/env/0/value",
+          "HelmRelease/login",
+          "ConfigMap/login#/data/password");
+
+  @TempDir static Path temp = Path.of("");
+  private static Path root = Path.of("");
+
+  @BeforeAll
+  static void lay() {
+    root = temp.resolve("fleet");
+    CanaryFleet.lay(root);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> commands() {
+    List<List<String>> runs = new ArrayList<>();
+    for (String format : List.of("text", "json", "sarif", "junit", "github")) {
+      runs.add(List.of("check", "--format", format, "--strict"));
+    }
+    for (String format : List.of("text", "json", "markdown", "html")) {
+      runs.add(List.of("diff", "--format", format));
+      runs.add(List.of("diff", "--format", format, "--from", "east", "--to", "west"));
+      runs.add(List.of("diff", "--format", format, "--base", "HEAD", "--shard", "1/2"));
+    }
+    for (String format : List.of("text", "json", "html", "dot")) {
+      runs.add(List.of("fleet", "--format", format));
+    }
+    for (String object : OBJECTS) {
+      runs.add(List.of("explain", object, "--cluster", "east"));
+    }
+    runs.add(List.of("promote", "--from", "east", "--to", "west", "--dry-run", "--force"));
+    runs.add(List.of("fetch", "--list"));
+    return runs.stream()
+        .map(
+            args ->
+                DynamicTest.dynamicTest(
+                    String.join(" ", args),
+                    () -> silent(args, Runs.run(root, args.toArray(String[]::new)))));
+  }
+
+  @Test
+  void aReportSaysNoMoreThanItsParts() throws IOException {
+    Path part = temp.resolve("part.json");
+    Files.writeString(part, Runs.run(root, "diff", "--format", "json").out());
+    for (String format : List.of("text", "json", "markdown", "html")) {
+      Ran ran = Runs.run(root, "report", "--format", format, part.toString());
+      assertThat(ran.out()).contains("encoded");
+      silent(List.of("report", format), ran);
+    }
+  }
+
+  @Test
+  void theFleetIsWhatItIsMeantToBe() {
+    Ran built = Runs.run(root, "build", "--cluster", "east");
+    assertThat(built.out())
+        .contains(CanaryFleet.canary("string", "new"))
+        .contains("https://user:" + CanaryFleet.canary("variable", "new"))
+        .contains("value: " + CanaryFleet.canary("replaced", "new"));
+    Ran diff = Runs.run(root, "diff");
+    assertThat(diff.out())
+        .contains("/stringData/password: *** -> *** (changed)")
+        .contains("https://user:***@db.example.com/");
+  }
+
+  private static void silent(List<String> args, Ran ran) {
+    for (String canary : CanaryFleet.forbidden()) {
+      assertThat(ran.out()).as("standard output of %s", args).doesNotContain(canary);
+      assertThat(ran.err()).as("standard error of %s", args).doesNotContain(canary);
+    }
+  }
+}
