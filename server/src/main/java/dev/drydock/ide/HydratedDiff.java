@@ -2,6 +2,7 @@ package dev.drydock.ide;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Release;
 import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
@@ -77,8 +78,9 @@ public final class HydratedDiff {
     List<String> errors = new ArrayList<>();
     collectBroken(before, "before", unknown, errors);
     collectBroken(after, "after", unknown, errors);
-    List<Owned> old = owned(before, unknown);
-    List<Owned> now = owned(after, unknown);
+    Set<String> releases = unrendered(before, after, errors);
+    List<Owned> old = owned(before, unknown, releases);
+    List<Owned> now = owned(after, unknown, releases);
     return new ClusterChanges(cluster, changes(old, now, cancel), errors);
   }
 
@@ -119,11 +121,57 @@ public final class HydratedDiff {
     return kustomization.namespace() + "/" + kustomization.name();
   }
 
-  private static List<Owned> owned(Hydrated side, Set<String> unknown) {
+  /**
+   * HelmReleases of which one side is not known; the same lack on both sides is no difference worth
+   * a word.
+   */
+  private static Set<String> unrendered(Hydrated before, Hydrated after, List<String> errors) {
+    Map<String, String> then = reasons(before);
+    Map<String, String> now = reasons(after);
+    Set<String> out = new LinkedHashSet<>(then.keySet());
+    out.addAll(now.keySet());
+    for (String release : out) {
+      String was = then.getOrDefault(release, "");
+      String is = now.getOrDefault(release, "");
+      boolean onBothSides = has(before, release) && has(after, release);
+      if (onBothSides && !was.equals(is)) {
+        errors.add(
+            after.cluster().name()
+                + (is.isEmpty() ? ", before" : ", after")
+                + ": HelmRelease/"
+                + release
+                + " cannot be compared: "
+                + (is.isEmpty() ? was : is));
+      }
+    }
+    return out;
+  }
+
+  private static boolean has(Hydrated side, String release) {
+    return side.releases().stream().anyMatch(r -> key(r.id()).equals(release));
+  }
+
+  private static Map<String, String> reasons(Hydrated side) {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (Release r : side.releases()) {
+      r.cannotRender()
+          .or(
+              () ->
+                  r.fails()
+                      ? r.problems().stream().findFirst().map(p -> p.message())
+                      : Optional.empty())
+          .ifPresent(why -> out.put(key(r.id()), why));
+    }
+    return out;
+  }
+
+  private static List<Owned> owned(Hydrated side, Set<String> unknown, Set<String> unrendered) {
     Set<String> left = new LinkedHashSet<>(unknown);
     List<Owned> out = new ArrayList<>();
     // Parents come before what they bring, so one pass finds all that hangs on an unknown one.
-    for (Unit u : side.units()) {
+    List<Unit> all = new ArrayList<>(side.landed());
+    all.addAll(side.units());
+    for (Unit u : all) {
       boolean hangs =
           u.kustomization().appliedBy().map(HydratedDiff::key).filter(left::contains).isPresent();
       boolean itself =
@@ -141,7 +189,11 @@ public final class HydratedDiff {
           u.kustomization().suspended()
               ? Optional.of(u.kustomization().id().name())
               : Optional.empty();
-      u.everything()
+      Unit known =
+          u.withReleases(
+              u.releases().stream().filter(r -> !unrendered.contains(key(r.id()))).toList());
+      known
+          .everything()
           .forEach(r -> out.add(new Owned(r, keptOnPrune(r) ? Fate.NOT_MISSED : fate, suspended)));
     }
     return out;

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fleet of two clusters with Secrets made in every way there is, and carried into other objects in
- * every way there is. Each value is a canary: it stands nowhere else, and nothing but {@code build}
- * may ever say it.
+ * A fleet of two clusters with Secrets made in every way there is, and carried into other objects
+ * in every way there is. Each value is a canary: it stands nowhere else, and nothing but {@code
+ * build} may ever say it.
  */
 public final class CanaryFleet {
   /** The file that a variable of a Secret goes into. */

@@ -62,7 +62,8 @@ class CanaryInEditorTest {
         said.add(String.valueOf(editor.command("drydock.explain", "cluster", "east", "id", id)));
       }
       for (String file : FILES) {
-        said.add(String.valueOf(editor.published(dev.drydock.lsp.text.Uris.of(root.resolve(file)))));
+        said.add(
+            String.valueOf(editor.published(dev.drydock.lsp.text.Uris.of(root.resolve(file)))));
       }
       said.add(String.valueOf(editor.log));
     }
@@ -74,8 +75,7 @@ class CanaryInEditorTest {
     }
   }
 
-  private static void everyLine(
-      Editor editor, String uri, List<String> lines, List<String> said) {
+  private static void everyLine(Editor editor, String uri, List<String> lines, List<String> said) {
     for (int i = 0; i < lines.size(); i++) {
       Position end = new Position(i, Math.max(0, lines.get(i).length() - 1));
       Hover hover =

@@ -2,6 +2,7 @@ package dev.drydock.ide.diff;
 
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Unit;
 import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.HydratedDiff;
 import dev.drydock.ide.ObjectChange;
@@ -127,8 +128,25 @@ public final class FleetDiff {
   private static Hydrated hydrated(Snapshot snapshot, Cluster cluster, Optional<Cluster> there) {
     return there
         .map(snapshot::hydrated)
+        .map(h -> withoutSent(h, snapshot))
         .orElseGet(
             () -> new Hydrated(cluster, List.of(), List.of(), List.of(), List.of(), List.of()));
+  }
+
+  /** Without what is applied to other clusters of the fleet: there it is compared. */
+  private static Hydrated withoutSent(Hydrated h, Snapshot snapshot) {
+    List<Unit> own =
+        h.units().stream()
+            .filter(
+                u ->
+                    u.kustomization()
+                        .remoteCluster()
+                        .filter(n -> snapshot.fleet().cluster(n).isPresent())
+                        .isEmpty())
+            .toList();
+    return own.size() == h.units().size()
+        ? h
+        : new Hydrated(h.cluster(), own, h.landed(), h.sources(), h.pins(), h.problems());
   }
 
   private static Map<String, Cluster> byPath(Snapshot snapshot) {

@@ -6,8 +6,8 @@ import dev.drydock.base.Source;
 import dev.drydock.base.Span;
 import dev.drydock.base.Step;
 import dev.drydock.gitops.Cluster;
-import dev.drydock.index.Snapshot;
 import dev.drydock.ide.Redaction;
+import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a place in a source does to what clusters get: the way back from a line to the fields that

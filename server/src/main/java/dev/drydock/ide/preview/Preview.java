@@ -41,7 +41,8 @@ public record Preview(HydratedText text, boolean complete) {
           .flatMap(x -> unit(snapshot.hydrated(x), u))
           .map(
               unit ->
-                  document(name, unit.everything(), secretsOf(snapshot, u.cluster()), reasons(unit)));
+                  document(
+                      name, unit.everything(), secretsOf(snapshot, u.cluster()), reasons(unit)));
     } else if (target instanceof Target.OfDirectory d) {
       return snapshot.kustomizationFile(d.path()).map(f -> directory(snapshot, d.path(), name));
     } else if (target instanceof Target.OfFile f) {

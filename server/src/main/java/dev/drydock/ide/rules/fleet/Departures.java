@@ -2,6 +2,7 @@ package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Release;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.ide.rules.FleetSubject;
@@ -10,8 +11,10 @@ import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +79,8 @@ final class Departures {
       return false;
     }
     for (int i = 0; i < a.units().size(); i++) {
-      List<Resource> x = a.units().get(i).resources();
-      List<Resource> y = b.units().get(i).resources();
+      List<Resource> x = a.units().get(i).everything();
+      List<Resource> y = b.units().get(i).everything();
       boolean complete = a.units().get(i).complete() && b.units().get(i).complete();
       if (!complete || x.size() != y.size()) {
         return false;
@@ -103,7 +106,7 @@ final class Departures {
     Map<String, Set<Key>> each = new HashMap<>();
     for (Unit u : fresh.map(Hydrated::units).orElse(List.of())) {
       units.put(name(u), u);
-      for (Resource r : u.resources()) {
+      for (Resource r : u.everything()) {
         Key key = key(u, r);
         anywhere.add(key);
         each.computeIfAbsent(name(u), n -> new HashSet<>()).add(key);
@@ -111,13 +114,22 @@ final class Departures {
     }
     for (Unit u : old.units()) {
       Optional<Unit> still = Optional.ofNullable(units.get(name(u)));
-      if (!prunes(u, still)) {
-        continue;
-      }
-      for (Resource r : u.resources()) {
+      boolean prunes = prunes(u, still);
+      Set<Resource> own = Collections.newSetFromMap(new IdentityHashMap<>());
+      own.addAll(u.resources());
+      for (Resource r : u.everything()) {
         Key key = key(u, r);
         boolean stays = each.getOrDefault(name(u), Set.of()).contains(key);
-        if (!stays && wanted.test(r) && !kept(r)) {
+        if (stays || !wanted.test(r)) {
+          continue;
+        }
+        // Helm removes what leaves a release, whether or not its Kustomization prunes.
+        Optional<Release> by = own.contains(r) ? Optional.empty() : Releases.of(u, r);
+        boolean goes =
+            by.isPresent()
+                ? (still.isPresent() || prunes) && !Releases.keeps(r)
+                : prunes && !kept(r);
+        if (goes) {
           boolean other = anywhere.contains(key);
           out.add(
               new Gone(
@@ -131,7 +143,8 @@ final class Departures {
                       : still.isEmpty()
                           ? Gone.Way.GOES_WITH_ITS_KUSTOMIZATION
                           : Gone.Way.CHANGES_HANDS,
-                  unknown(u, old, units)));
+                  unknown(u, old, units)
+                      .or(() -> by.flatMap(b -> still.flatMap(s -> Releases.unknown(s, b))))));
         }
       }
     }

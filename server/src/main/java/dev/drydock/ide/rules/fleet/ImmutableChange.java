@@ -67,7 +67,7 @@ public final class ImmutableChange implements FleetRule {
         .or(
             () ->
                 fleet.hydrated(c).units().stream()
-                    .filter(u -> u.resources().stream().anyMatch(r -> r.id().equals(change.id())))
+                    .filter(u -> u.everything().stream().anyMatch(r -> r.id().equals(change.id())))
                     .flatMap(u -> fleet.hydrated(c).pin(u).stream())
                     .flatMap(p -> p.effective().flatMap(p::field).stream())
                     .flatMap(f -> f.at().stream())
@@ -80,7 +80,7 @@ public final class ImmutableChange implements FleetRule {
     ResourceId id = change.id();
     boolean forced =
         fleet.hydrated(c).units().stream()
-            .filter(u -> u.resources().stream().anyMatch(r -> r.id().equals(id)))
+            .filter(u -> u.everything().stream().anyMatch(r -> r.id().equals(id)))
             .anyMatch(
                 u ->
                     u.kustomization()
@@ -88,7 +88,7 @@ public final class ImmutableChange implements FleetRule {
                             .flatMap(Node::text)
                             .filter("true"::equals)
                             .isPresent()
-                        || u.resources().stream().anyMatch(r -> r.id().equals(id) && forced(r)));
+                        || u.everything().stream().anyMatch(r -> r.id().equals(id) && forced(r)));
     return field.path()
         + " of "
         + id.kind()

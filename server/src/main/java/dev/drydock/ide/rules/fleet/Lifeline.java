@@ -34,7 +34,7 @@ final class Lifeline implements Predicate<Resource> {
     this.kinds = List.copyOf(kinds);
     this.clusters =
         hydrated.units().stream()
-            .flatMap(u -> u.resources().stream())
+            .flatMap(u -> u.everything().stream())
             .filter(r -> isCluster(r.id()))
             .toList();
     for (Resource c : clusters) {
@@ -42,7 +42,7 @@ final class Lifeline implements Predicate<Resource> {
       named.addAll(references(c));
     }
     hydrated.units().stream()
-        .flatMap(u -> u.resources().stream())
+        .flatMap(u -> u.everything().stream())
         .map(Resource::id)
         .filter(id -> isCluster(id) || isItsInfrastructure(id))
         .forEach(id -> defined.add(id.kind() + "." + id.group()));

@@ -59,7 +59,7 @@ final class Responsible {
         ? Optional.empty()
         : fresh.units().stream()
             .filter(
-                u -> u.resources().stream().anyMatch(r -> r.id().sameObject(gone.object().id())))
+                u -> u.everything().stream().anyMatch(r -> r.id().sameObject(gone.object().id())))
             .flatMap(u -> u.kustomization().at().stream())
             .filter(now::atHand)
             .findFirst();

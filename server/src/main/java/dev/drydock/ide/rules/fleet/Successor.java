@@ -21,7 +21,7 @@ final class Successor {
   static Optional<Resource> of(Gone gone, Hydrated old, Hydrated fresh) {
     Set<String> known = new HashSet<>();
     for (Unit u : old.units()) {
-      u.resources().forEach(r -> known.add(key(r.id())));
+      u.everything().forEach(r -> known.add(key(r.id())));
     }
     Optional<Place> stood = gone.object().origin().place();
     if (stood.isEmpty()) {
@@ -29,7 +29,7 @@ final class Successor {
     }
     int line = stood.get().start().line();
     return fresh.units().stream()
-        .flatMap(u -> u.resources().stream())
+        .flatMap(u -> u.everything().stream())
         .filter(r -> r.id().kind().equals(gone.object().id().kind()))
         .filter(r -> r.id().group().equals(gone.object().id().group()))
         .filter(r -> !known.contains(key(r.id())))

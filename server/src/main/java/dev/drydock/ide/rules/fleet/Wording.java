@@ -44,7 +44,12 @@ final class Wording {
                       () ->
                           gone.still().isEmpty()
                               ? "Kustomization " + unit + " goes with all that it applied"
-                              : "Kustomization " + unit + " prunes what it no longer holds");
+                              : Releases.of(gone.unit(), gone.object())
+                                  .map(
+                                      r ->
+                                          "HelmRelease " + r.id().name() + " no longer installs it")
+                                  .orElse(
+                                      "Kustomization " + unit + " prunes what it no longer holds"));
       case GOES_WITH_ITS_KUSTOMIZATION ->
           deleted
               + "Kustomization "
