@@ -79,7 +79,7 @@ final class FetchCommand implements Callable<Integer> {
     try {
       hosts.addAll(UserSettings.allowed(files));
     } catch (FetchFailure e) {
-      throw new Refused(e.getMessage());
+      throw new Refused(String.valueOf(e.getMessage()));
     }
     Grants grants = new Grants(hosts);
     try (Opened repository = Opened.of(session, common, null)) {

@@ -123,7 +123,7 @@ public final class SourceStore {
     Path file = helm.map(h -> h.resolve(name + "-" + version + ".tgz").normalize()).orElse(null);
     try {
       return file == null
-              || !file.getParent().equals(helm.get().normalize())
+              || !helm.get().normalize().equals(file.getParent())
               || !Files.isRegularFile(file)
               || Files.size(file) > FileTree.MAX_FILE_BYTES
           ? Optional.empty()
@@ -349,7 +349,7 @@ public final class SourceStore {
   }
 
   private static void place(Path file, byte[] bytes) throws IOException {
-    makeFolder(file.getParent());
+    makeFolder(file.resolveSibling(""));
     Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel out =

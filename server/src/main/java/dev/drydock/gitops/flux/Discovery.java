@@ -1,8 +1,10 @@
 package dev.drydock.gitops.flux;
 
+import dev.drydock.base.Origin;
 import dev.drydock.base.Parallel;
 import dev.drydock.base.Place;
 import dev.drydock.base.Span;
+import dev.drydock.base.Step;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
@@ -31,6 +33,9 @@ import java.util.stream.Collectors;
  * that cluster's, not a cluster.
  */
 final class Discovery {
+  private static final Origin ASSUMED =
+      Origin.made(new Step(Step.Kind.FLUX, "the bootstrap, which is not in the repository", null));
+
   private final FleetContext context;
   private final FluxFiles files;
   private final Nearby nearby;
@@ -98,8 +103,14 @@ final class Discovery {
     ListedClusters listed = new ListedClusters(context, settings);
     Map<String, FluxKustomization> seen = new TreeMap<>(Paths.BYTE_ORDER);
     d.bootstraps().forEach((path, found) -> seen.put(path, found.object()));
+    List<ListedClusters.Start> starts = new ArrayList<>(listed.starts(seen));
+    if (starts.isEmpty()) {
+      new MissingBootstraps(context, d.files)
+          .find()
+          .forEach((path, ref) -> starts.add(listed.assumed(path, ref, Optional.empty(), ASSUMED)));
+    }
     List<Booted> all =
-        Parallel.map(listed.starts(seen), d::boot).stream()
+        Parallel.map(starts, d::boot).stream()
             .sorted(Comparator.comparing(Booted::path, Paths.BYTE_ORDER))
             .toList();
     Map<Line, List<Booted>> bringing = bringing(all);

@@ -157,7 +157,7 @@ public final class FluxBuild {
                         request.file())));
     KustomizationBuild built =
         KustomizationBuild.of(
-            new IgnoringTree(tree, Optional.empty()),
+            new IgnoringTree(tree, Optional.empty(), true),
             directory.get(),
             k,
             FluxVersion.NEWEST,

@@ -253,6 +253,9 @@ final class Hydration {
         FluxSource.of(r.root(), Optional.of(appliedBy))
             .map(s -> s.inNamespace(appliedBy.namespace()))
             .ifPresent(this::addSource);
+      } else if (GeneratedArtifacts.is(id)) {
+        GeneratedArtifacts.of(r.root(), appliedBy.namespace(), Optional.of(appliedBy))
+            .forEach(this::addSource);
       } else if (FluxInstances.is(id)) {
         FluxInstances.sync(r.root(), Optional.of(appliedBy))
             .ifPresent(

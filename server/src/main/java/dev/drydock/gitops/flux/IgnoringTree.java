@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A source as source-controller packs it: without what the ignore rules leave out. The rules are
- * Flux's defaults, then every {@code .sourceignore} from the root down to the file's directory,
- * then {@code spec.ignore} of the source, which takes the place of the defaults; the last one that
- * matches decides.
+ * every {@code .sourceignore} from the root down to the file's directory, then {@code spec.ignore}
+ * of the source; the last one that matches decides. Flux's defaults come first, where they count.
  */
 final class IgnoringTree implements FileTree {
   private static final String IGNORE_FILE = ".sourceignore";
+  private static final int MAX_DEPTH = 64;
   private static final List<IgnorePattern> VERSION_CONTROL =
       patterns(".git/\n.gitignore\n.gitmodules\n.gitattributes", List.of());
   private static final List<IgnorePattern> DEFAULTS =
@@ -62,19 +62,23 @@ final class IgnoringTree implements FileTree {
 
   /**
    * @param specIgnore {@code spec.ignore} of the source
+   * @param defaults whether Flux's defaults count: for {@code flux build} they always do
    */
-  IgnoringTree(FileTree base, Optional<String> specIgnore) {
+  IgnoringTree(FileTree base, Optional<String> specIgnore, boolean defaults) {
     this.base = base;
     this.specIgnore = specIgnore;
     this.last = specIgnore.map(s -> patterns(s, List.of())).orElse(List.of());
     List<IgnorePattern> start = new ArrayList<>(VERSION_CONTROL);
-    if (specIgnore.isEmpty()) {
+    if (defaults) {
       start.addAll(DEFAULTS);
     }
     this.first = List.copyOf(start);
   }
 
-  /** What a source with that {@code spec.ignore} packs of any tree. */
+  /**
+   * What a source with that {@code spec.ignore} packs of any tree. The defaults count where no rule
+   * is written anywhere in it, as source-controller has it.
+   */
   record View(Optional<String> specIgnore, BuildMemo memo) implements Reads.View {
     @Override
     public boolean movedBy(String path) {
@@ -85,10 +89,35 @@ final class IgnoringTree implements FileTree {
     @Override
     public FileTree of(FileTree tree) {
       Optional<Object> key = tree.snapshotKey().map(b -> new Key(b, specIgnore));
-      return key.isPresent()
-          ? memo.view(key.get(), () -> new IgnoringTree(tree, specIgnore))
-          : new IgnoringTree(tree, specIgnore);
+      return key.isPresent() ? memo.view(key.get(), () -> packed(tree)) : packed(tree);
     }
+
+    private IgnoringTree packed(FileTree tree) {
+      boolean written =
+          specIgnore.filter(s -> !patterns(s, List.of()).isEmpty()).isPresent()
+              || memo.get(IgnoringTree.class, tree, t -> hasRules(t, "", 0));
+      return new IgnoringTree(tree, specIgnore, !written);
+    }
+  }
+
+  private static boolean hasRules(FileTree tree, String directory, int depth) {
+    List<String> names = depth > MAX_DEPTH ? List.of() : tree.list(directory);
+    if (names.contains(IGNORE_FILE)
+        && tree.read(Paths.join(directory, IGNORE_FILE))
+            .map(b -> patterns(new String(b.bytes(), StandardCharsets.UTF_8), List.of()))
+            .filter(p -> !p.isEmpty())
+            .isPresent()) {
+      return true;
+    }
+    for (String name : names) {
+      String path = Paths.join(directory, name);
+      if (tree.kind(path) == Kind.DIRECTORY
+          && tree.realPath(path).filter(path::equals).isPresent()
+          && hasRules(tree, path, depth + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<IgnorePattern> patterns(String text, List<String> domain) {

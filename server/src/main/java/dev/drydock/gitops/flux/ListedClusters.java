@@ -103,11 +103,23 @@ final class ListedClusters {
       return Optional.empty();
     }
     Origin origin = Origin.made(new Step(Step.Kind.FLUX, Settings.FILE, l.at()));
-    String branch = l.branch().or(() -> context.git().flatMap(g -> g.remoteHead())).orElse("main");
+    FluxKustomization.SourceRef ref =
+        new FluxKustomization.SourceRef("GitRepository", NAME, NAME, Optional.empty());
+    return Optional.of(assumed(path, ref, Optional.of(l), origin));
+  }
+
+  /** The bootstrap that a directory must have, as {@code flux bootstrap} would make it. */
+  Start assumed(
+      String path, FluxKustomization.SourceRef ref, Optional<ListedCluster> listed, Origin origin) {
+    String branch =
+        listed
+            .flatMap(ListedCluster::branch)
+            .or(() -> context.git().flatMap(g -> g.remoteHead()))
+            .orElse("main");
     String url =
         context.git().map(g -> g.remoteUrls()).orElse(List.of()).stream().findFirst().orElse("");
     MapNode source =
-        object(origin, FluxSource.GROUP + "/v1", "GitRepository")
+        object(origin, FluxSource.GROUP + "/v1", ref.kind(), ref.name(), ref.namespace())
             .with(
                 "spec",
                 map(origin)
@@ -120,17 +132,23 @@ final class ListedClusters {
             .with(
                 "sourceRef",
                 map(origin)
-                    .with("kind", text("GitRepository", origin))
-                    .with("name", text(NAME, origin)));
+                    .with("kind", text(ref.kind(), origin))
+                    .with("name", text(ref.name(), origin)));
+    MapNode substituted =
+        listed
+            .filter(l -> !l.variables().isEmpty())
+            .map(l -> spec.with("postBuild", map(origin).with("substitute", values(l, origin))))
+            .orElse(spec);
     MapNode kustomization =
-        object(origin, FluxKustomization.GROUP + "/v1", "Kustomization")
-            .with(
-                "spec",
-                l.variables().isEmpty()
-                    ? spec
-                    : spec.with("postBuild", map(origin).with("substitute", values(l, origin))));
-    return FluxKustomization.of(kustomization, Optional.empty())
-        .map(k -> new Start(path, k, FluxSource.of(source, Optional.empty()), Optional.of(l)));
+        object(
+                origin,
+                FluxKustomization.GROUP + "/v1",
+                "Kustomization",
+                ref.name(),
+                ref.namespace())
+            .with("spec", substituted);
+    FluxKustomization k = FluxKustomization.of(kustomization, Optional.empty()).orElseThrow();
+    return new Start(path, k, FluxSource.of(source, Optional.empty()), listed);
   }
 
   private void problem(String message, ListedCluster l) {
@@ -180,13 +198,16 @@ final class ListedClusters {
     }
   }
 
-  private static MapNode object(Origin origin, String apiVersion, String kind) {
+  private static MapNode object(
+      Origin origin, String apiVersion, String kind, String name, String namespace) {
     return map(origin)
         .with("apiVersion", text(apiVersion, origin))
         .with("kind", text(kind, origin))
         .with(
             "metadata",
-            map(origin).with("name", text(NAME, origin)).with("namespace", text(NAME, origin)));
+            map(origin)
+                .with("name", text(name, origin))
+                .with("namespace", text(namespace, origin)));
   }
 
   private static MapNode map(Origin origin) {

@@ -179,7 +179,7 @@ final class ReleaseBuilder {
         tree,
         t ->
             () -> {
-              FileTree packed = new IgnoringTree(t, ignore);
+              FileTree packed = new IgnoringTree.View(ignore, context.memo()).of(t);
               if (packed.kind(path) == FileTree.Kind.NONE) {
                 throw new HelmFailure(
                     HelmFailure.Kind.NOT_FOUND,

@@ -58,7 +58,7 @@ final class SourceContents {
   }
 
   private Content of(FluxSource source, Set<String> including) {
-    Content own = withoutIncludes(source);
+    Content own = withoutIncludes(source, including);
     List<Node> includes =
         source.isGit()
             ? source
@@ -111,7 +111,8 @@ final class SourceContents {
     Optional<String> to =
         Paths.resolve("", entry.text("toPath").filter(t -> !t.isEmpty()).orElse(name));
     Optional<String> from = Paths.resolve("", entry.text("fromPath").orElse(""));
-    FileTree packed = new IgnoringTree(content.tree().get(), ignore(other.get()));
+    FileTree packed =
+        new IgnoringTree.View(ignore(other.get()), context.memo()).of(content.tree().get());
     if (to.isEmpty() || from.isEmpty() || packed.kind(from.get()) != FileTree.Kind.DIRECTORY) {
       return Optional.of(
           "source "
@@ -138,7 +139,7 @@ final class SourceContents {
     return source.manifest().at("spec", "ignore").flatMap(Node::text);
   }
 
-  private Content withoutIncludes(FluxSource source) {
+  private Content withoutIncludes(FluxSource source, Set<String> including) {
     Resolution resolution = resolver.resolve(source);
     Optional<FileTree> tree = resolver.tree(resolution);
     if (tree.isPresent()) {
@@ -146,7 +147,7 @@ final class SourceContents {
     }
     return switch (resolution.state()) {
       case ELSEWHERE -> git(source, resolution);
-      case NOT_GIT -> notGit(source);
+      case NOT_GIT -> notGit(source, including);
       default ->
           Content.none(
               resolution.resolved()
@@ -169,7 +170,59 @@ final class SourceContents {
         : Content.none(elsewhere.message() + HINT);
   }
 
-  private Content notGit(FluxSource source) {
+  /** What an ArtifactGenerator puts together. */
+  private Content generated(FluxSource artifact, Set<String> including) {
+    String name = artifact.id().kind() + " " + artifact.id().name();
+    String id = name + " of " + artifact.id().namespace();
+    if (!including.add(id)) {
+      return Content.none(name + " is made of itself");
+    }
+    Map<String, FileTree> trees = new HashMap<>();
+    for (Node n : items(artifact, "sources")) {
+      Optional<MapNode> ref = n.asMap();
+      String alias = ref.flatMap(m -> m.text("alias")).orElse("");
+      Optional<FluxSource> source =
+          ref.flatMap(
+              m ->
+                  sources.find(
+                      m.text("kind").orElse(""),
+                      m.text("namespace")
+                          .filter(t -> !t.isEmpty())
+                          .orElse(artifact.id().namespace()),
+                      m.text("name").orElse("")));
+      Content content =
+          source
+              .map(s -> of(s, including))
+              .orElse(Content.none("source " + alias + " is not there"));
+      if (content.tree().isEmpty()) {
+        return Content.none(name + ": " + content.why());
+      }
+      trees.put(
+          alias,
+          new IgnoringTree.View(source.flatMap(SourceContents::ignore), context.memo())
+              .of(content.tree().get()));
+    }
+    CopiedFiles copied = new CopiedFiles(trees, context.cancel());
+    for (Node n : items(artifact, "copy")) {
+      Optional<String> why = n.asMap().flatMap(copied::copy);
+      if (why.isPresent()) {
+        return Content.none(name + ": " + why.get());
+      }
+    }
+    including.remove(id);
+    return new Content(Optional.of(new MappedTree(copied.files())), Optional.empty(), "");
+  }
+
+  private static List<Node> items(FluxSource source, String field) {
+    return source
+        .manifest()
+        .at("spec", field)
+        .flatMap(Node::asSeq)
+        .map(SeqNode::items)
+        .orElse(List.of());
+  }
+
+  private Content notGit(FluxSource source, Set<String> including) {
     String name = source.id().kind() + " " + source.id().name();
     if (source.id().kind().equals("OCIRepository")) {
       Optional<SourceStore.Entry> entry = context.fetched().find(OciReference.of(source).key());
@@ -180,6 +233,10 @@ final class SourceContents {
               entry.isPresent()
                   ? name + " holds no archive of files"
                   : name + " is elsewhere: " + source.url() + HINT);
+    }
+    if (source.id().kind().equals("ExternalArtifact")
+        && source.manifest().at("spec", "copy").isPresent()) {
+      return generated(source, including);
     }
     return Content.none(
         switch (source.id().kind()) {

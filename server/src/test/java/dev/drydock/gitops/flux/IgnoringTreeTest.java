@@ -2,6 +2,7 @@ package dev.drydock.gitops.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.gitops.BuildMemo;
 import dev.drydock.vfs.DiskTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class IgnoringTreeTest {
   }
 
   private List<String> files(Optional<String> specIgnore) throws IOException {
-    return new IgnoringTree(new DiskTree(dir), specIgnore).files("");
+    return new IgnoringTree.View(specIgnore, new BuildMemo()).of(new DiskTree(dir)).files("");
   }
 
   @Test
@@ -63,5 +64,17 @@ class IgnoringTreeTest {
             "sub/keep.test.yaml",
             "sub/skip/d.yaml",
             "x/yes.yaml");
+  }
+
+  @Test
+  void anyRuleOfItsOwnTakesThePlaceOfTheDefaults() throws IOException {
+    write("a.png", "");
+    write("deep/.sourceignore", "# nothing\n\n");
+    assertThat(files(Optional.empty())).containsExactly("deep/.sourceignore");
+    write("deep/.sourceignore", "x.yaml\n");
+    assertThat(files(Optional.empty())).contains("a.png");
+    write("deep/.sourceignore", "");
+    assertThat(files(Optional.of("x.yaml"))).contains("a.png");
+    assertThat(files(Optional.of(" "))).doesNotContain("a.png");
   }
 }

@@ -245,4 +245,74 @@ class SourcesTest {
         .extracting(Cluster::name)
         .containsExactly("two");
   }
+
+  @Test
+  void anArtifactGeneratorCopiesAsCpDoes() throws IOException {
+    repo.write("apps/base/b.yaml", configMap("base"));
+    repo.write("apps/base/kustomization.yaml", "resources: [b.yaml]\n");
+    repo.write("apps/prod/kustomization.yaml", "resources: [../base, p.yaml, sub/s.yaml]\n");
+    repo.write("apps/prod/p.yaml", configMap("prod"));
+    repo.write("apps/prod/sub/s.yaml", configMap("sub"));
+    repo.write("apps/prod/not.yaml", configMap("not"));
+    repo.write("extra/one.yaml", configMap("one"));
+    repo.write("extra/two.yaml", configMap("two"));
+    repo.write(
+        "clusters/one/generator.yaml",
+        """
+        apiVersion: source.extensions.fluxcd.io/v1beta1
+        kind: ArtifactGenerator
+        metadata: {name: split, namespace: flux-system}
+        spec:
+          sources: [{alias: repo, kind: GitRepository, name: flux-system}]
+          artifacts:
+            - name: apps
+              copy:
+                - {from: "@repo/apps/base/**", to: "@artifact/base/"}
+                - {from: "@repo/apps/prod", to: "@artifact/", exclude: ["not.yaml"]}
+            - name: extra
+              copy:
+                - {from: "@repo/extra/*.yaml", to: "@artifact/"}
+                - {from: "@repo/extra/one.yaml", to: "@artifact/renamed.yaml"}
+                - {from: "@repo/none", to: "@artifact/", optional: true}
+            - name: broken
+              copy: [{from: "@repo/none/**", to: "@artifact/"}]
+        """);
+    sync("apps", "ExternalArtifact", "apps", "./prod", "");
+    sync("extra", "ExternalArtifact", "extra", "./extra", "");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(configMaps(h)).containsExactlyInAnyOrder("base", "prod", "sub", "one", "two");
+    repo.delete("clusters/one/extra.yaml");
+    repo.write("apps/prod/kustomization.yaml", "resources: [not.yaml]\n");
+    sync("apps", "ExternalArtifact", "apps", "./prod", "");
+    assertThat(hydrate("one").reasons().get(0)).contains("not.yaml");
+    sync("apps", "ExternalArtifact", "broken", "./", "");
+    assertThat(hydrate("one").reasons())
+        .containsExactly("ExternalArtifact broken: nothing matches @repo/none/**");
+  }
+
+  @Test
+  void aRepositoryWithoutAnyBootstrapHasTheClustersThatItsKustomizationsNeed() throws IOException {
+    repo.delete("clusters/one/flux-system/gotk-sync.yaml");
+    repo.write("clusters/two/settings/kustomization.yaml", "resources: [../config/apps.yaml]\n");
+    for (String file :
+        List.of("clusters/one/apps.yaml", "clusters/two/config/apps.yaml", "apps/deeper.yaml")) {
+      repo.write(
+          file,
+          "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: "
+              + (file.startsWith("apps") ? "deeper" : "apps")
+              + ", namespace: flux-system}\nspec: {path: "
+              + (file.startsWith("apps") ? "./deeper" : "./apps")
+              + ", prune: true, sourceRef: {kind: GitRepository, name: home}}\n");
+    }
+    repo.write("deeper/d.yaml", configMap("deep"));
+    assertThat(new FluxEngine().discover(context()).clusters())
+        .extracting(Cluster::path)
+        .containsExactly("clusters/one", "clusters/two/settings");
+    assertThat(configMaps(hydrate("one"))).containsExactly("deep");
+    bootstrap("three");
+    assertThat(new FluxEngine().discover(context()).clusters())
+        .extracting(Cluster::path)
+        .containsExactly("clusters/three");
+  }
 }
