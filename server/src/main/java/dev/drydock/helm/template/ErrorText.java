@@ -12,7 +12,7 @@ final class ErrorText {
 
   private ErrorText() {}
 
-  static TemplateError of(ExecFailure e) {
+  static TemplateError of(ExecFailure e, Dialect dialect) {
     Mark innermost = e.at();
     while (innermost != null && innermost.inner() != null) {
       innermost = innermost.inner();
@@ -29,8 +29,43 @@ final class ErrorText {
     }
     return new TemplateError(
         e.limit() ? TemplateError.Kind.LIMIT : TemplateError.Kind.EXECUTE,
-        e.text(),
+        dialect == Dialect.HELM_4 ? onLines(e) : e.text(),
         e.reason(),
         at);
+  }
+
+  /** Helm 4 puts each template that was called on lines of its own, where it knows them all. */
+  private static String onLines(ExecFailure e) {
+    StringBuilder out = new StringBuilder();
+    String before = "";
+    for (String message : e.chain()) {
+      String lines = lines(message);
+      if (!lines.equals(before)) {
+        out.append(lines);
+      }
+      before = lines;
+    }
+    return out.length() == 0 ? e.text() : out.toString().strip();
+  }
+
+  private static String lines(String message) {
+    String rest = message.substring("template: ".length());
+    if (rest.startsWith("no template ")) {
+      return message + "\n";
+    }
+    int executing = rest.indexOf(": executing \"");
+    int at = executing < 0 ? -1 : rest.indexOf("\" at <", executing);
+    int end = at < 0 ? -1 : rest.indexOf(">: ", at);
+    if (end < 0) {
+      return rest + "\n";
+    }
+    String reason = rest.substring(end + 3);
+    int next = reason.indexOf(" template:");
+    return rest.substring(0, executing)
+        + "\n  "
+        + rest.substring(executing + 2, end + 2)
+        + "\n    "
+        + (next < 0 ? reason : reason.substring(0, next))
+        + "\n";
   }
 }

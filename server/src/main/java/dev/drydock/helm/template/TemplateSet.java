@@ -36,8 +36,11 @@ public final class TemplateSet {
   private final Templates templates;
   private final List<TemplateFile> files;
   private final List<TemplateError> errors;
+  private final Dialect dialect;
 
-  private TemplateSet(Templates templates, List<TemplateFile> files, List<TemplateError> errors) {
+  private TemplateSet(
+      Templates templates, List<TemplateFile> files, List<TemplateError> errors, Dialect dialect) {
+    this.dialect = dialect;
     this.templates = templates;
     this.files = files;
     this.errors = errors;
@@ -63,7 +66,7 @@ public final class TemplateSet {
         errors.add(error(f, parsed.failure()));
       }
     }
-    return new TemplateSet(all, List.copyOf(ordered), List.copyOf(errors));
+    return new TemplateSet(all, List.copyOf(ordered), List.copyOf(errors), dialect);
   }
 
   /** As Helm says it: {@code parse error at (x.yaml:3): unexpected EOF}. */
@@ -122,7 +125,7 @@ public final class TemplateSet {
     try {
       Interpreter.execute(templates, run, tree, out, data);
     } catch (ExecFailure e) {
-      failure = ErrorText.of(e);
+      failure = ErrorText.of(e, dialect);
     }
     Traced done = out.finished();
     List<Inexact> inexact = new ArrayList<>();

@@ -46,7 +46,8 @@ class TemplateTableTest {
             row.has("out") ? row.get("out").asText() : "ERROR " + row.get("error").asText();
         String actual;
         try {
-          actual = render(row);
+          actual =
+              render(row, table.toString().contains("helm4") ? Dialect.HELM_4 : Dialect.HELM_3);
         } catch (RuntimeException e) {
           actual = "THROWS " + e + " " + List.of(e.getStackTrace()).subList(0, 4);
         }
@@ -80,13 +81,13 @@ class TemplateTableTest {
     }
   }
 
-  private static String render(JsonNode row) throws IOException {
+  private static String render(JsonNode row, Dialect dialect) throws IOException {
     List<TemplateFile> files = new ArrayList<>();
     files.add(new TemplateFile("app/templates/t.yaml", row.get("t").asText()));
     if (row.has("h")) {
       files.add(new TemplateFile("app/templates/_h.tpl", row.get("h").asText()));
     }
-    TemplateSet set = TemplateSet.parse(files, Dialect.HELM_3, CACHE);
+    TemplateSet set = TemplateSet.parse(files, dialect, CACHE);
     if (!set.errors().isEmpty()) {
       return "ERROR " + set.errors().get(0).message();
     }

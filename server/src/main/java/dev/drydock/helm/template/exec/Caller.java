@@ -15,10 +15,13 @@ import dev.drydock.helm.template.value.GoComplex;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoInt;
 import dev.drydock.helm.template.value.GoKind;
+import dev.drydock.helm.template.value.GoList;
+import dev.drydock.helm.template.value.GoMap;
 import dev.drydock.helm.template.value.GoNil;
 import dev.drydock.helm.template.value.GoType;
 import dev.drydock.helm.template.value.GoValues;
 import dev.drydock.helm.template.value.Traced;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of functions and methods: how many arguments, of which types, and what goes wrong. */
@@ -91,15 +94,40 @@ final class Caller {
     }
     try {
       Object result = f.body().call(in, new Args(argv));
+      in.made(result);
       return result == null ? GoNil.NIL : result;
     } catch (GoFailure | ExecFailure e) {
       throw in.calling(f.name(), node, e);
     } catch (ArithmeticException | IndexOutOfBoundsException | ClassCastException e) {
-      throw new IllegalStateException(f.name() + ": " + e, e);
+      throw in.calling(f.name(), node, e);
     }
   }
 
-  private static @Nullable Object pass(GoFunction f, @Nullable Object v) {
+  /** Functions to which the order of a list says nothing. */
+  private static final Set<String> ORDERLESS =
+      Set.of(
+          "sortAlpha",
+          "has",
+          "mustHas",
+          "len",
+          "empty",
+          "default",
+          "not",
+          "and",
+          "or",
+          "typeOf",
+          "kindOf",
+          "kindIs",
+          "typeIs",
+          "ternary",
+          "coalesce",
+          "required",
+          "deepCopy");
+
+  private @Nullable Object pass(GoFunction f, @Nullable Object v) {
+    if (v instanceof GoList l && l.isUnordered() && !ORDERLESS.contains(f.name())) {
+      in.inexact("keys");
+    }
     return v instanceof Traced t && !f.traced() ? t.text() : v;
   }
 
@@ -141,7 +169,8 @@ final class Caller {
       }
       throw in.failure("wrong type for value; expected " + type + "; got " + actual);
     }
-    return v;
+    // Passing a defined type as what it is made of forgets the name.
+    return type == GoType.MAP && v instanceof GoMap m ? m.entries() : v;
   }
 
   /** What stands in front of the fields of a chain. */

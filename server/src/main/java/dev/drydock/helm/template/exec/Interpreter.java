@@ -14,11 +14,13 @@ import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoInt;
 import dev.drydock.helm.template.value.GoKind;
+import dev.drydock.helm.template.value.GoList;
 import dev.drydock.helm.template.value.GoNil;
 import dev.drydock.helm.template.value.GoQuote;
 import dev.drydock.helm.template.value.GoType;
 import dev.drydock.helm.template.value.GoValues;
 import dev.drydock.helm.template.value.Traced;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -80,14 +82,19 @@ public final class Interpreter implements CallContext {
   }
 
   ExecFailure failure(String reason) {
-    return failure(reason, reason, null, false);
+    return failure(reason, reason, null, false, List.of());
   }
 
   ExecFailure limit(String reason) {
-    return failure(reason, reason, null, true);
+    return failure(reason, reason, null, true, List.of());
   }
 
-  private ExecFailure failure(String text, String reason, @Nullable Mark inner, boolean limit) {
+  private ExecFailure failure(
+      String text,
+      String reason,
+      @Nullable Mark inner,
+      boolean limit,
+      @Nullable List<String> causes) {
     String message =
         "template: "
             + tree.file().place(node.at())
@@ -98,7 +105,13 @@ public final class Interpreter implements CallContext {
             + ">: "
             + text;
     Mark mark = new Mark(tree.file(), node.at(), inner);
-    return new ExecFailure(message, reason, mark, limit);
+    List<String> chain = null;
+    if (causes != null) {
+      chain = new ArrayList<>(causes.size() + 1);
+      chain.add(message);
+      chain.addAll(causes);
+    }
+    return new ExecFailure(message, reason, mark, limit, chain);
   }
 
   /** What a function that was called ended with, said of the call. */
@@ -106,15 +119,28 @@ public final class Interpreter implements CallContext {
     at(call);
     String prefix = "error calling " + name + ": ";
     if (e instanceof ExecFailure f) {
-      return failure(prefix + f.text(), f.reason(), f.at(), f.limit());
+      List<String> causes = f.chain().isEmpty() ? null : f.chain();
+      return failure(prefix + f.text(), f.reason(), f.at(), f.limit(), causes);
     }
-    String text = e instanceof GoFailure f ? f.text() : String.valueOf(e.getMessage());
-    return failure(prefix + text, text, null, false);
+    String text = e instanceof GoFailure f ? f.text() : e.toString();
+    List<String> causes = text.startsWith("template: ") ? List.of(text) : null;
+    return failure(prefix + text, text, null, false, causes);
   }
 
   void step() {
     if (!run.step()) {
       throw limit("more than " + run.stepLimit() + " steps");
+    }
+  }
+
+  /** Looks at what a function made: things must not double in size again and again. */
+  void made(@Nullable Object result) {
+    boolean large =
+        result instanceof String s
+            ? s.length() > run.outputLimit()
+            : result instanceof List<?> l && l.size() > run.stepLimit();
+    if (large) {
+      throw limit("a value of more than " + run.outputLimit() + " characters");
     }
   }
 
@@ -159,6 +185,9 @@ public final class Interpreter implements CallContext {
 
   private void print(Action a, @Nullable Object v) {
     at(a);
+    if (v instanceof GoList l && l.isUnordered()) {
+      inexact("keys");
+    }
     if (v instanceof Traced t) {
       wrote(t.text().length());
       out.written(t, tree.file(), a.at());
@@ -190,6 +219,9 @@ public final class Interpreter implements CallContext {
     Flow f = Flow.ON;
     List<?> list = GoValues.asList(v);
     if (list != null) {
+      if (v instanceof GoList l && l.isUnordered()) {
+        inexact("keys");
+      }
       Object[] items = list.toArray();
       ran = items.length > 0;
       for (int i = 0; i < items.length && f == Flow.ON; i++) {
@@ -332,7 +364,8 @@ public final class Interpreter implements CallContext {
           "error during tpl function execution for " + GoQuote.quote(text) + ": " + e.text(),
           e.reason(),
           null,
-          e.limit());
+          e.limit(),
+          null);
     }
     // Places in a text that a value holds are places in no file.
     return inner.finished().text();

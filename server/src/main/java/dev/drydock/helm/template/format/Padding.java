@@ -124,12 +124,11 @@ final class Padding {
     s = s.startsWith("-") || s.startsWith("+") ? s.substring(1) : s;
     boolean zero = f.zero && !f.minus;
     if (Double.isNaN(d) || Double.isInfinite(d)) {
-      zero = false;
-      if (Double.isNaN(d) && !f.space && !f.plus) {
-        sign = "";
-      }
+      String shown = f.space && sign.equals("+") && !f.plus ? " " : sign;
+      pad((Double.isNaN(d) && !f.space && !f.plus ? "" : shown) + s, false);
+      return;
     }
-    if (f.sharp && !Double.isNaN(d) && !Double.isInfinite(d)) {
+    if (f.sharp) {
       s = sharp(s, format, f.precision);
     }
     if (f.plus || sign.equals("-") || (f.space && !sign.isEmpty())) {

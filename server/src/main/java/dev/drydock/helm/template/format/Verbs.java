@@ -287,6 +287,10 @@ final class Verbs {
       text(printed, verb, s);
       return;
     }
+    if (s.payload() instanceof Long n) {
+      integer(n, false, verb, s);
+      return;
+    }
     if (s.type().kind() == GoKind.PTR) {
       if (depth > 0) {
         out.append("0xc000000000");

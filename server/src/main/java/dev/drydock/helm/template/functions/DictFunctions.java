@@ -34,7 +34,16 @@ final class DictFunctions {
     r.add("mergeOverwrite", "map, map...", (c, a) -> merge(c, a, true));
     r.add("mustMerge", "map, map...", (c, a) -> merge(c, a, false));
     r.add("mustMergeOverwrite", "map, map...", (c, a) -> merge(c, a, true));
-    r.both("deepCopy", "mustDeepCopy", "any", (c, a) -> deepCopy(a.get(0)));
+    r.both(
+        "deepCopy",
+        "mustDeepCopy",
+        "any",
+        (c, a) -> {
+          if (a.get(0) == null) {
+            throw new GoFailure("reflect: call of reflect.Value.Type on zero Value");
+          }
+          return deepCopy(a.get(0));
+        });
     r.add("dig", "any...", (c, a) -> dig(a));
   }
 

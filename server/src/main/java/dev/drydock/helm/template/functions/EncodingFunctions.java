@@ -147,7 +147,7 @@ final class EncodingFunctions {
       int letters = 8;
       for (int k = 0; k < 8; k++) {
         if (i + k >= s.length()) {
-          return "illegal base32 data at input byte " + (i + k);
+          return "illegal base32 data at input byte " + i;
         }
         char c = s.charAt(i + k);
         if (c == '=' && k >= 2 && i + 8 >= s.length()) {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Set;
 
 /** Go's layouts, written as the time Mon Jan 2 15:04:05 MST 2006. */
 final class GoLayout {
@@ -14,6 +15,14 @@ final class GoLayout {
     "__2", "_2006", "_2", "15", "1", "2", "3", "4", "5", "PM", "pm", "-07:00:00", "-07:00",
     "-070000", "-0700", "-07", "Z07:00:00", "Z07:00", "Z070000", "Z0700", "Z07"
   };
+
+  /** The letters that the time zone database has; zones without any are named by their offset. */
+  private static final Set<String> ABBREVIATIONS =
+      Set.of(
+          ("ACDT ACST ADT AEDT AEST AKDT AKST AST AWST BST CAT CDT CEST CET CST EAT EDT EEST EET EST"
+                  + " GMT HDT HKT HST IDT IST JST KST MDT MSK MST NDT NST NZDT NZST PDT PKT PST SAST"
+                  + " SST UTC WAT WEST WET WIB WIT WITA")
+              .split(" "));
 
   private GoLayout() {}
 
@@ -117,15 +126,15 @@ final class GoLayout {
       return "UTC";
     }
     if (t.getZone() instanceof ZoneOffset o) {
-      return offsetText("-0700", o.getTotalSeconds(), true);
+      return offsetText("-0700", o.getTotalSeconds(), false);
     }
     boolean summer = t.getZone().getRules().isDaylightSavings(t.toInstant());
     String name =
         java.util.TimeZone.getTimeZone(t.getZone())
             .getDisplayName(summer, java.util.TimeZone.SHORT, Locale.ENGLISH);
-    return name.startsWith("GMT") && name.length() > 3
-        ? offsetText("-07", t.getOffset().getTotalSeconds(), true)
-        : name;
+    return ABBREVIATIONS.contains(name)
+        ? name
+        : offsetText("-07", t.getOffset().getTotalSeconds(), true);
   }
 
   private static void fraction(String e, ZonedDateTime t, StringBuilder b) {

@@ -149,7 +149,7 @@ record GoUrl(
       port(text.substring(close + 1));
       return text;
     }
-    int colon = text.lastIndexOf(':');
+    int colon = text.indexOf(':');
     if (colon >= 0) {
       port(text.substring(colon));
     }

@@ -4,7 +4,9 @@ import dev.drydock.helm.template.Dialect;
 import dev.drydock.helm.template.exec.Args;
 import dev.drydock.helm.template.exec.GoFunction;
 import dev.drydock.helm.template.value.GoFailure;
-import dev.drydock.helm.template.value.GoNil;
+import dev.drydock.helm.template.value.GoList;
+import dev.drydock.helm.template.value.GoType;
+import dev.drydock.helm.template.value.GoValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +45,7 @@ final class HelmFunctions {
     r.add("toToml", "any", (c, a) -> toToml(a.get(0)));
     r.add("fromToml", "string", (c, a) -> map(() -> TomlReader.read(a.string(0))));
     if (dialect == Dialect.HELM_4) {
+      DurationFunctions.add(r);
       r.add("mustToYaml", "any", (c, a) -> YamlWriter.compact(a.get(0), true));
       r.add("mustToJson", "any", (c, a) -> json(a.get(0), true));
       r.add("mustToToml", "any", (c, a) -> TomlWriter.write(a.get(0)));
@@ -51,10 +54,8 @@ final class HelmFunctions {
 
   private static @Nullable Object required(Args a) {
     Object v = a.get(1);
-    if (v == null || v == GoNil.NIL || v.toString().isEmpty() && v instanceof CharSequence) {
-      throw new GoFailure(OPEN + a.string(0) + CLOSE);
-    }
-    if (v instanceof dev.drydock.helm.template.value.Traced t && t.text().isEmpty()) {
+    Object plain = GoValues.plain(v);
+    if (plain == null || plain.equals("")) {
       throw new GoFailure(OPEN + a.string(0) + CLOSE);
     }
     return v;
@@ -102,8 +103,7 @@ final class HelmFunctions {
   private static Object jsonList(String s) {
     Object v = JsonReader.read(s);
     if (v == null) {
-      return dev.drydock.helm.template.value.GoList.nil(
-          dev.drydock.helm.template.value.GoType.SLICE);
+      return GoList.nil(GoType.SLICE);
     }
     if (v instanceof List) {
       return v;
@@ -126,6 +126,9 @@ final class HelmFunctions {
   }
 
   private static String toToml(@Nullable Object v) {
+    if (v == null) {
+      throw new GoFailure("reflect: call of reflect.Value.Type on zero Value");
+    }
     try {
       return TomlWriter.write(v);
     } catch (GoFailure e) {

@@ -48,7 +48,7 @@ final class StringFunctions {
     r.add("plural", "string, string, int", (c, a) -> a.string(a.integer(2) == 1 ? 0 : 1));
     r.add(GoFunction.of("toString", "any", (c, a) -> string(a.get(0))).tracing());
     r.add("toStrings", "any", (c, a) -> GoList.strings(Strval.list(a.get(0))));
-    r.add("join", "string, any", (c, a) -> String.join(a.string(0), Strval.list(a.get(1))));
+    r.add("join", "string, any", StringFunctions::join);
     r.add("split", "string, string", (c, a) -> numbered(split(a.string(1), a.string(0), -1)));
     r.add(
         "splitList",
@@ -59,6 +59,12 @@ final class StringFunctions {
         "string, int, string",
         (c, a) -> numbered(split(a.string(2), a.string(0), (int) a.integer(1))));
     r.add("hello", "", (c, a) -> "Hello!");
+  }
+
+  private static Object join(CallContext c, Args a) {
+    List<String> parts = Strval.list(a.get(1));
+    c.allow((long) parts.size() * a.string(0).length());
+    return String.join(a.string(0), parts);
   }
 
   private static @Nullable Object string(@Nullable Object v) {
@@ -114,6 +120,8 @@ final class StringFunctions {
   }
 
   static String replace(CallContext c, Args a) {
+    long found = a.string(2).length() / Math.max(1, a.string(0).length()) + 1L;
+    c.allow(found * a.string(1).length() / 16);
     return replace(a.string(2), a.string(0), a.string(1));
   }
 

@@ -102,7 +102,9 @@ final class TomlReader {
         List<String> key = key();
         String close = array ? "]]" : "]";
         if (!s.startsWith(close, at)) {
-          throw error("expected '" + close + "' to end table name");
+          String got = at < s.length() ? shown() : "'\\x00'";
+          throw error(
+              "expected '.' or '" + close + "' to end table name, but got " + got + " instead");
         }
         at += close.length();
         prefix = String.join(".", key);
@@ -117,6 +119,9 @@ final class TomlReader {
 
   private void assign(Map<String, @Nullable Object> table, String prefix) {
     List<String> key = key();
+    if (at >= s.length()) {
+      throw error("unexpected EOF; expected key separator '='");
+    }
     if (peek() != '=') {
       throw error("expected '.' or '=', but got " + shown() + " instead");
     }

@@ -18,7 +18,14 @@ final class VersionFunctions {
   private static final GoType STRUCT = GoType.of("semver.Version", GoKind.STRUCT);
   private static final Map<String, GoMethod> METHODS = methods();
   private static final GoType WITH_METHODS = POINTER.named("*semver.Version", METHODS);
-  private static final GoType VALUE_WITH_METHODS = STRUCT.named("semver.Version", METHODS);
+  private static final GoType VALUE_WITH_METHODS = STRUCT.named("semver.Version", valueMethods());
+
+  /** Without those that Go declares for pointers only. */
+  private static Map<String, GoMethod> valueMethods() {
+    Map<String, GoMethod> m = new HashMap<>(METHODS);
+    m.keySet().removeIf(name -> name.matches("Original|Compare|Equal|(Less|Greater)Than.*"));
+    return m;
+  }
 
   private VersionFunctions() {}
 

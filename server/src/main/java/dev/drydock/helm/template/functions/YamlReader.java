@@ -3,8 +3,6 @@ package dev.drydock.helm.template.functions;
 import dev.drydock.base.Position;
 import dev.drydock.base.Source;
 import dev.drydock.helm.template.value.GoFailure;
-import dev.drydock.helm.template.value.GoList;
-import dev.drydock.helm.template.value.GoType;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
@@ -54,7 +52,7 @@ final class YamlReader {
   static Object list(String text) {
     Object v = read(text);
     if (v == null) {
-      return GoList.nil(GoType.SLICE);
+      return new ArrayList<@Nullable Object>();
     }
     if (v instanceof List) {
       return v;

@@ -30,7 +30,7 @@ final class YamlWriter {
 
   private YamlWriter(boolean pretty) {
     this.pretty = pretty;
-    this.out = new ScalarWriter(ScalarWriter.WIDTH);
+    this.out = new ScalarWriter(pretty ? ScalarWriter.ENDLESS : ScalarWriter.WIDTH);
   }
 
   /**
@@ -68,7 +68,7 @@ final class YamlWriter {
     } else if (v instanceof List<?> l && !l.isEmpty()) {
       seq(l, 0, true);
     } else {
-      leaf(v, 0);
+      leaf(v, 2);
     }
     out.endLine();
   }
@@ -175,13 +175,22 @@ final class YamlWriter {
       out.raw("[]");
     } else if (v instanceof String s) {
       String t = text(s);
-      out.string(t, ScalarStyle.analyse(t), indent);
+      string(t, indent);
     } else if (v instanceof Double d) {
       out.raw(number(d));
     } else if (v instanceof Boolean || v instanceof Long || v instanceof GoInt) {
       out.raw(v.toString());
     } else {
       throw new GoFailure("json: unsupported type: " + GoValues.typeName(v));
+    }
+  }
+
+  private void string(String s, int indent) {
+    int allowed = ScalarStyle.analyse(s);
+    if (pretty && s.indexOf('\n') >= 0 && (allowed & ScalarStyle.BLOCK_WITH_TABS) != 0) {
+      out.literal(s, indent);
+    } else {
+      out.string(s, allowed, indent);
     }
   }
 

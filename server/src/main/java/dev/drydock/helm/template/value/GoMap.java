@@ -20,6 +20,11 @@ public final class GoMap extends AbstractMap<String, @Nullable Object> {
     this.entries = entries;
   }
 
+  /** The entries themselves, whatever the type is called. */
+  public Map<String, @Nullable Object> entries() {
+    return entries;
+  }
+
   public GoType type() {
     return type;
   }

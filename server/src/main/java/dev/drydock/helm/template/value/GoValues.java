@@ -92,6 +92,9 @@ public final class GoValues {
     if (v instanceof byte[] b) {
       return b.length > 0;
     }
+    if (v instanceof GoStruct s && s.payload() instanceof Long n) {
+      return n != 0; // a duration
+    }
     return !(v instanceof GoComplex c) || c.real() != 0 || c.imaginary() != 0;
   }
 
