@@ -35,11 +35,12 @@ public final class Drydock {
     COMMANDS.put("lsp", LspCommand::new);
     COMMANDS.put("promote", PromoteCommand::new);
     COMMANDS.put("fetch", FetchCommand::new);
+    COMMANDS.put("new-cluster", NewClusterCommand::new);
     COMMANDS.put("demo", DemoCommand::new);
     COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("rehearse", Rehearsal::new);
     COMMANDS.put("bench", BenchCommand::new);
-    for (String promised : new String[] {"fmt", "new-cluster"}) {
+    for (String promised : new String[] {"fmt"}) {
       COMMANDS.put(promised, NotYet::new);
     }
   }

@@ -10,6 +10,7 @@ import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.gitops.flux.FluxSource;
 import dev.drydock.ide.AtCommit;
 import dev.drydock.ide.HydratedDiff;
+import dev.drydock.ide.KustomizationEntry;
 import dev.drydock.ide.PinEdits;
 import dev.drydock.ide.promote.PromotePlan.Status;
 import dev.drydock.index.Snapshot;
@@ -429,7 +430,7 @@ final class AddonPromotion {
                 + resolved(s.kustomization())
                 + ", promoted apart from the rest of it.");
     d.create(target, text);
-    Entry.add(snapshot, target, d);
+    d.enter(KustomizationEntry.of(snapshot, target));
     MapNode spec = flavour.get().root().map("spec").orElse(flavour.get().root());
     String field = strategic(s.kustomization()) ? "patchesStrategicMerge" : "patches";
     Optional<List<Edit>> left =

@@ -6,6 +6,7 @@ import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.gitops.flux.FluxSource;
+import dev.drydock.ide.KustomizationEntry;
 import dev.drydock.ide.PinEdits;
 import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.FileTree;
@@ -86,7 +87,7 @@ final class Copy {
       draft.create(target, text);
       draft.mentions.addAll(Mention.in(target, text, from.name()));
     }
-    Entry.add(snapshot, target, draft);
+    draft.enter(KustomizationEntry.of(snapshot, target));
   }
 
   private void pin(Running r, SourceDocument document, List<String> branches, List<Edit> edits) {

@@ -3,6 +3,7 @@ package dev.drydock.ide.promote;
 import dev.drydock.base.Edit;
 import dev.drydock.base.Source;
 import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.KustomizationEntry;
 import dev.drydock.model.ResourceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,11 @@ final class Draft {
 
   List<TakenAlong> takenAlong() {
     return List.copyOf(takenAlong);
+  }
+
+  void enter(KustomizationEntry.Outcome entry) {
+    entry.refusal().ifPresent(refusals::add);
+    entry.edit().ifPresent(e -> e.source().ifPresent(s -> edit(s, e.edits())));
   }
 
   void create(String path, String text) {
