@@ -4,6 +4,7 @@ import dev.drydock.base.Place;
 import dev.drydock.helm.chart.Chart;
 import dev.drydock.helm.chart.ChartFile;
 import dev.drydock.helm.chart.ChartLoader;
+import dev.drydock.helm.values.FirstDocument;
 import dev.drydock.helm.values.HelmFailure;
 import dev.drydock.helm.values.JsonYaml;
 import dev.drydock.helm.values.Merge;
@@ -115,17 +116,11 @@ record ReleaseChart(Optional<FileTree> tree, String path, boolean fromTop, Optio
 
   private static Table table(String path, Blob blob, String name, SourceCache sources) {
     Parsed parsed = sources.parse(path, blob);
-    String what = "unmarshaling values from '" + name + "' failed: ";
-    if (!parsed.errors().isEmpty()) {
-      throw new HelmFailure(
-          what + parsed.errors().get(0).message(), parsed.place(parsed.errors().get(0)));
-    }
     try {
-      return parsed.documents().isEmpty()
-          ? new Table()
-          : JsonYaml.table(parsed.documents().get(0).root());
+      return JsonYaml.table(FirstDocument.of(parsed));
     } catch (HelmFailure e) {
-      throw new HelmFailure(what + e.text(), e.place().orElse(null));
+      throw new HelmFailure(
+          "unmarshaling values from '" + name + "' failed: " + e.text(), e.place().orElse(null));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.drydock.helm.chart;
 import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Span;
+import dev.drydock.helm.values.FirstDocument;
 import dev.drydock.helm.values.HelmFailure;
 import dev.drydock.helm.values.JsonYaml;
 import dev.drydock.helm.values.Merge;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Loads a chart from a directory or an archive of a tree, as Helm's loader does. */
 public final class ChartLoader {
@@ -146,7 +146,7 @@ public final class ChartLoader {
     for (ChartFile f : all) {
       if (f.name().equals("Chart.yaml")) {
         at = f.source().place(Span.at(0));
-        metadata = MetadataReader.read(root(f, "cannot load Chart.yaml"));
+        metadata = over(MetadataReader.NONE, f);
       }
     }
     if (metadata != null && metadata.apiVersion().isEmpty()) {
@@ -170,7 +170,7 @@ public final class ChartLoader {
                 "Warning: Dependencies are handled in Chart.yaml since apiVersion \"v2\". We recommend migrating dependencies to Chart.yaml.");
           }
           if (metadata != null) {
-            metadata = MetadataReader.over(metadata, root(f, "cannot load requirements.yaml"));
+            metadata = over(metadata, f);
           }
           if (old) {
             files.add(f);
@@ -195,6 +195,17 @@ public final class ChartLoader {
     Chart chart = new Chart(path, checked, templates, files, schema, values, warnings);
     subcharts.forEach((name, below) -> subchart(chart, name, below, depth));
     return chart;
+  }
+
+  private Metadata over(Metadata before, ChartFile f) {
+    String what = "cannot load " + f.base();
+    Node root = root(f, what);
+    try {
+      return MetadataReader.over(before, root);
+    } catch (HelmFailure e) {
+      String prefix = e.text().startsWith("validation: ") ? "" : what + ": ";
+      throw new HelmFailure(prefix + e.text(), e.place().orElse(null));
+    }
   }
 
   private static Node v1() {
@@ -257,8 +268,10 @@ public final class ChartLoader {
   private Table values(ChartFile f) {
     Table out = new Table();
     try {
-      List<Node> roots = roots(f);
-      for (Node root : everyDocument ? roots : roots.subList(0, Math.min(1, roots.size()))) {
+      if (!everyDocument) {
+        return JsonYaml.table(FirstDocument.of(parsed(f)));
+      }
+      for (Node root : roots(f)) {
         out = Merge.maps(out, JsonYaml.table(root));
       }
     } catch (HelmFailure e) {
@@ -269,25 +282,24 @@ public final class ChartLoader {
 
   private Node root(ChartFile f, String what) {
     try {
-      List<Node> roots = roots(f);
-      return roots.isEmpty() ? ScalarNode.nul(Origin.NONE) : roots.get(0);
+      return FirstDocument.of(parsed(f));
     } catch (HelmFailure e) {
       throw new HelmFailure(what + ": " + e.text(), e.place().orElse(null));
     }
   }
 
+  private Parsed parsed(ChartFile f) {
+    return sources.parse(f.path(), f.blob());
+  }
+
   private List<Node> roots(ChartFile f) {
-    Parsed parsed = sources.parse(f.path(), new Blob(f.bytes(), f.id()));
+    Parsed parsed = parsed(f);
     Optional<SyntaxError> error = parsed.errors().stream().findFirst();
     if (error.isPresent()) {
       throw new HelmFailure(
           "error converting YAML to JSON: yaml: " + error.get().message(),
-          place(parsed, error.get()));
+          parsed.place(error.get()));
     }
     return parsed.documents().stream().map(d -> d.root()).toList();
-  }
-
-  private static @Nullable Place place(Parsed parsed, SyntaxError e) {
-    return parsed.place(e);
   }
 }

@@ -1,7 +1,10 @@
 package dev.drydock.helm.chart;
 
 import dev.drydock.base.Origin;
+import dev.drydock.helm.values.Table;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ public final class Dependency {
   private final String condition;
   private final List<String> tags;
   private List<@Nullable Object> imports;
+  private boolean taken;
   private final String alias;
   private final Origin origin;
   private String name;
@@ -74,9 +78,31 @@ public final class Dependency {
    * only, also where two aliases share this.
    */
   List<@Nullable Object> takeImports(boolean again) {
-    List<@Nullable Object> out = imports;
-    imports = again ? imports : List.of();
+    if (taken && !again) {
+      imports = List.of();
+    }
+    taken = true;
+    return imports;
+  }
+
+  /** What templates see of {@code import-values}, which Helm writes out when it takes them. */
+  public List<? extends @Nullable Object> imports() {
+    if (!taken) {
+      return imports;
+    }
+    List<Map<String, String>> out = new ArrayList<>();
+    for (Object i : imports) {
+      if (i instanceof String s) {
+        out.add(Map.of("child", "exports." + s, "parent", "."));
+      } else if (i instanceof Table t) {
+        out.add(Map.of("child", text(t.get("child")), "parent", text(t.get("parent"))));
+      }
+    }
     return out;
+  }
+
+  static String text(@Nullable Object v) {
+    return v == null ? "<nil>" : v.toString();
   }
 
   public String alias() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chart.yaml and requirements.yaml, typed as Go's decoder types them. */
 final class MetadataReader {
-  private static final Metadata NONE =
+  static final Metadata NONE =
       new Metadata(
           "", "", List.of(), "", "", List.of(), List.of(), "", "", "", "", "", false, Map.of(), "",
           null, "");
@@ -24,15 +24,10 @@ final class MetadataReader {
   private MetadataReader() {}
 
   /**
-   * Reads Chart.yaml.
+   * What a file says, over what was said before.
    *
    * @throws HelmFailure where a field has another type than Helm's
    */
-  static Metadata read(Node root) {
-    return over(NONE, root);
-  }
-
-  /** What a second file says, over what was said before. */
   static Metadata over(Metadata m, Node node) {
     if (node.isNull()) {
       return m;

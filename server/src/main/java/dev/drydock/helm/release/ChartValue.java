@@ -86,6 +86,7 @@ final class ChartValue {
       f.text("Condition", "condition", d.condition());
       f.texts("Tags", "tags", d.tags());
       f.bool("Enabled", "enabled", d.enabled());
+      f.imports("ImportValues", "import-values", d.imports());
       f.text("Alias", "alias", d.alias());
       out.add(new GoStruct(DEPENDENCY, fields, json, null));
     }
@@ -160,10 +161,17 @@ final class ChartValue {
       }
     }
 
+    void imports(String name, String key, List<?> values) {
+      go.put(name, values);
+      if (!values.isEmpty()) {
+        json.put(key, values);
+      }
+    }
+
     void structs(String name, String key, GoType type, List<GoStruct> values) {
       go.put(name, new GoList(GoType.slice(type), values));
       if (!values.isEmpty()) {
-        json.put(key, values.stream().map(GoStruct::encoded).toList());
+        json.put(key, values);
       }
     }
   }

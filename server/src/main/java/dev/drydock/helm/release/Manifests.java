@@ -1,18 +1,15 @@
 package dev.drydock.helm.release;
 
-import dev.drydock.base.Origin;
 import dev.drydock.base.Source;
 import dev.drydock.helm.template.OutputLines;
+import dev.drydock.helm.values.FirstDocument;
 import dev.drydock.helm.values.HelmFailure;
 import dev.drydock.helm.values.JsonYaml;
 import dev.drydock.helm.values.Table;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.Parsed;
-import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
-import dev.drydock.syntax.SyntaxError;
 import dev.drydock.syntax.Yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,15 +132,12 @@ public record Manifests(List<Manifest> objects, List<Manifest> hooks) {
   }
 
   private static Node read(Output o, String document, int line) {
-    Parsed parsed = Yaml.parse(new Source(o.name(), "", document));
-    if (!parsed.errors().isEmpty()) {
-      SyntaxError e = parsed.errors().get(0);
-      int at = line + parsed.place(e).start().line();
-      throw new Unreadable("error converting YAML to JSON: yaml: " + e.message(), o, at);
+    try {
+      return FirstDocument.of(Yaml.parse(new Source(o.name(), "", document)));
+    } catch (HelmFailure e) {
+      int at = e.place().map(p -> p.start().line()).orElse(0);
+      throw new Unreadable(e.text(), o, line + at);
     }
-    return parsed.documents().isEmpty()
-        ? ScalarNode.nul(Origin.NONE)
-        : parsed.documents().get(0).root();
   }
 
   private static Manifest.Head head(Output o, Node root, int line) {

@@ -65,7 +65,7 @@ public final class Coalesce {
         dest.put(name, new Table());
       } else if (!(known instanceof Table)) {
         throw new HelmFailure(
-            "type mismatch on " + name + ": %!t(" + goValue(known) + ")",
+            "type mismatch on " + name + ": " + goTruth(known),
             dest.origin(name).place().orElse(null));
       }
       Table inner = (Table) java.util.Objects.requireNonNull(dest.get(name));
@@ -215,6 +215,23 @@ public final class Coalesce {
 
   private static String prefixed(String prefix, String key) {
     return prefix.isEmpty() ? key : prefix + "." + key;
+  }
+
+  /** As Go's {@code %t} prints it, which is meant for booleans. */
+  private static String goTruth(@Nullable Object value) {
+    if (value instanceof List<?> l) {
+      return "[" + String.join(" ", l.stream().map(Coalesce::goTruth).toList()) + "]";
+    }
+    if (value instanceof Table t) {
+      List<String> out = new ArrayList<>();
+      sorted(t).forEach(e -> out.add(goTruth(e.getKey()) + ":" + goTruth(e.getValue())));
+      return "map[" + String.join(" ", out) + "]";
+    }
+    if (value == null || value instanceof Boolean) {
+      return value == null ? "%!t(<nil>)" : value.toString();
+    }
+    String type = value instanceof Double ? "float64" : value instanceof Long ? "int64" : "string";
+    return "%!t(" + type + "=" + goValue(value) + ")";
   }
 
   /** As Go's {@code %v} prints it. */
