@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.cli.bench.FleetBench;
 import dev.drydock.cli.launch.Programs;
 import dev.drydock.cli.launch.SampleFleet;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "What to measure: build (default) or lsp.")
+      description = "What to measure: build (default), fleet or lsp.")
   private String name = "build";
 
   @Option(
@@ -44,18 +45,37 @@ final class BenchCommand implements Callable<Integer> {
       description = "Counted runs of each (default: ${DEFAULT-VALUE}).")
   private int runs = 10;
 
+  @Option(
+      names = "--clusters",
+      paramLabel = "N",
+      split = ",",
+      description = "With fleet: sizes of fleets to make up (default: 10,100,1000).")
+  private List<Integer> clusters = List.of(10, 100, 1000);
+
+  @Option(names = "--no-loop", description = "With fleet: do without the loop around kustomize.")
+  private boolean noLoop;
+
+  @Option(
+      names = "--lay",
+      paramLabel = "DIR",
+      description = "With fleet: only make the fleet up, of the first size, in an absent folder.")
+  private @Nullable Path lay;
+
   BenchCommand(Session session) {
     this.session = session;
   }
 
   @Override
   public Integer call() throws IOException {
-    if (!name.equals("build") && !name.equals("lsp")) {
+    if (!List.of("build", "fleet", "lsp").contains(name)) {
       throw new ParameterException(
-          spec.commandLine(), "there is no measurement " + name + "; there are: build, lsp");
+          spec.commandLine(), "there is no measurement " + name + "; there are: build, fleet, lsp");
     }
     if (runs < 1 || runs > 1000) {
       throw new ParameterException(spec.commandLine(), "--runs takes a number from 1 to 1000");
+    }
+    if (name.equals("fleet")) {
+      return fleet();
     }
     if (name.equals("lsp")) {
       return lsp();
@@ -68,13 +88,29 @@ final class BenchCommand implements Callable<Integer> {
     return Exit.FINE;
   }
 
-  private int lsp() throws IOException {
+  private int fleet() throws IOException {
+    if (clusters.isEmpty() || clusters.stream().anyMatch(n -> n < 2 || n > 9999)) {
+      throw new ParameterException(spec.commandLine(), "--clusters takes numbers from 2 to 9999");
+    }
+    if (lay != null) {
+      FleetBench.lay(session.terminal().directory().resolve(lay).normalize(), clusters.get(0));
+      return Exit.FINE;
+    }
+    new FleetBench(clusters, Math.min(runs, 3), !noLoop, launcher(), session.terminal()).run();
+    return Exit.FINE;
+  }
+
+  private String launcher() {
     String fixtures = System.getProperty("drydock.fixtures");
     if (fixtures == null) {
       throw new ParameterException(
-          spec.commandLine(), "the language server is measured from a checkout only");
+          spec.commandLine(), "whole processes are measured from a checkout only");
     }
-    List<String> server = List.of(Path.of(fixtures).resolveSibling("drydock").toString(), "lsp");
+    return Path.of(fixtures).resolveSibling("drydock").toString();
+  }
+
+  private int lsp() throws IOException {
+    List<String> server = List.of(launcher(), "lsp");
     Path given =
         directory == null ? null : session.terminal().directory().resolve(directory).normalize();
     if (given != null) {
