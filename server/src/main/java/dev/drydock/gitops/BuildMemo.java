@@ -1,9 +1,14 @@
 package dev.drydock.gitops;
 
+import dev.drydock.kustomize.Earlier;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.ReadMemo;
 import dev.drydock.vfs.Reads;
+import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -15,6 +20,21 @@ import java.util.function.Supplier;
  */
 public final class BuildMemo {
   private final ReadMemo works = new ReadMemo();
+
+  /** So many builds are known to have been made. */
+  private static final int BUILDS = 8192;
+
+  private final Map<Object, Optional<SoftReference<Earlier>>> earlier =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<Object, Optional<SoftReference<Earlier>>> eldest) {
+          return size() > BUILDS;
+        }
+      };
+
   private final ConcurrentHashMap<Object, WeakReference<FileTree>> views =
       new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, Boolean> facts = new ConcurrentHashMap<>();
@@ -45,6 +65,28 @@ public final class BuildMemo {
     FileTree fresh = make.get();
     views.put(key, new WeakReference<>(fresh));
     return fresh;
+  }
+
+  /**
+   * What a build came to the last time, kept from the second time on that it is made: most are made
+   * once.
+   *
+   * @param key as for {@link #get}
+   */
+  public Optional<Earlier> earlier(Object key) {
+    synchronized (earlier) {
+      Optional<SoftReference<Earlier>> known = earlier.get(key);
+      if (known == null) {
+        earlier.put(key, Optional.empty());
+        return Optional.empty();
+      }
+      Earlier held = known.map(SoftReference::get).orElse(null);
+      if (held == null) {
+        held = new Earlier();
+        earlier.put(key, Optional.of(new SoftReference<>(held)));
+      }
+      return Optional.of(held);
+    }
   }
 
   /** Where work within such work is remembered. */

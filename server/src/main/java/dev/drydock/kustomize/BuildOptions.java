@@ -41,8 +41,14 @@ public record BuildOptions(
    *     but for its last {@code appended} patches; empty where the root is not to be shared, only
    *     what it names
    * @param appended how many patches at the end are this build's alone
+   * @param earlier what this very build came to the last time; null where that is not kept
    */
-  public record Sharing(ReadMemo memo, Optional<Object> own, int appended) {}
+  public record Sharing(
+      ReadMemo memo, Optional<Object> own, int appended, @Nullable Earlier earlier) {
+    public Sharing(ReadMemo memo, Optional<Object> own, int appended) {
+      this(memo, own, appended, null);
+    }
+  }
 
   /** Which files a kustomization may name. */
   public enum LoadRestrictor {

@@ -168,10 +168,16 @@ final class Pipeline {
     patches(all.subList(0, Math.max(0, all.size() - withoutLast)));
   }
 
-  /** The last so many patches. */
-  void lastPatches(int count) {
+  /**
+   * The last so many patches.
+   *
+   * @return whether all of them stand where they are named, so that no file was read
+   */
+  boolean lastPatches(int count) {
     List<MapNode> all = k.maps("patches");
-    patches(all.subList(Math.max(0, all.size() - count), all.size()));
+    List<MapNode> last = all.subList(Math.max(0, all.size() - count), all.size());
+    patches(last);
+    return last.stream().noneMatch(p -> p.has("path"));
   }
 
   private void patches(List<MapNode> entries) {

@@ -123,7 +123,18 @@ final class Target {
       return Optional.empty();
     }
     Accumulator acc = build.take(common, chain);
-    new Pipeline(this, acc).lastPatches(sharing.appended());
+    Earlier earlier = sharing.earlier();
+    Optional<List<Resource>> known =
+        earlier == null ? Optional.empty() : earlier.patched(common.objects());
+    if (known.isPresent()) {
+      acc.map().reset(known.get());
+    } else {
+      int said = build.allProblems().size();
+      boolean inPlace = new Pipeline(this, acc).lastPatches(sharing.appended());
+      if (earlier != null && inPlace && build.allProblems().size() == said) {
+        earlier.patched(common.objects(), acc.map().all());
+      }
+    }
     return Optional.of(new Patched(acc, acc.map().all(), sharing, common.latest()));
   }
 

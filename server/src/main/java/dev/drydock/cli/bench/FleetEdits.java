@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** One file of a base changed again and again, and every time all that live clusters get asked for. */
+/**
+ * One file of a base changed again and again, and every time all that live clusters get asked for.
+ */
 record FleetEdits(Path root, Optional<Revisions> git) {
   private static final String FILE =
       "config/bases/calico/resources/calico-controller/deployment.yaml";
@@ -36,8 +38,7 @@ record FleetEdits(Path root, Optional<Revisions> git) {
       live += isLive(c) ? 1 : 0;
     }
     ask(first);
-    String text =
-        new String(first.tree().read(FILE).orElseThrow().bytes(), StandardCharsets.UTF_8);
+    String text = new String(first.tree().read(FILE).orElseThrow().bytes(), StandardCharsets.UTF_8);
     long[] nanos = new long[rounds];
     int warm = 3;
     for (int i = -warm; i < rounds; i++) {
@@ -52,8 +53,7 @@ record FleetEdits(Path root, Optional<Revisions> git) {
   }
 
   private static boolean isLive(Cluster c) {
-    return c.syncs().stream()
-        .allMatch(k -> c.pin(k).map(Pin::fixed).filter(f -> f).isEmpty());
+    return c.syncs().stream().allMatch(k -> c.pin(k).map(Pin::fixed).filter(f -> f).isEmpty());
   }
 
   private static void ask(Snapshot snapshot) {

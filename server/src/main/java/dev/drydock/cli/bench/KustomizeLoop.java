@@ -44,8 +44,7 @@ record KustomizeLoop(Path repository, MadeFleet fleet, Scratch scratch) {
       scratch.write("loop/patches/" + c.name(), patches.toString());
       String revision = c.pinned().map(revisions::get).orElse("HEAD");
       work.append(
-          "%s %s %s %s\n"
-              .formatted(scratch.path("loop"), c.name(), revision, c.flavour().name()));
+          "%s %s %s %s\n".formatted(scratch.path("loop"), c.name(), revision, c.flavour().name()));
     }
     Path list = scratch.write("loop/work", work.toString());
     return Measured.run(

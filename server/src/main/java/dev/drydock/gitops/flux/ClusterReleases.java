@@ -95,6 +95,9 @@ final class ClusterReleases {
 
   private void add(List<Resource> resources, ResourceId appliedBy, List<Release> out, int depth) {
     for (Resource r : resources) {
+      if (!HelmRelease.is(r.id())) {
+        continue;
+      }
       Optional<HelmRelease> found = depth > MAX_DEPTH ? Optional.empty() : HelmRelease.of(r.root());
       if (found.isEmpty()) {
         continue;

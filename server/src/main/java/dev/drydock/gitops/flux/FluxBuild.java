@@ -164,6 +164,7 @@ public final class FluxBuild {
             gathered.variables(),
             sources,
             new ReadMemo(),
+            Optional.empty(),
             cancel);
     problems.addAll(built.problems());
     return new Result(built.resources(), problems);

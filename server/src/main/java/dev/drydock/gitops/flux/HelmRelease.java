@@ -29,9 +29,12 @@ public record HelmRelease(ResourceId id, MapNode manifest) {
 
   /** The object as a HelmRelease, whatever its version; empty for anything else. */
   public static Optional<HelmRelease> of(MapNode manifest) {
-    return ResourceId.of(manifest)
-        .filter(id -> id.kind().equals("HelmRelease") && id.group().equals(GROUP))
-        .map(id -> new HelmRelease(id, manifest));
+    return ResourceId.of(manifest).filter(HelmRelease::is).map(id -> new HelmRelease(id, manifest));
+  }
+
+  /** Whether an object of that id is one. */
+  static boolean is(ResourceId id) {
+    return id.kind().equals("HelmRelease") && id.group().equals(GROUP);
   }
 
   /** The same in a namespace where it names none. */

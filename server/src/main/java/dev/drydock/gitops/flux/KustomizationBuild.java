@@ -5,6 +5,7 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.kustomize.BuildOptions;
+import dev.drydock.kustomize.Earlier;
 import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.Rendered;
 import dev.drydock.kustomize.Resource;
@@ -42,6 +43,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
    * @param tree the source as source-controller packs it
    * @param directory the Kustomization's path in it
    * @param memo where what it has in common with other Kustomizations is remembered
+   * @param earlier what the same Kustomization came to the last time
    */
   static KustomizationBuild of(
       FileTree tree,
@@ -51,6 +53,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
       Variables variables,
       SourceCache sources,
       ReadMemo memo,
+      Optional<Earlier> earlier,
       Cancel cancel) {
     FileTree.Kind kind = tree.kind(directory);
     if (kind != FileTree.Kind.DIRECTORY) {
@@ -74,12 +77,14 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
             .withReorder(BuildOptions.Reorder.NONE)
             .withRoot(root)
             .withApi(version.kustomize())
-            .withSharing(new BuildOptions.Sharing(memo, made.common(), made.ownPatches()))
+            .withSharing(
+                new BuildOptions.Sharing(
+                    memo, made.common(), made.ownPatches(), earlier.orElse(null)))
             .withCancel(cancel);
     Rendered rendered = Kustomize.build(tree, directory, options);
     List<Problem> problems = new ArrayList<>(made.problems());
     problems.addAll(rendered.problems());
-    return finish(rendered.resources(), problems, k, variables, memo, cancel);
+    return finish(rendered.resources(), problems, k, variables, memo, earlier, cancel);
   }
 
   private static KustomizationBuild finish(
@@ -88,9 +93,10 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
       FluxKustomization k,
       Variables variables,
       ReadMemo memo,
+      Optional<Earlier> earlier,
       Cancel cancel) {
     Optional<Substitution> substitution =
-        variables.active() ? Optional.of(new Substitution(variables)) : Optional.empty();
+        variables.active() ? Optional.of(new Substitution(variables, earlier)) : Optional.empty();
     variables
         .badName()
         .ifPresent(
@@ -120,7 +126,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
         out.add(ownership.apply(applied));
       }
     }
-    substitution.ifPresent(s -> problems.addAll(s.problems()));
+    substitution.ifPresent(s -> problems.addAll(s.done()));
     return new KustomizationBuild(out, problems);
   }
 

@@ -5,6 +5,7 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Source;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.Earlier;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
 import dev.drydock.syntax.MapNode;
@@ -14,6 +15,7 @@ import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +35,21 @@ final class Substitution {
   private final Map<String, String> values;
   private final List<Problem> problems = new ArrayList<>();
 
-  Substitution(Variables variables) {
+  private final Optional<Earlier> earlier;
+  private final Map<Resource, Resource> changed = new IdentityHashMap<>();
+
+  /**
+   * @param earlier what the same variables made of objects the last time
+   */
+  Substitution(Variables variables, Optional<Earlier> earlier) {
     this.variables = variables;
     this.values = variables.values();
+    this.earlier = earlier;
   }
 
-  /** Located; not empty where Flux would have refused. */
-  List<Problem> problems() {
+  /** When all objects are done: what went wrong, located; not empty where Flux would refuse. */
+  List<Problem> done() {
+    earlier.ifPresent(e -> e.changed(changed));
     return problems;
   }
 
@@ -48,6 +58,16 @@ final class Substitution {
     if (!isText(resource)) {
       return resource;
     }
+    Resource known = earlier.map(e -> e.changed(resource)).orElse(null);
+    int said = problems.size();
+    Resource out = known != null ? known : put(resource);
+    if (problems.size() == said) {
+      changed.put(resource, out);
+    }
+    return out;
+  }
+
+  private Resource put(Resource resource) {
     String before = Emitter.print(List.of(resource));
     String after;
     try {

@@ -104,6 +104,7 @@ final class UnitBuilder {
                     variables,
                     context.sources(),
                     context.memo().works(),
+                    context.memo().earlier(key),
                     context.cancel()));
   }
 }
