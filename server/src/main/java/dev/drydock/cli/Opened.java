@@ -12,8 +12,10 @@ import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree.Kind;
 import dev.drydock.vfs.GitRepository;
 import dev.drydock.vfs.Resolved;
+import dev.drydock.vfs.Writer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,30 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
     } else {
       root = workTree.orElse(directory);
     }
+    finishInterrupted(session, root);
     Optional<Revisions> revisions = git.map(GitRevisions::new);
     return new Opened(
         root, git, Workspace.open(root, () -> revisions).current(), new PathNames(root, here));
+  }
+
+  /** What a killed process had begun to write is finished before anybody looks. */
+  private static void finishInterrupted(Session session, Path root) throws IOException {
+    List<Path> written;
+    try {
+      written = new Writer(root).recover();
+    } catch (Writer.Refused e) {
+      session.terminal().say("note: " + e.getMessage());
+      return;
+    }
+    if (!written.isEmpty()) {
+      session
+          .terminal()
+          .say(
+              "note: finished an interrupted write: "
+                  + written.stream()
+                      .map(p -> p.getFileName().toString())
+                      .collect(Collectors.joining(", ")));
+    }
   }
 
   private static Path directory(Path start, boolean asked) throws IOException {

@@ -20,7 +20,8 @@ import java.util.UUID;
 
 /**
  * Writes files of a working tree, each whole: a temporary file beside it takes its place in one
- * step, so nobody ever reads half of one. Mode and owner stay; a symbolic link stays and what it
+ * step, so nobody ever reads half of one; of several, all or none are written, also by a process
+ * that is killed: the next one finishes. Mode and owner stay; a symbolic link stays and what it
  * leads to is written, inside the tree only.
  */
 public final class Writer {
@@ -66,15 +67,30 @@ public final class Writer {
    * Writes all files given, after it made sure of each that it may.
    *
    * @throws Refused naming the file: where one is not what it was expected to be or cannot be
-   *     written; then none is written, unless the disk failed halfway
+   *     written; then none is written, unless the disk failed between two renames
    */
   public void write(List<Replacement> files) throws Refused {
+    recover();
     List<Target> targets = new ArrayList<>();
     for (Replacement r : files) {
       targets.add(new Target(r, check(r)));
     }
-    for (Target t : targets) {
-      replace(t.what(), t.file());
+    if (!targets.isEmpty()) {
+      replace(targets);
+    }
+  }
+
+  /**
+   * Finishes, or takes back, what a process that died had begun to write in this tree; {@link
+   * #write} does so first.
+   *
+   * @return files that were written now
+   */
+  public List<Path> recover() throws Refused {
+    try {
+      return Journal.recover(root, realRoot);
+    } catch (IOException e) {
+      throw new Refused(".", "an interrupted write could not be finished: " + reason(e));
     }
   }
 
@@ -185,32 +201,84 @@ public final class Writer {
     return any;
   }
 
-  private static void replace(Replacement r, Path file) throws Refused {
-    Path temporary =
-        file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    try {
-      Files.createDirectories(file.getParent());
-      try (FileChannel out =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(r.content());
-        while (bytes.hasRemaining()) {
-          out.write(bytes);
-        }
-        out.force(true);
-      }
-      if (r.expected().isPresent()) {
-        likeBefore(file, temporary);
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new Refused(r.path(), "the file cannot be written: " + reason(e));
-    } finally {
+  /**
+   * All contents go to disk beside their files first, then each takes its file's place. What is
+   * interrupted in between is in the journal.
+   */
+  private void replace(List<Target> targets) throws Refused {
+    List<Journal.Move> moves = new ArrayList<>();
+    List<Path> made = new ArrayList<>();
+    for (Target t : targets) {
+      Path file = t.file();
+      Path temporary =
+          file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+      moves.add(
+          new Journal.Move(temporary, file, t.what().expected(), Blob.idOf(t.what().content())));
+      missing(file.getParent(), made);
+    }
+    String path = targets.get(0).what().path();
+    try (Journal journal = Journal.begin(root, moves, made)) {
       try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException e) {
-        // Nothing more can be done about a file that cannot be removed; the error above says why.
+        for (int i = 0; i < targets.size(); i++) {
+          path = targets.get(i).what().path();
+          stage(targets.get(i).what(), moves.get(i));
+        }
+        journal.complete();
+        for (int i = 0; i < targets.size(); i++) {
+          path = targets.get(i).what().path();
+          Files.move(moves.get(i).temporary(), moves.get(i).file(), StandardCopyOption.ATOMIC_MOVE);
+        }
+        sync(moves);
+      } finally {
+        for (Journal.Move m : moves) {
+          Files.deleteIfExists(m.temporary());
+        }
+      }
+    } catch (IOException e) {
+      throw new Refused(path, "the file cannot be written: " + reason(e));
+    }
+  }
+
+  /** Directories above a file that are not there yet, outermost first. */
+  private static void missing(Path directory, List<Path> out) {
+    List<Path> found = new ArrayList<>();
+    for (Path d = directory; d != null && !Files.exists(d); d = d.getParent()) {
+      if (!out.contains(d)) {
+        found.add(0, d);
       }
     }
+    out.addAll(found);
+  }
+
+  private static void stage(Replacement r, Journal.Move move) throws IOException {
+    Files.createDirectories(move.file().getParent());
+    try (FileChannel out =
+        FileChannel.open(
+            move.temporary(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(r.content());
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+    if (r.expected().isPresent()) {
+      likeBefore(move.file(), move.temporary());
+    }
+  }
+
+  /** Makes the new names last through a loss of power, where directories can be synced. */
+  private static void sync(List<Journal.Move> moves) {
+    moves.stream()
+        .map(m -> m.file().getParent())
+        .distinct()
+        .forEach(
+            d -> {
+              try (FileChannel directory = FileChannel.open(d, StandardOpenOption.READ)) {
+                directory.force(true);
+              } catch (IOException e) {
+                // Not every system can; then the journal is all there is.
+              }
+            });
   }
 
   private static void likeBefore(Path file, Path temporary) throws IOException {
