@@ -37,12 +37,10 @@ public final class Drydock {
     COMMANDS.put("fetch", FetchCommand::new);
     COMMANDS.put("new-cluster", NewClusterCommand::new);
     COMMANDS.put("demo", DemoCommand::new);
+    COMMANDS.put("fmt", FmtCommand::new);
     COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("rehearse", Rehearsal::new);
     COMMANDS.put("bench", BenchCommand::new);
-    for (String promised : new String[] {"fmt"}) {
-      COMMANDS.put(promised, NotYet::new);
-    }
   }
 
   private final Session session;

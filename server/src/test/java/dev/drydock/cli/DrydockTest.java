@@ -65,13 +65,6 @@ class DrydockTest {
   }
 
   @Test
-  void whatIsPromisedSaysThatItIsNotThere() {
-    Ran ran = Runs.run(temp, "fmt");
-    assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err()).contains("fmt is not there yet");
-  }
-
-  @Test
   void theServersExitCodeIsPassedOn() {
     assertThat(Runs.run(temp, (in, out) -> 1, "lsp").exit()).isEqualTo(1);
     assertThat(Runs.run(temp, (in, out) -> 0, "lsp", "--stdio").exit()).isZero();

@@ -19,12 +19,20 @@ final class Runs {
     return run(directory, (in, out) -> 0, args);
   }
 
+  static Ran run(Path directory, byte[] in, String... args) {
+    return run(directory, in, (i, o) -> 0, args);
+  }
+
   static Ran run(Path directory, Session.Server server, String... args) {
+    return run(directory, new byte[0], server, args);
+  }
+
+  private static Ran run(Path directory, byte[] in, Session.Server server, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayInputStream(in),
             out,
             new PrintStream(err, true, UTF_8),
             directory,

@@ -1,0 +1,8 @@
+package dev.drydock.ide.kfmt;
+
+/**
+ * A file of manifests.
+ *
+ * @param path as errors and comments name it
+ */
+public record KfmtInput(String path, String text) {}
