@@ -28,10 +28,12 @@ final class Problems {
   private static final String NO_EFFECT = "kustomize/patch-no-effect";
 
   private final FleetSubject fleet;
+  private final SharedSelectors shared;
   private final List<Finding> out = new ArrayList<>();
 
   private Problems(FleetSubject fleet) {
     this.fleet = fleet;
+    this.shared = new SharedSelectors(fleet);
   }
 
   static List<Finding> of(FleetSubject fleet) {
@@ -50,7 +52,8 @@ final class Problems {
     c.problems().forEach(x -> add(x, name, c.at()));
     h.problems().forEach(x -> add(x, name, c.at()));
     for (Unit u : h.units()) {
-      u.problems()
+      u.problems().stream()
+          .filter(x -> !shared.excuse(x, Optional.of(u)))
           .forEach(
               x -> add(x, name, u.kustomization().pathPlace().filter(fleet::atHand).or(c::at)));
       u.releases()
@@ -80,7 +83,9 @@ final class Problems {
       fleet.cancel().check();
       if (!included.contains(d) && isKustomization(d)) {
         Rendered r = s.built(d);
-        r.problems().forEach(x -> add(x, List.of(), Optional.empty()));
+        r.problems().stream()
+            .filter(x -> !shared.excuse(x, Optional.empty()))
+            .forEach(x -> add(x, List.of(), Optional.empty()));
       }
     }
   }

@@ -27,11 +27,14 @@ import dev.drydock.ide.rules.flux.CommitNotOnDefaultBranch;
 import dev.drydock.ide.rules.flux.DecryptionSecret;
 import dev.drydock.ide.rules.flux.DroppedField;
 import dev.drydock.ide.rules.flux.FluxBuildRules;
+import dev.drydock.ide.rules.flux.HealthCheckNotFound;
+import dev.drydock.ide.rules.flux.NamespaceNotCreated;
 import dev.drydock.ide.rules.flux.ObjectOwnedTwice;
 import dev.drydock.ide.rules.flux.RemovedApiVersion;
 import dev.drydock.ide.rules.flux.SourceUnused;
 import dev.drydock.ide.rules.flux.Suspended;
 import dev.drydock.ide.rules.flux.TagNotFound;
+import dev.drydock.ide.rules.flux.VariableUnused;
 import dev.drydock.ide.rules.kustomize.ComponentNotComponent;
 import dev.drydock.ide.rules.kustomize.Cycle;
 import dev.drydock.ide.rules.kustomize.DeprecatedField;
@@ -112,7 +115,10 @@ public final class Rules {
           new DroppedField(),
           new Suspended(),
           new ObjectOwnedTwice(),
-          new DecryptionSecret());
+          new DecryptionSecret(),
+          new VariableUnused(),
+          new HealthCheckNotFound(),
+          new NamespaceNotCreated());
 
   private static final List<Rule> FLEET =
       List.of(

@@ -1,0 +1,140 @@
+package dev.drydock.ide.rules.flux;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Severity;
+import dev.drydock.base.Step;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Unit;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import dev.drydock.kustomize.Resource;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A variable that nothing asks for. */
+public final class VariableUnused implements FleetRule {
+  private static final About ABOUT =
+      new About(
+          "flux/variable-unused",
+          Severity.HINT,
+          "A variable of postBuild.substitute is used by nothing that its Kustomization applies.",
+          "Mostly a name that was misspelt on one side. Said of variables that the Kustomization writes itself, where no cluster that shares the line uses it; silent where it cannot be rendered here.");
+
+  /** What one line of postBuild.substitute came to. */
+  private record Line(String name, String kustomization, Place at) {}
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public void check(FleetSubject fleet, Report report) {
+    Map<Line, Set<String>> unused = new LinkedHashMap<>();
+    Set<Place> used = new HashSet<>();
+    for (Cluster c : fleet.clusters()) {
+      for (Unit u : fleet.hydrated(c).units()) {
+        fleet.cancel().check();
+        Optional<MapNode> variables =
+            u.kustomization().spec("postBuild", "substitute").flatMap(Node::asMap);
+        if (variables.isPresent()) {
+          unit(fleet, c, u, variables.get(), unused, used);
+        }
+      }
+    }
+    unused.forEach(
+        (line, clusters) -> {
+          if (!used.contains(line.at())) {
+            report
+                .find(
+                    line.at(),
+                    "nothing that Kustomization "
+                        + line.kustomization()
+                        + " applies uses ${"
+                        + line.name()
+                        + "}")
+                .clusters(clusters);
+          }
+        });
+  }
+
+  private static void unit(
+      FleetSubject fleet,
+      Cluster c,
+      Unit u,
+      MapNode variables,
+      Map<Line, Set<String>> unused,
+      Set<Place> used) {
+    Set<String> names = new HashSet<>();
+    u.resources().stream().map(Resource::root).forEach(r -> names(r, names));
+    for (MapNode.Entry e : variables.entries()) {
+      Optional<Place> at = fleet.place(e.key());
+      if (at.isEmpty() || !writtenBy(fleet, u, at.get())) {
+        continue;
+      }
+      if (names.contains(e.name())
+          || !u.complete()
+          || u.revision().filter(r -> r.atHand()).isEmpty()) {
+        used.add(at.get());
+      } else {
+        unused
+            .computeIfAbsent(
+                new Line(e.name(), u.kustomization().id().name(), at.get()), l -> new TreeSet<>())
+            .add(c.name());
+      }
+    }
+  }
+
+  /** Whether the Kustomization itself holds the line, and no other one's patch put it there. */
+  private static boolean writtenBy(FleetSubject fleet, Unit u, Place at) {
+    return u.kustomization()
+        .at()
+        .filter(fleet::atHand)
+        .filter(p -> p.path().equals(at.path()))
+        .flatMap(p -> fleet.snapshot().parsed(p.path()))
+        .filter(
+            parsed ->
+                parsed.documents().stream()
+                    .anyMatch(
+                        d ->
+                            d.span().covers(at.span())
+                                && u.kustomization()
+                                    .at()
+                                    .filter(k -> d.span().covers(k.span()))
+                                    .isPresent()))
+        .isPresent();
+  }
+
+  private static void names(Node node, Set<String> out) {
+    for (Step s : node.origin().steps()) {
+      if (s.kind() == Step.Kind.SUBSTITUTION) {
+        name(s.what(), out);
+      }
+    }
+    if (node instanceof MapNode m) {
+      for (MapNode.Entry e : m.entries()) {
+        names(e.key(), out);
+        names(e.value(), out);
+      }
+    } else if (node instanceof SeqNode s) {
+      s.items().forEach(i -> names(i, out));
+    }
+  }
+
+  private static void name(String what, Set<String> out) {
+    int start = what.indexOf("${");
+    int end = what.indexOf('}', start + 1);
+    if (start >= 0 && end > start) {
+      out.add(what.substring(start + 2, end));
+    }
+  }
+}
