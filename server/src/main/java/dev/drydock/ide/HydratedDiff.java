@@ -45,6 +45,12 @@ public final class HydratedDiff {
    * @param fate what the cluster does with it when it is no longer there
    */
   private record Owned(Resource resource, Fate fate, Optional<String> suspended) {
+    /** Its own annotation is looked for when it matters. */
+    @Override
+    public Fate fate() {
+      return fate != Fate.NOT_MISSED && keptOnPrune(resource) ? Fate.NOT_MISSED : fate;
+    }
+
     Owned kept() {
       return new Owned(resource, Fate.NOT_MISSED, suspended);
     }
@@ -90,6 +96,25 @@ public final class HydratedDiff {
         before.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList(),
         after.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList(),
         cancel);
+  }
+
+  /** How many objects differ between two builds, without a look at what differs. */
+  public static int count(List<Resource> before, List<Resource> after, Cancel cancel) {
+    Map<Key, Owned> old =
+        byKey(before.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList());
+    Map<Key, Owned> now =
+        byKey(after.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList());
+    int out = 0;
+    for (Map.Entry<Key, Owned> e : now.entrySet()) {
+      cancel.check();
+      Owned was = old.remove(e.getKey());
+      out += was == null || !same(was.resource(), e.getValue().resource()) ? 1 : 0;
+    }
+    return out + old.size();
+  }
+
+  private static boolean same(Resource a, Resource b) {
+    return (a.text() != null && a.text() == b.text()) || SameNode.same(a.root(), b.root());
   }
 
   private static void collectBroken(
@@ -192,9 +217,7 @@ public final class HydratedDiff {
       Unit known =
           u.withReleases(
               u.releases().stream().filter(r -> !unrendered.contains(key(r.id()))).toList());
-      known
-          .everything()
-          .forEach(r -> out.add(new Owned(r, keptOnPrune(r) ? Fate.NOT_MISSED : fate, suspended)));
+      known.everything().forEach(r -> out.add(new Owned(r, fate, suspended)));
     }
     return out;
   }
@@ -328,7 +351,7 @@ public final class HydratedDiff {
   private static @Nullable ObjectChange update(Owned was, Owned is, Shown shown) {
     Resource before = was.resource();
     Resource after = is.resource();
-    if (SameNode.same(before.root(), after.root())) {
+    if (same(before, after)) {
       return null;
     }
     MapNode a = before.root();

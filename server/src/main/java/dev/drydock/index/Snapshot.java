@@ -1,6 +1,7 @@
 package dev.drydock.index;
 
 import dev.drydock.base.Cancel;
+import dev.drydock.base.Parallel;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Engines;
 import dev.drydock.gitops.Fleet;
@@ -16,11 +17,13 @@ import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
+import dev.drydock.vfs.SourceStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * A repository as it was at one moment: immutable; everything derived from it is computed when
@@ -145,8 +148,36 @@ public final class Snapshot {
   /** Everything a cluster of this snapshot's fleet gets. */
   public Hydrated hydrated(Cluster cluster) {
     return hydrated
-        .computeIfAbsent(cluster.name(), n -> new Lazy<>(() -> engine().hydrate(context, cluster)))
+        .computeIfAbsent(cluster.name(), n -> new Lazy<>(() -> remembered(cluster)))
         .get();
+  }
+
+  /** All of {@link #hydrated}, on all processors. */
+  public List<Hydrated> hydrated(List<Cluster> clusters) {
+    return Parallel.map(clusters, this::hydrated);
+  }
+
+  private record Work(Object what, Optional<Revisions> git, SourceStore fetched) {}
+
+  private Hydrated remembered(Cluster cluster) {
+    return remembered(cluster, s -> engine().hydrate(s.context, cluster));
+  }
+
+  /**
+   * What some work on this snapshot comes to, or came to on another one that looks the same to it:
+   * an edit that it would not notice does not make it run again.
+   *
+   * @param what stands, by equals, for the work and all that it depends on besides the files, the
+   *     history and what was fetched; nobody else's work equals it
+   * @param work looks at nothing but the snapshot it is given
+   */
+  public <T> T remembered(Object what, Function<Snapshot, T> work) {
+    return context
+        .memo()
+        .get(
+            new Work(what, context.git(), context.fetched()),
+            context.atHand(),
+            tree -> work.apply(over(tree)));
   }
 
   /** As {@link #hydrated}, for whoever goes through all clusters: nothing is held here. */

@@ -49,6 +49,7 @@ public final class Check {
       Snapshot snapshot, Against against, Scope scope, Guard guard, Promoter promoter) {
     List<Finding> found = new ArrayList<>(files(snapshot, guard));
     FleetSubject fleet = new FleetSubject(snapshot, against, promoter);
+    guard.run("hydration", () -> snapshot.hydrated(fleet.clusters()));
     guard.run("problems", () -> found.addAll(notSaidYet(Problems.of(fleet), found)));
     for (Rule rule : Rules.ALL) {
       if (rule instanceof FleetRule r) {

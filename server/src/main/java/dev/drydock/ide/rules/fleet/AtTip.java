@@ -8,6 +8,7 @@ import dev.drydock.gitops.flux.FluxSource;
 import dev.drydock.ide.AtCommit;
 import dev.drydock.ide.HydratedDiff;
 import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import java.util.ArrayList;
@@ -25,18 +26,25 @@ final class AtTip {
    * @param commit 40 hex digits
    */
   static OptionalInt changes(FleetSubject fleet, Cluster cluster, Pin pin, String commit) {
-    Hydrated now = fleet.hydrated(cluster);
+    return fleet
+        .snapshot()
+        .remembered(new Question(cluster, pin, commit), s -> changes(s, cluster, pin, commit));
+  }
+
+  private record Question(Cluster cluster, Pin pin, String commit) {}
+
+  private static OptionalInt changes(Snapshot snapshot, Cluster cluster, Pin pin, String commit) {
+    Hydrated now = snapshot.hydrated(cluster);
     Optional<FluxSource> source =
         now.sources().stream().filter(s -> s.id().sameObject(pin.source())).findFirst();
-    Optional<Hydrated> then =
-        source.flatMap(s -> AtCommit.of(fleet.snapshot(), cluster, s, commit));
+    Optional<Hydrated> then = source.flatMap(s -> AtCommit.of(snapshot, cluster, s, commit));
     if (then.isEmpty()) {
       return OptionalInt.empty();
     }
     Optional<List<Resource>> before = output(now, pin);
     Optional<List<Resource>> after = output(then.get(), pin);
     return before.isPresent() && after.isPresent()
-        ? OptionalInt.of(HydratedDiff.of(before.get(), after.get(), fleet.cancel()).size())
+        ? OptionalInt.of(HydratedDiff.count(before.get(), after.get(), snapshot.cancel()))
         : OptionalInt.empty();
   }
 

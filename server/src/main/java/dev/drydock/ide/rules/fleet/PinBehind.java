@@ -1,5 +1,6 @@
 package dev.drydock.ide.rules.fleet;
 
+import dev.drydock.base.Parallel;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
@@ -10,6 +11,7 @@ import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,39 +44,48 @@ public final class PinBehind implements FleetRule {
   @Override
   public void check(FleetSubject fleet, Report report) {
     Optional<Revisions> git = fleet.snapshot().git();
-    for (Cluster c : git.isPresent() ? fleet.clusters() : List.<Cluster>of()) {
-      Optional<String> branch = c.branch();
-      Optional<String> tip = branch.flatMap(git.get()::branch);
-      for (Pin pin : tip.isPresent() ? fleet.hydrated(c).pins() : List.<Pin>of()) {
-        Optional<String> commit =
-            pin.commit()
-                .filter(x -> pin.fixed() && pin.resolution().state() == Resolution.State.COMMIT);
-        Optional<Place> at =
-            Stream.of("commit", "tag", "semver", "name")
-                .filter(f -> pin.effective().filter(f::equals).isPresent())
-                .flatMap(f -> pin.field(f).stream())
-                .flatMap(f -> f.at().stream())
-                .filter(fleet::atHand)
-                .findFirst();
-        if (commit.isPresent()
-            && at.isPresent()
-            && !pin.usedBy().isEmpty()
-            && git.get().contains(tip.get(), commit.get())) {
-          OptionalInt behind = git.get().countBetween(commit.get(), tip.get());
-          if (behind.isPresent() && behind.getAsInt() > 0) {
-            int n = behind.getAsInt();
-            report
-                .find(
-                    at.get(),
-                    n
-                        + (n == 1 ? " commit" : " commits")
-                        + " behind "
-                        + branch.get()
-                        + changes(AtTip.changes(fleet, c, pin, tip.get())))
-                .clusters(List.of(c.name()));
-          }
+    if (git.isPresent()) {
+      Parallel.map(fleet.clusters(), c -> behind(fleet, c, git.get())).stream()
+          .flatMap(List::stream)
+          .forEach(b -> report.find(b.at(), b.message()).clusters(List.of(b.cluster())));
+    }
+  }
+
+  private record Behind(Place at, String message, String cluster) {}
+
+  private static List<Behind> behind(FleetSubject fleet, Cluster c, Revisions git) {
+    fleet.cancel().check();
+    List<Behind> out = new ArrayList<>();
+    Optional<String> branch = c.branch();
+    Optional<String> tip = branch.flatMap(git::branch);
+    for (Pin pin : tip.isPresent() ? fleet.hydrated(c).pins() : List.<Pin>of()) {
+      Optional<String> commit =
+          pin.commit()
+              .filter(x -> pin.fixed() && pin.resolution().state() == Resolution.State.COMMIT);
+      Optional<Place> at =
+          Stream.of("commit", "tag", "semver", "name")
+              .filter(f -> pin.effective().filter(f::equals).isPresent())
+              .flatMap(f -> pin.field(f).stream())
+              .flatMap(f -> f.at().stream())
+              .filter(fleet::atHand)
+              .findFirst();
+      if (commit.isPresent()
+          && at.isPresent()
+          && !pin.usedBy().isEmpty()
+          && git.contains(tip.get(), commit.get())) {
+        OptionalInt behind = git.countBetween(commit.get(), tip.get());
+        if (behind.isPresent() && behind.getAsInt() > 0) {
+          int n = behind.getAsInt();
+          String message =
+              n
+                  + (n == 1 ? " commit" : " commits")
+                  + " behind "
+                  + branch.get()
+                  + changes(AtTip.changes(fleet, c, pin, tip.get()));
+          out.add(new Behind(at.get(), message, c.name()));
         }
       }
     }
+    return out;
   }
 }

@@ -47,14 +47,14 @@ public final class ObjectOwnedTwice implements FleetRule {
         }
         for (Resource r : u.resources()) {
           ResourceId id = r.id();
-          if (shared(r)) {
+          Key key = new Key(id.group(), id.kind(), id.namespace(), id.name());
+          Owned before = first.putIfAbsent(key, new Owned(u, r));
+          if (before == null || shared(r)) {
             continue;
           }
-          Owned before =
-              first.putIfAbsent(
-                  new Key(id.group(), id.kind(), id.namespace(), id.name()), new Owned(u, r));
-          if (before != null
-              && !before.unit().kustomization().id().sameObject(u.kustomization().id())) {
+          if (shared(before.resource())) {
+            first.put(key, new Owned(u, r));
+          } else if (!before.unit().kustomization().id().sameObject(u.kustomization().id())) {
             found(fleet, c, before, new Owned(u, r), report);
           }
         }
