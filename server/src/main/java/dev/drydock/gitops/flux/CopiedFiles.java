@@ -87,11 +87,11 @@ final class CopiedFiles {
     List<String> found = new ArrayList<>();
     glob(source, "", List.of(pattern.split("/")), 0, found);
     String base = Globs.literalRoot(pattern);
-    String contents = pattern.endsWith("/**") ? pattern.substring(0, pattern.length() - 2) : null;
+    String contents = pattern.endsWith("/**") ? pattern.substring(0, pattern.length() - 2) : "";
     boolean any = false;
     for (String match : found) {
       if (!excluded(match, base, exclude)) {
-        boolean strip = contents != null && match.startsWith(contents);
+        boolean strip = !contents.isEmpty() && match.startsWith(contents);
         add(
             source,
             match,

@@ -113,10 +113,10 @@ public final class Builtins {
       return v == null ? GoValues.plain(Fields.zero(elem)) : v;
     }
     List<?> list = GoValues.asList(item);
-    byte[] bytes = item instanceof String s ? GoBytes.encode(s) : null;
-    if (list == null && bytes == null) {
+    if (list == null && !(item instanceof String)) {
       throw new GoFailure("can't index item of type " + GoValues.typeName(item));
     }
+    byte[] bytes = item instanceof String s ? GoBytes.encode(s) : new byte[0];
     int size = list != null ? list.size() : bytes.length;
     int x = position(key, size);
     if (x == size) {

@@ -5,6 +5,7 @@ import dev.drydock.helm.template.parse.Parser;
 import dev.drydock.helm.template.parse.Tree;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The named templates that can be called, and the functions. */
@@ -38,7 +39,7 @@ public final class Templates {
     Templates all = new Templates(trees, functions);
     parsed.values().forEach(all::add);
     Tree own = parsed.get(name);
-    return new Parsed(all, own == null ? trees.get(name) : own);
+    return new Parsed(all, own == null ? Objects.requireNonNull(trees.get(name)) : own);
   }
 
   record Parsed(Templates all, Tree own) {}

@@ -169,6 +169,7 @@ final class TomlWriter {
 
   private void element(@Nullable Object given) {
     Object v = real(given);
+    List<?> list = GoValues.asList(v);
     if (v instanceof String s) {
       out.append(quoted(s));
     } else if (v instanceof Boolean || v instanceof Long || v instanceof GoInt) {
@@ -177,12 +178,11 @@ final class TomlWriter {
       out.append(floating(d));
     } else if (v instanceof Map<?, ?> m) {
       map(List.of(), m, true);
-    } else if (GoValues.asList(v) != null) {
-      List<?> l = GoValues.asList(v);
+    } else if (list != null) {
       out.append('[');
-      for (int i = 0; i < l.size(); i++) {
+      for (int i = 0; i < list.size(); i++) {
         out.append(i > 0 ? ", " : "");
-        element(l.get(i));
+        element(list.get(i));
       }
       out.append(']');
     } else if (TimeValue.is(v)) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Gives something another name, everywhere: an object with the references to it and the file that
@@ -244,15 +245,15 @@ public final class Rename {
   }
 
   private static List<FileEdit> edits(List<Mention> mentions, String name) {
-    Map<String, List<Edit>> by = new LinkedHashMap<>();
-    Map<String, Source> sources = new LinkedHashMap<>();
+    Map<String, List<Mention>> by = new LinkedHashMap<>();
     for (Mention m : mentions) {
-      sources.putIfAbsent(m.path(), m.place().source());
-      by.computeIfAbsent(m.path(), p -> new ArrayList<>())
-          .add(new Edit(m.span(), written(m, name)));
+      by.computeIfAbsent(m.path(), p -> new ArrayList<>()).add(m);
     }
     List<FileEdit> out = new ArrayList<>();
-    by.forEach((p, e) -> out.add(FileEdit.of(sources.get(p), e.stream().distinct().toList())));
+    for (List<Mention> of : by.values()) {
+      Stream<Edit> edits = of.stream().map(m -> new Edit(m.span(), written(m, name)));
+      out.add(FileEdit.of(of.get(0).place().source(), edits.distinct().toList()));
+    }
     return out;
   }
 
