@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.cli.launch.EditorProcess;
+import dev.drydock.cli.launch.Programs;
 import dev.drydock.cli.launch.Terminal;
 import dev.drydock.gitops.Flavour;
 import dev.drydock.index.Snapshot;
@@ -40,7 +41,7 @@ final class LspBench {
   }
 
   /** The file that is typed in, and an entry of it to spoil. */
-  private record Subject(String path, String text, int line, int column) {}
+  private record Subject(String path, String text, int line, int column, String cluster) {}
 
   void run() throws IOException {
     Subject subject = subject();
@@ -73,6 +74,25 @@ final class LspBench {
     row("process start to the first diagnostics of an open file", first);
     row("process start to the diagnostics of the whole repository", all);
     typing(uri, subject);
+    files();
+  }
+
+  /** One file of manifests, in turn with yaml-language-server where that is on PATH. */
+  private void files() throws IOException {
+    Optional<Path> other = Programs.onPath("yaml-language-server");
+    LspFiles files = new LspFiles(root, runs);
+    for (int lines : new int[] {120, 5000}) {
+      String text = LspFiles.text(lines);
+      row("didChange to diagnostics, a file of " + lines + " lines", files.typing(server, text));
+      if (other.isPresent()) {
+        row(
+            "  the same, yaml-language-server",
+            files.typing(List.of(other.get().toString(), "--stdio"), text));
+      }
+    }
+    if (other.isEmpty()) {
+      terminal.say("yaml-language-server is not on PATH: nothing to compare with");
+    }
   }
 
   private void typing(String uri, Subject subject) throws IOException {
@@ -98,6 +118,16 @@ final class LspBench {
         whole[i] = System.nanoTime() - began;
       }
       row("didChange to the diagnostics of the whole repository", whole);
+      LspQuestions questions = new LspQuestions(editor, uri, runs);
+      row(
+          "completion of a path",
+          questions.ask("textDocument/completion", subject.line(), subject.column()));
+      row("completion of a field", questions.ask("textDocument/completion", subject.line(), 0));
+      row("hover", questions.ask("textDocument/hover", subject.line(), subject.column()));
+      row(
+          "definition",
+          questions.ask("textDocument/definition", subject.line(), subject.column()));
+      row("preview of " + subject.cluster(), questions.preview(subject.cluster()));
       terminal.print(
           "resident memory: "
               + megabytes(quiet)
@@ -182,7 +212,11 @@ final class LspBench {
       if (file.isPresent() && entry.flatMap(e -> e.origin().place()).isPresent()) {
         var place = entry.get().origin().place().get();
         return new Subject(
-            file.get(), place.source().text(), place.end().line(), place.end().column());
+            file.get(),
+            place.source().text(),
+            place.end().line(),
+            place.end().column(),
+            flavour.clusters().get(0));
       }
     }
     throw new Refused(root + ": error: no cluster here syncs a kustomization to type in [bench]");

@@ -9,6 +9,8 @@ import dev.drydock.gitops.Pin;
 import dev.drydock.ide.HydratedText;
 import dev.drydock.ide.hover.Effects;
 import dev.drydock.ide.hover.Explanation;
+import dev.drydock.ide.hover.FieldHelp;
+import dev.drydock.ide.navigate.Hints;
 import dev.drydock.ide.navigate.Links;
 import dev.drydock.ide.navigate.Mention;
 import dev.drydock.ide.navigate.Mentions;
@@ -129,10 +131,31 @@ final class Origins {
   // Files.
 
   Optional<Hover> hover(View view, String path, Position position) {
+    Source source = view.source(path).orElse(null);
+    if (source == null) {
+      return Optional.empty();
+    }
+    int offset = with.translate().offset(source, position);
+    Optional<FieldHelp> help = FieldHelp.at(view.snapshot(), path, source.text(), offset);
+    List<String> ref = ref(view, path, offset);
     List<Effects.Effect> effects = effects(view, path, position);
-    return effects.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Hover(Prose.effects(with.features().markdown(), effects)));
+    if (effects.isEmpty() && help.isEmpty() && ref.isEmpty()) {
+      return Optional.empty();
+    }
+    Hover hover = new Hover(Prose.of(with.features().markdown(), help, ref, effects));
+    help.ifPresent(h -> hover.setRange(with.translate().range(source, h.span())));
+    return Optional.of(hover);
+  }
+
+  /** What a ref on the line leads to. */
+  private static List<String> ref(View view, String path, int offset) {
+    Source source = view.source(path).orElseThrow();
+    int line = source.lines().line(offset);
+    Span whole =
+        new Span(source.lines().lineStart(line), Math.max(source.lines().lineStart(line), source.lines().lineStart(line + 1)));
+    return Hints.refs(view.snapshot(), path, whole).stream()
+        .map(h -> h.more().isEmpty() ? h.text() : h.text() + ": " + h.more())
+        .toList();
   }
 
   List<Effects.Effect> effects(View view, String path, Position position) {

@@ -3,7 +3,9 @@ package dev.drydock.lsp;
 import dev.drydock.base.Place;
 import dev.drydock.ide.hover.Effects;
 import dev.drydock.ide.hover.Explanation;
+import dev.drydock.ide.hover.FieldHelp;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 
@@ -29,17 +31,40 @@ final class Prose {
     return p.done();
   }
 
-  static MarkupContent effects(boolean markdown, List<Effects.Effect> effects) {
+  /** What a field is for, what a ref leads to, and the chains of origins. */
+  static MarkupContent of(
+      boolean markdown, Optional<FieldHelp> help, List<String> refs, List<Effects.Effect> effects) {
     Prose p = new Prose(markdown);
+    help.ifPresent(p::help);
+    for (String r : refs) {
+      p.words(r);
+      p.out.append("\n\n");
+    }
+    p.effects(effects);
+    return p.done();
+  }
+
+  private void help(FieldHelp help) {
+    code(help.title());
+    if (!help.type().isEmpty()) {
+      out.append(" (").append(help.type()).append(')');
+    }
+    out.append("\n\n");
+    for (String line : help.text().split("\n", -1)) {
+      words(line);
+      out.append("\n\n");
+    }
+  }
+
+  private void effects(List<Effects.Effect> effects) {
     for (Effects.Effect e : effects.subList(0, Math.min(SHOWN, effects.size()))) {
-      p.heading(e.explanation(), e.clusters());
-      p.chain(e.explanation());
-      p.out.append('\n');
+      heading(e.explanation(), e.clusters());
+      chain(e.explanation());
+      out.append('\n');
     }
     if (effects.size() > SHOWN) {
-      p.out.append("and ").append(effects.size() - SHOWN).append(" more fields\n");
+      out.append("and ").append(effects.size() - SHOWN).append(" more fields\n");
     }
-    return p.done();
   }
 
   /**

@@ -129,6 +129,29 @@ class TextTest {
     assertThat(hints.get(0).getPosition()).isEqualTo(new Position(2, 11));
   }
 
+  private String hover(TextDocumentIdentifier id, Position at) {
+    return Editor.get(documents().hover(new org.eclipse.lsp4j.HoverParams(id, at)))
+        .getContents()
+        .getRight()
+        .getValue();
+  }
+
+  @Test
+  void fieldsSayWhatTheyAreFor() {
+    var id =
+        open(
+            "apps/d.yaml",
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\nspec:\n  strategy:\n    type: Recreate\n  replicas: [\n");
+    assertThat(hover(id, new Position(5, 5)))
+        .startsWith("`spec.strategy.type` (string)")
+        .contains("Allowed: RollingUpdate, Recreate");
+    assertThat(hover(id, new Position(6, 3)))
+        .startsWith("`spec.replicas` (integer)")
+        .contains("Number of desired pods");
+    var kustomization = open("apps/kustomization.yaml", "namePrefix: a-\n");
+    assertThat(hover(kustomization, new Position(0, 2))).contains("Stands in front of every object");
+  }
+
   @Test
   void variablesSayWhatTheyAre() {
     open(
@@ -144,6 +167,7 @@ class TextTest {
     assertThat(Editor.get(documents().inlayHint(new InlayHintParams(id, ALL))))
         .extracting(h -> h.getLabel().getLeft())
         .containsExactly("west");
+    assertThat(hover(id, new Position(5, 8))).contains("west: one");
     SignatureHelp help =
         Editor.get(documents().signatureHelp(new SignatureHelpParams(id, new Position(5, 16))));
     assertThat(help.getSignatures().get(help.getActiveSignature()).getLabel())

@@ -1,6 +1,7 @@
 package dev.drydock.ide.completion;
 
 import dev.drydock.base.Origin;
+import dev.drydock.ide.FieldTypes;
 import dev.drydock.model.api.FieldType;
 import dev.drydock.model.api.JsonSchema;
 import dev.drydock.syntax.MapNode;
@@ -17,7 +18,7 @@ final class Fields {
   private Fields() {}
 
   static List<Candidate> of(Request r) {
-    return Types.at(r, r.spot().shape()).map(t -> of(r, t)).orElseGet(() -> begin(r));
+    return FieldTypes.at(r.snapshot(), r.path(), r.document(), r.spot().path()).map(t -> of(r, t)).orElseGet(() -> begin(r));
   }
 
   /** What every object begins with. */

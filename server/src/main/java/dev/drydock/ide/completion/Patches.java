@@ -2,6 +2,7 @@ package dev.drydock.ide.completion;
 
 import dev.drydock.base.Span;
 import dev.drydock.ide.Apis;
+import dev.drydock.ide.FieldTypes;
 import dev.drydock.ide.Ingredients;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.api.FieldType;
@@ -85,7 +86,7 @@ final class Patches {
       return in.objects(
           ids.stream().filter(i -> k.isEmpty() || i.kind().equals(k)).map(ResourceId::name));
     }
-    Optional<FieldType> type = Types.walk(Apis.ofObject(r.snapshot(), api, kind), spot.shape());
+    Optional<FieldType> type = FieldTypes.walk(Apis.ofObject(r.snapshot(), api, kind), spot.shape());
     List<Candidate> out = new ArrayList<>(ObjectValues.of(in));
     type.ifPresent(t -> out.addAll(Fields.of(in, t)));
     return out;

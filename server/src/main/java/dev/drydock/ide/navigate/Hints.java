@@ -66,6 +66,19 @@ public final class Hints {
     return h.out;
   }
 
+  /** As {@link #of}, what refs lead to alone. */
+  public static List<Hint> refs(Snapshot snapshot, String path, Span range) {
+    Hints h = new Hints(snapshot, path, range);
+    for (Document d :
+        snapshot.parsed(path).map(p -> p.documents()).orElse(List.of())) {
+      d.root()
+          .asMap()
+          .filter(m -> m.text("kind").filter("GitRepository"::equals).isPresent())
+          .ifPresent(h::ref);
+    }
+    return h.out;
+  }
+
   private void document(MapNode root, String text) {
     if (Apis.isKustomization(path)) {
       images(root, text);
