@@ -124,9 +124,7 @@ final class LspBench {
           questions.ask("textDocument/completion", subject.line(), subject.column()));
       row("completion of a field", questions.ask("textDocument/completion", subject.line(), 0));
       row("hover", questions.ask("textDocument/hover", subject.line(), subject.column()));
-      row(
-          "definition",
-          questions.ask("textDocument/definition", subject.line(), subject.column()));
+      row("definition", questions.ask("textDocument/definition", subject.line(), subject.column()));
       row("preview of " + subject.cluster(), questions.preview(subject.cluster()));
       terminal.print(
           "resident memory: "

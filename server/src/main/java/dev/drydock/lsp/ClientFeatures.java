@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param renamesFiles whether an edit may move one
  * @param deletesFiles whether an edit may delete one
  * @param lazyEdits whether a code action's edit may be computed when it is chosen
+ * @param literalActions whether a code action may be more than a command
+ * @param preparesRenames whether it asks what a rename would be about
  * @param markdown whether hovers may be markdown
  * @param linkedDefinitions whether a definition may name the range it is for
  * @param nestedSymbols whether symbols may nest
@@ -41,6 +43,8 @@ record ClientFeatures(
     boolean renamesFiles,
     boolean deletesFiles,
     boolean lazyEdits,
+    boolean literalActions,
+    boolean preparesRenames,
     boolean markdown,
     boolean linkedDefinitions,
     boolean nestedSymbols,
@@ -76,6 +80,8 @@ record ClientFeatures(
         operations.contains(ResourceOperationKind.Delete)
             && edits.to(e -> e.getDocumentChanges()).yes(),
         lazy.contains("edit"),
+        text.to(t -> t.getCodeAction()).to(c -> c.getCodeActionLiteralSupport()).present(),
+        text.to(t -> t.getRename()).to(r -> r.getPrepareSupport()).yes(),
         hover.contains(MarkupKind.MARKDOWN),
         text.to(t -> t.getDefinition()).to(d -> d.getLinkSupport()).yes(),
         text.to(t -> t.getDocumentSymbol()).to(d -> d.getHierarchicalDocumentSymbolSupport()).yes(),

@@ -17,8 +17,11 @@ import dev.drydock.lsp.wire.Answers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
+import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /** The commands of docs/contract.md. */
@@ -28,7 +31,11 @@ final class Commands {
   static final String PROMOTE = "drydock.promote";
   static final String EXPLAIN = "drydock.explain";
   static final String FLEET = "drydock.fleet";
-  static final List<String> NAMES = List.of(PREVIEW, DIFF, PROMOTE, EXPLAIN, FLEET);
+
+  /** Of our own, for clients that take commands for code actions. */
+  static final String APPLY = "drydock.apply";
+
+  static final List<String> NAMES = List.of(PREVIEW, DIFF, PROMOTE, EXPLAIN, FLEET, APPLY);
 
   private final Conversation with;
 
@@ -44,10 +51,23 @@ final class Commands {
       case PROMOTE -> command("planning a promotion", params, arguments, this::promote);
       case EXPLAIN -> command("looking for origins", params, arguments, this::explain);
       case FLEET -> command("reading the fleet", params, arguments, (v, a, c) -> FleetAnswer.of(v));
+      case APPLY -> apply(arguments);
       default ->
           throw Answers.failure(
               ResponseErrorCode.InvalidParams, "there is no command " + params.getCommand());
     };
+  }
+
+  /** Has the edit of a code action applied. */
+  private CompletableFuture<Object> apply(Arguments arguments) {
+    CodeAction action = Json.of(arguments.object(), CodeAction.class);
+    WorkspaceEdit edit = action.getEdit();
+    if (edit == null) {
+      throw invalid("the action has no edit");
+    }
+    ApplyWorkspaceEditParams params = new ApplyWorkspaceEditParams(edit);
+    params.setLabel(action.getTitle());
+    return with.client().applyEdit(params).thenApply(answer -> (Object) Json.message(answer));
   }
 
   @FunctionalInterface

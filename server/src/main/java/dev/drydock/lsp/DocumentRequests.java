@@ -191,8 +191,16 @@ public final class DocumentRequests implements TextDocumentService {
         List.of(),
         (view, path, cancel) ->
             fixes.actions(view, path, params.getRange(), params.getContext(), cancel).stream()
-                .map(Either::<Command, CodeAction>forRight)
+                .map(this::actionOrCommand)
                 .toList());
+  }
+
+  /** For clients that know no actions a command, which has the edit applied. */
+  private Either<Command, CodeAction> actionOrCommand(CodeAction action) {
+    return with.features().literalActions()
+        ? Either.forRight(action)
+        : Either.forLeft(
+            new Command(action.getTitle(), Commands.APPLY, List.of(Json.message(action))));
   }
 
   @Override

@@ -96,7 +96,11 @@ public final class DrydockServer implements LanguageServer {
     c.setImplementationProvider(true);
     c.setReferencesProvider(true);
     c.setDocumentHighlightProvider(true);
-    c.setRenameProvider(new RenameOptions(true));
+    if (conversation.features().preparesRenames()) {
+      c.setRenameProvider(new RenameOptions(true));
+    } else {
+      c.setRenameProvider(true);
+    }
     c.setCallHierarchyProvider(true);
     c.setWorkspaceSymbolProvider(true);
     c.setFoldingRangeProvider(true);

@@ -90,12 +90,18 @@ record Edits(Translate translate) {
           new ArrayList<>(all.getDocumentChanges() == null ? List.of() : all.getDocumentChanges());
       changes.addAll(more.getDocumentChanges());
       all.setDocumentChanges(changes);
+      drop(all);
     } else if (more.getChanges() != null) {
       Map<String, List<TextEdit>> changes =
           new LinkedHashMap<>(all.getChanges() == null ? Map.of() : all.getChanges());
       changes.putAll(more.getChanges());
       all.setChanges(changes);
     }
+  }
+
+  @SuppressWarnings("NullAway") // the one or the other, and an empty one means no change
+  private static void drop(WorkspaceEdit all) {
+    all.setChanges(null);
   }
 
   private void refuse(View view, FileEdit e) {

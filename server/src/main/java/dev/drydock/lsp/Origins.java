@@ -152,7 +152,9 @@ final class Origins {
     Source source = view.source(path).orElseThrow();
     int line = source.lines().line(offset);
     Span whole =
-        new Span(source.lines().lineStart(line), Math.max(source.lines().lineStart(line), source.lines().lineStart(line + 1)));
+        new Span(
+            source.lines().lineStart(line),
+            Math.max(source.lines().lineStart(line), source.lines().lineStart(line + 1)));
     return Hints.refs(view.snapshot(), path, whole).stream()
         .map(h -> h.more().isEmpty() ? h.text() : h.text() + ": " + h.more())
         .toList();

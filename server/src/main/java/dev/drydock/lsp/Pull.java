@@ -83,6 +83,8 @@ final class Pull {
   }
 
   private static String id(List<Diagnostic> diagnostics) {
-    return diagnostics.size() + "-" + Integer.toHexString(diagnostics.hashCode());
+    // By the text: the same in another run of the server, too.
+    String text = diagnostics.toString();
+    return diagnostics.size() + "-" + text.length() + "-" + Integer.toHexString(text.hashCode());
   }
 }

@@ -66,7 +66,7 @@ final class QuickFixes {
       CodeAction all = new CodeAction("Fix everything that changes no cluster");
       all.setKind(FIX_ALL);
       all.setData(data(view, path, "", "", "", 0));
-      if (!with.features().lazyEdits()) {
+      if (!lazy()) {
         all.setEdit(new Edits(with.translate()).of(view, all(view, path)));
       }
       out.add(all);
@@ -118,7 +118,7 @@ final class QuickFixes {
     CodeAction action = new CodeAction(title);
     action.setKind(CodeActionKind.QuickFix);
     action.setData(data(view, path, code, where, title, 0));
-    if (!with.features().lazyEdits()) {
+    if (!lazy()) {
       action.setEdit(new Edits(with.translate()).of(view, together(view, path, code, where)));
     }
     return action;
@@ -140,7 +140,7 @@ final class QuickFixes {
     if (fix.equals(finding.fixes().get(0)) && !fix.changesHydration()) {
       action.setIsPreferred(true);
     }
-    if (with.features().lazyEdits()) {
+    if (lazy()) {
       int line = finding.start().line();
       action.setData(
           data(view, finding.path(), finding.code(), finding.message(), fix.title(), line));
@@ -155,6 +155,11 @@ final class QuickFixes {
       action.setEdit(new Edits(with.translate()).of(view, edits));
     }
     return possible ? Optional.of(action) : Optional.empty();
+  }
+
+  /** Whether edits are computed when an action is chosen. */
+  private boolean lazy() {
+    return with.features().lazyEdits() && with.features().literalActions();
   }
 
   /** The folder's view that an unresolved action is about. */

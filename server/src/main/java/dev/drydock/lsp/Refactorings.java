@@ -45,12 +45,14 @@ final class Refactorings {
       data.addProperty("start", span.start());
       data.addProperty("end", span.end());
       action.setData(data);
-      if (!with.features().lazyEdits()) {
+      if (!with.features().lazyEdits() || !with.features().literalActions()) {
         Refactoring.Outcome o = r.work().get();
         boolean possible =
             o.refusal().isEmpty() && (o.moves().isEmpty() || with.features().renamesFiles());
         if (possible) {
           action.setEdit(new Edits(with.translate()).of(view, o.edits(), o.moves(), o.deleted()));
+        } else if (!with.features().literalActions()) {
+          continue;
         } else {
           action.setDisabled(
               new CodeActionDisabled(o.refusal().orElse("the editor cannot move files")));

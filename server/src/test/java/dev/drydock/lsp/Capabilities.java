@@ -3,6 +3,8 @@ package dev.drydock.lsp;
 import java.util.List;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeActionCapabilities;
+import org.eclipse.lsp4j.CodeActionKindCapabilities;
+import org.eclipse.lsp4j.CodeActionLiteralSupportCapabilities;
 import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
 import org.eclipse.lsp4j.CodeLensWorkspaceCapabilities;
 import org.eclipse.lsp4j.DefinitionCapabilities;
@@ -11,6 +13,7 @@ import org.eclipse.lsp4j.DocumentSymbolCapabilities;
 import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
+import org.eclipse.lsp4j.RenameCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -40,6 +43,12 @@ final class Capabilities {
     CodeActionCapabilities actions = new CodeActionCapabilities();
     actions.setResolveSupport(new CodeActionResolveSupportCapabilities(List.of("edit")));
     actions.setDataSupport(true);
+    actions.setCodeActionLiteralSupport(
+        new CodeActionLiteralSupportCapabilities(
+            new CodeActionKindCapabilities(List.of("", "quickfix", "refactor", "source"))));
+    RenameCapabilities rename = new RenameCapabilities();
+    rename.setPrepareSupport(true);
+    text.setRename(rename);
     text.setCodeAction(actions);
     text.setHover(new HoverCapabilities(List.of(MarkupKind.MARKDOWN, MarkupKind.PLAINTEXT), false));
     DefinitionCapabilities definition = new DefinitionCapabilities();

@@ -58,6 +58,7 @@ import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.services.JsonDelegate;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.jspecify.annotations.Nullable;
@@ -348,6 +349,18 @@ final class Editor implements DrydockClient, AutoCloseable {
 
   /** As an editor does: versions are checked, open documents change in memory, others on disk. */
   void apply(WorkspaceEdit edit) {
+    if (edit.getDocumentChanges() == null) {
+      edit.getChanges()
+          .forEach(
+              (uri, edits) ->
+                  apply(
+                      new TextDocumentEdit(
+                          new VersionedTextDocumentIdentifier(uri, null),
+                          edits.stream()
+                              .map(Either::<TextEdit, org.eclipse.lsp4j.SnippetTextEdit>forLeft)
+                              .toList())));
+      return;
+    }
     for (var change : edit.getDocumentChanges()) {
       if (change.isRight()) {
         operate(change.getRight());

@@ -51,6 +51,9 @@ final class Pipe {
 
         @Override
         public int read(byte[] to, int from, int length) throws IOException {
+          if (length == 0) {
+            return 0;
+          }
           try {
             if (!ended && at == chunk.length) {
               chunk = chunks.take();

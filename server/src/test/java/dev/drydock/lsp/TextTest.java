@@ -149,7 +149,8 @@ class TextTest {
         .startsWith("`spec.replicas` (integer)")
         .contains("Number of desired pods");
     var kustomization = open("apps/kustomization.yaml", "namePrefix: a-\n");
-    assertThat(hover(kustomization, new Position(0, 2))).contains("Stands in front of every object");
+    assertThat(hover(kustomization, new Position(0, 2)))
+        .contains("Stands in front of every object");
   }
 
   @Test

@@ -18,7 +18,9 @@ final class Fields {
   private Fields() {}
 
   static List<Candidate> of(Request r) {
-    return FieldTypes.at(r.snapshot(), r.path(), r.document(), r.spot().path()).map(t -> of(r, t)).orElseGet(() -> begin(r));
+    return FieldTypes.at(r.snapshot(), r.path(), r.document(), r.spot().path())
+        .map(t -> of(r, t))
+        .orElseGet(() -> begin(r));
   }
 
   /** What every object begins with. */

@@ -86,7 +86,8 @@ final class Patches {
       return in.objects(
           ids.stream().filter(i -> k.isEmpty() || i.kind().equals(k)).map(ResourceId::name));
     }
-    Optional<FieldType> type = FieldTypes.walk(Apis.ofObject(r.snapshot(), api, kind), spot.shape());
+    Optional<FieldType> type =
+        FieldTypes.walk(Apis.ofObject(r.snapshot(), api, kind), spot.shape());
     List<Candidate> out = new ArrayList<>(ObjectValues.of(in));
     type.ifPresent(t -> out.addAll(Fields.of(in, t)));
     return out;

@@ -21,8 +21,7 @@ import java.util.Optional;
  */
 public record FieldHelp(String title, String type, String text, Span span) {
   /** The help for a place; empty where nothing is known. */
-  public static Optional<FieldHelp> at(
-      Snapshot snapshot, String path, String text, int offset) {
+  public static Optional<FieldHelp> at(Snapshot snapshot, String path, String text, int offset) {
     Optional<FieldHelp> variable = variable(snapshot, path, text, offset);
     if (variable.isPresent()) {
       return variable;
@@ -40,8 +39,7 @@ public record FieldHelp(String title, String type, String text, Span span) {
   }
 
   private static FieldHelp of(FieldType.Field field, LooseDocument.Entry entry) {
-    String text =
-        field.description().isEmpty() ? field.type().description() : field.description();
+    String text = field.description().isEmpty() ? field.type().description() : field.description();
     List<String> values = field.type().values();
     if (!values.isEmpty() && values.size() <= 20) {
       text = (text + "\nAllowed: " + String.join(", ", values) + ".").strip();
@@ -77,12 +75,12 @@ public record FieldHelp(String title, String type, String text, Span span) {
       return Optional.empty();
     }
     int end = open + 2;
-    while (end < close && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+    while (end < close
+        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
       end++;
     }
     String name = text.substring(open + 2, end);
-    List<Substitutes.Value> values =
-        Substitutes.of(snapshot, path).getOrDefault(name, List.of());
+    List<Substitutes.Value> values = Substitutes.of(snapshot, path).getOrDefault(name, List.of());
     return values.isEmpty()
         ? Optional.empty()
         : Optional.of(

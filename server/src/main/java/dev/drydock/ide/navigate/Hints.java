@@ -69,8 +69,7 @@ public final class Hints {
   /** As {@link #of}, what refs lead to alone. */
   public static List<Hint> refs(Snapshot snapshot, String path, Span range) {
     Hints h = new Hints(snapshot, path, range);
-    for (Document d :
-        snapshot.parsed(path).map(p -> p.documents()).orElse(List.of())) {
+    for (Document d : snapshot.parsed(path).map(p -> p.documents()).orElse(List.of())) {
       d.root()
           .asMap()
           .filter(m -> m.text("kind").filter("GitRepository"::equals).isPresent())
