@@ -6,7 +6,6 @@ import dev.drydock.kustomize.Rendered;
 import dev.drydock.model.SourceCache;
 import dev.drydock.vfs.DiskTree;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class BuildBenchmark {
-  private final String directory = System.getProperty("bench.directory", "");
+  private final String directory = Input.directory();
   private final SourceCache kept = new SourceCache();
   private final DiskTree tree;
 
@@ -37,7 +36,7 @@ public class BuildBenchmark {
    * @throws IOException where there is no such directory
    */
   public BuildBenchmark() throws IOException {
-    tree = new DiskTree(Path.of(System.getProperty("bench.root", ".")));
+    tree = new DiskTree(Input.root());
   }
 
   @Benchmark

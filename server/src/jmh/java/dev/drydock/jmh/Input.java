@@ -61,6 +61,26 @@ final class Input {
     }
   }
 
+  /** {@code -Dbench.root}, else the sample fleet of the checkout. */
+  static Path root() {
+    String given = System.getProperty("bench.root");
+    if (given != null) {
+      return Path.of(given);
+    }
+    Path sample = Path.of("fixtures", "fleets", "harbour", "trees", "1-first-fleet");
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve(sample))) {
+        return at.resolve(sample);
+      }
+    }
+    throw new IllegalStateException("name a repository with -Dbench.root");
+  }
+
+  /** {@code -Dbench.directory}, the kustomization in the root. */
+  static String directory() {
+    return System.getProperty("bench.directory", "config/flavours/workload");
+  }
+
   static List<Resource> resources() {
     List<Resource> out = new ArrayList<>();
     for (Document d : Yaml.parse(new Source("bench.yaml", "", manifest())).documents()) {

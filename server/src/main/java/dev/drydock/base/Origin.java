@@ -20,12 +20,26 @@ public record Origin(@Nullable Source source, int start, int end, @Nullable Trai
    */
   public static final Origin NONE = new Origin(null, 0, 0, null);
 
+  /**
+   * Whether origins are kept. They always are, except by {@code -Ddrydock.origins.off=true}, which
+   * is there to measure what they cost: such a process only builds.
+   */
+  private static final boolean KEPT = !Boolean.getBoolean("drydock.origins.off");
+
   public static Origin at(Place place) {
-    return new Origin(place.source(), place.span().start(), place.span().end(), null);
+    return at(place.source(), place.span().start(), place.span().end());
+  }
+
+  /** Of a value as it stands in a source. */
+  public static Origin at(Source source, int start, int end) {
+    return KEPT ? new Origin(source, start, end, null) : NONE;
   }
 
   /** A value that the step made by itself: it stands where the step does. */
   public static Origin made(Step step) {
+    if (!KEPT) {
+      return NONE;
+    }
     Place p = step.at();
     return p == null
         ? new Origin(null, 0, 0, Trail.of(null, step))
@@ -33,7 +47,7 @@ public record Origin(@Nullable Source source, int start, int end, @Nullable Trai
   }
 
   public Origin then(Step step) {
-    return new Origin(source, start, end, Trail.of(trail, step));
+    return KEPT ? new Origin(source, start, end, Trail.of(trail, step)) : this;
   }
 
   public Optional<Place> place() {

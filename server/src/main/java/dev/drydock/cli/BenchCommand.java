@@ -29,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "What to measure: build (default), fleet or lsp.")
+      description = "What to measure: build (default), fleet, origins (what they cost) or lsp.")
   private String name = "build";
 
   @Option(
@@ -67,9 +67,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!List.of("build", "fleet", "lsp").contains(name)) {
+    if (!List.of("build", "fleet", "origins", "origins-once", "lsp").contains(name)) {
       throw new ParameterException(
-          spec.commandLine(), "there is no measurement " + name + "; there are: build, fleet, lsp");
+          spec.commandLine(),
+          "there is no measurement " + name + "; there are: build, fleet, origins, lsp");
     }
     if (runs < 1 || runs > 1000) {
       throw new ParameterException(spec.commandLine(), "--runs takes a number from 1 to 1000");
@@ -84,6 +85,15 @@ final class BenchCommand implements Callable<Integer> {
         directory != null
             ? session.terminal().directory().resolve(directory).normalize()
             : sample();
+    if (name.startsWith("origins")) {
+      OriginsBench origins = new OriginsBench(chosen, runs, session.terminal());
+      if (name.equals("origins")) {
+        origins.compare();
+      } else {
+        origins.once();
+      }
+      return Exit.FINE;
+    }
     new BuildBench(chosen, runs, Programs.onPath("kustomize"), session.terminal()).run();
     return Exit.FINE;
   }

@@ -141,7 +141,7 @@ final class Composer {
   }
 
   private ScalarNode empty(int at) {
-    return ScalarNode.plain("", new Origin(source, at, at, null));
+    return ScalarNode.plain("", Origin.at(source, at, at));
   }
 
   private Node node(boolean block, boolean indentless) throws Broken {
@@ -203,7 +203,7 @@ final class Composer {
               ScalarNode.Style.PLAIN,
               tag,
               anchor,
-              new Origin(source, properties, properties, null)));
+              Origin.at(source, properties, properties)));
     }
     throw new Broken("a value is missing here", t.start());
   }
@@ -236,7 +236,7 @@ final class Composer {
       }
     }
     return new ScalarNode(
-        t.text(), t.style(), tag, anchor, new Origin(source, t.start(), end, null));
+        t.text(), t.style(), tag, anchor, Origin.at(source, t.start(), end));
   }
 
   private Node alias(Token t) {
@@ -249,7 +249,7 @@ final class Composer {
               : "no anchor &" + name + " stands before this alias";
       errors.add(new SyntaxError("undefined-alias", why, new Span(t.start(), t.end())));
     }
-    return new AliasNode(name, target, new Origin(source, t.start(), t.end(), null));
+    return new AliasNode(name, target, Origin.at(source, t.start(), t.end()));
   }
 
   private Node blockSequence(@Nullable String tag, @Nullable String anchor, boolean indentless)
@@ -290,7 +290,7 @@ final class Composer {
     int last =
         end >= 0 ? end : items.isEmpty() ? start : items.get(items.size() - 1).origin().end();
     return new SeqNode(
-        items, end >= 0, tag, anchor, new Origin(source, start, Math.max(start, last), null));
+        items, end >= 0, tag, anchor, Origin.at(source, start, Math.max(start, last)));
   }
 
   private MapNode map(
@@ -304,7 +304,7 @@ final class Composer {
             ? end
             : entries.isEmpty() ? start : entries.get(entries.size() - 1).value().origin().end();
     return new MapNode(
-        entries, end >= 0, tag, anchor, new Origin(source, start, Math.max(start, last), null));
+        entries, end >= 0, tag, anchor, Origin.at(source, start, Math.max(start, last)));
   }
 
   private Node blockMapping(@Nullable String tag, @Nullable String anchor) throws Broken {

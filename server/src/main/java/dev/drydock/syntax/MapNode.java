@@ -153,7 +153,7 @@ public final class MapNode extends Node {
 
   @Override
   public MapNode withOrigin(Origin o) {
-    return new MapNode(entries, flow, tag(), anchor(), o);
+    return o == origin() ? this : new MapNode(entries, flow, tag(), anchor(), o);
   }
 
   private int indexOf(String key) {

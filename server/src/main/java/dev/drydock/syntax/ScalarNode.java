@@ -77,7 +77,7 @@ public final class ScalarNode extends Node {
 
   @Override
   public ScalarNode withOrigin(Origin o) {
-    return new ScalarNode(value, style, tag(), anchor(), o);
+    return o == origin() ? this : new ScalarNode(value, style, tag(), anchor(), o);
   }
 
   @Override

@@ -66,6 +66,6 @@ public final class SeqNode extends Node {
 
   @Override
   public SeqNode withOrigin(Origin o) {
-    return new SeqNode(items, flow, tag(), anchor(), o);
+    return o == origin() ? this : new SeqNode(items, flow, tag(), anchor(), o);
   }
 }

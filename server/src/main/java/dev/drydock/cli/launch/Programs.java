@@ -2,6 +2,7 @@ package dev.drydock.cli.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,31 @@ public final class Programs {
   /** Whether anything stands at a path. */
   public static boolean exists(Path path) {
     return Files.exists(path);
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @return what it prints
+   * @throws IOException where it cannot be started or fails
+   */
+  public static String output(List<String> command) throws IOException {
+    Process process =
+        new ProcessBuilder(command)
+            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(command.get(0) + " ended with exit code " + process.exitValue());
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+      throw new IOException(command.get(0) + " was interrupted", e);
+    }
+    return out;
   }
 
   /**

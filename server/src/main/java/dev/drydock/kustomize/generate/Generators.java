@@ -95,7 +95,7 @@ public final class Generators {
   }
 
   static Origin origin(Source source) {
-    return new Origin(source, 0, source.text().length(), null);
+    return Origin.at(source, 0, source.text().length());
   }
 
   private MapNode.Entry made(String key, Node value) {

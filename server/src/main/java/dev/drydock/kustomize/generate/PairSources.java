@@ -213,7 +213,7 @@ final class PairSources {
             text.substring(from, keyEnd),
             value,
             entry,
-            new Origin(source, from, keyEnd, null),
-            new Origin(source, valueAt, end, null)));
+            Origin.at(source, from, keyEnd),
+            Origin.at(source, valueAt, end)));
   }
 }

@@ -80,7 +80,7 @@ public final class KustomizationReader {
     failOnErrors(parsed);
     Node root =
         parsed.documents().isEmpty()
-            ? ScalarNode.nul(new Origin(parsed.source(), 0, 0, null))
+            ? ScalarNode.nul(Origin.at(parsed.source(), 0, 0))
             : parsed.documents().get(0).root();
     return of(root, file.path(), name);
   }
