@@ -5,7 +5,6 @@ import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.Rendered;
 import dev.drydock.model.SourceCache;
 import dev.drydock.vfs.DiskTree;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,14 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BuildBenchmark {
   private final String directory = Input.directory();
   private final SourceCache kept = new SourceCache();
-  private final DiskTree tree;
-
-  /**
-   * @throws IOException where there is no such directory
-   */
-  public BuildBenchmark() throws IOException {
-    tree = new DiskTree(Input.root());
-  }
+  private final DiskTree tree = Input.tree();
 
   @Benchmark
   public String warm() {

@@ -9,10 +9,8 @@ import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.Rendered;
 import dev.drydock.model.SourceCache;
 import dev.drydock.vfs.Blob;
-import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.OverlayTree;
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,15 +32,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class IncrementalBenchmark {
   private final SourceCache kept = new SourceCache();
-  private final FileTree tree;
+  private final FileTree tree = Input.tree();
   private final Source edited;
   private int edits;
 
-  /**
-   * @throws IOException where there is no such directory
-   */
-  public IncrementalBenchmark() throws IOException {
-    tree = new DiskTree(Input.root());
+  public IncrementalBenchmark() {
     edited =
         build(tree).resources().stream()
             .flatMap(r -> r.root().origin().place().stream())

@@ -5,6 +5,7 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Yaml;
+import dev.drydock.vfs.DiskTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,16 @@ final class Input {
     }
   }
 
+  static DiskTree tree() {
+    try {
+      return new DiskTree(root());
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read " + root(), e);
+    }
+  }
+
   /** {@code -Dbench.root}, else the sample fleet of the checkout. */
-  static Path root() {
+  private static Path root() {
     String given = System.getProperty("bench.root");
     if (given != null) {
       return Path.of(given);

@@ -57,7 +57,8 @@ final class OriginsBench {
   private double[] process(boolean off) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xss16m", "-XX:+UseSerialGC", "-Xms512m", "-Ddrydock.origins.off=" + off));
+    command.addAll(
+        List.of("-Xss16m", "-XX:+UseSerialGC", "-Xms512m", "-Ddrydock.origins.off=" + off));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.drydock.Main"));
     command.addAll(List.of("bench", "origins-once", "--dir", directory.toString()));
     command.addAll(List.of("--runs", Integer.toString(runs)));

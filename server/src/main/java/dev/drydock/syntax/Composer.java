@@ -199,11 +199,7 @@ final class Composer {
       return named(
           anchor,
           new ScalarNode(
-              "",
-              ScalarNode.Style.PLAIN,
-              tag,
-              anchor,
-              Origin.at(source, properties, properties)));
+              "", ScalarNode.Style.PLAIN, tag, anchor, Origin.at(source, properties, properties)));
     }
     throw new Broken("a value is missing here", t.start());
   }
@@ -235,8 +231,7 @@ final class Composer {
         end--;
       }
     }
-    return new ScalarNode(
-        t.text(), t.style(), tag, anchor, Origin.at(source, t.start(), end));
+    return new ScalarNode(t.text(), t.style(), tag, anchor, Origin.at(source, t.start(), end));
   }
 
   private Node alias(Token t) {
