@@ -3,7 +3,6 @@ package dev.drydock.cli;
 import dev.drydock.cli.launch.Progress;
 import dev.drydock.cli.output.DiffReport;
 import dev.drydock.gitops.Cluster;
-import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.diff.Compared;
 import dev.drydock.ide.diff.Comparison;
 import dev.drydock.ide.diff.FleetDiff;
@@ -109,8 +108,7 @@ final class DiffCommand implements Callable<Integer>, FormatOption.Of {
     Predicate<Cluster> mine = part.of(before.fleet(), after.fleet());
     Predicate<Cluster> wanted = c -> mine.test(c) && (only == null || c.name().equals(only));
     Consumer<String> told = name -> progress.now("building " + name);
-    List<ClusterChanges> now = FleetDiff.between(before, after, wanted, told);
-    return Compared.of(now, FleetDiff.promoted(before, after, wanted, now, told));
+    return FleetDiff.comparison(before, after, wanted, told);
   }
 
   private static Comparison across(Snapshot snapshot, String from, String to) {

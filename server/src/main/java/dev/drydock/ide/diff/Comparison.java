@@ -65,7 +65,10 @@ public record Comparison(List<Group> groups, List<String> errors) {
           + (space < 0 ? "" : "/" + id.substring(space + 1));
     }
 
-    /** Where it happens, apart from the clusters; origins may differ between clusters. */
+    /**
+     * What makes it the same change elsewhere: neither the lines that set the fields, nor what
+     * stands around them.
+     */
     private Key key() {
       return new Key(
           id,
@@ -75,7 +78,7 @@ public record Comparison(List<Group> groups, List<String> errors) {
           fields.stream()
               .map(f -> new Field(f.path(), f.before(), f.after(), Optional.empty()))
               .toList(),
-          text);
+          action == Action.CREATE ? text : "");
     }
   }
 

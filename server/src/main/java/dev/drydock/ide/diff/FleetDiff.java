@@ -1,5 +1,6 @@
 package dev.drydock.ide.diff;
 
+import dev.drydock.base.Parallel;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Unit;
@@ -14,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Compares what clusters get. */
 public final class FleetDiff {
@@ -31,63 +35,90 @@ public final class FleetDiff {
    */
   public static List<ClusterChanges> between(
       Snapshot before, Snapshot after, Predicate<Cluster> wanted, Consumer<String> progress) {
-    Map<String, Cluster> old = byPath(before);
-    Map<String, Cluster> now = byPath(after);
-    Map<String, Cluster> all = new LinkedHashMap<>(now);
-    old.forEach(all::putIfAbsent);
-    List<ClusterChanges> out = new ArrayList<>();
-    for (Cluster cluster : all.values()) {
-      if (!wanted.test(cluster)) {
-        continue;
-      }
-      after.cancel().check();
-      progress.accept(cluster.name());
-      ClusterChanges changes =
-          HydratedDiff.of(
-              cluster.name(),
-              hydrated(before, cluster, Optional.ofNullable(old.get(cluster.key()))),
-              hydrated(after, cluster, Optional.ofNullable(now.get(cluster.key()))),
-              after.cancel());
-      if (!changes.changes().isEmpty() || !changes.errors().isEmpty()) {
-        out.add(changes);
-      }
-    }
-    return out;
+    return each(
+        before,
+        after,
+        wanted,
+        progress,
+        pair ->
+            Stream.of(compared(pair, before, after, Snapshot::hydrated)).filter(FleetDiff::says));
   }
 
   /**
-   * What a change does to clusters once they are promoted: of those that are pinned to a commit, as
-   * if their pins led to the state before and then to the state after. What changes at once anyway
-   * is left out.
-   *
-   * @param now what changes at once
+   * What a change does over a fleet: at once, and to clusters that are pinned to a commit once they
+   * are promoted, as if their pins led to the state before and then to the state after. Holds on to
+   * nothing that a cluster gets, so that large fleets fit.
    */
-  public static List<ClusterChanges> promoted(
+  public static Comparison comparison(
+      Snapshot before, Snapshot after, Predicate<Cluster> wanted, Consumer<String> progress) {
+    Snapshot promotedBefore = promoted(before);
+    Snapshot promotedAfter = promoted(after);
+    List<Comparison> parts =
+        each(
+            before,
+            after,
+            wanted,
+            progress,
+            pair -> {
+              Hydrated was = hydrated(before, pair.cluster(), pair.before(), Snapshot::hydrate);
+              Hydrated is = hydrated(after, pair.cluster(), pair.after(), Snapshot::hydrate);
+              ClusterChanges now = HydratedDiff.of(pair.name(), was, is, after.cancel());
+              List<ClusterChanges> later = new ArrayList<>();
+              if (waits(is)) {
+                later.add(
+                    without(compared(pair, promotedBefore, promotedAfter, Snapshot::hydrate), now));
+              }
+              return Stream.of(Compared.of(List.of(now), later)).filter(c -> !c.empty());
+            });
+    return Comparison.joined(parts);
+  }
+
+  /** A cluster in both states; in one of them it may not be there. */
+  private record Pair(Cluster cluster, Optional<Cluster> before, Optional<Cluster> after) {
+    String name() {
+      return cluster.name();
+    }
+  }
+
+  private static <T> List<T> each(
       Snapshot before,
       Snapshot after,
       Predicate<Cluster> wanted,
-      List<ClusterChanges> now,
-      Consumer<String> progress) {
-    Predicate<Cluster> pinned = c -> wanted.test(c) && waits(after, c);
-    if (after.git().isEmpty() || after.fleet().clusters().stream().noneMatch(pinned)) {
-      return List.of();
-    }
-    Map<String, ClusterChanges> known = new LinkedHashMap<>();
-    now.forEach(c -> known.put(c.cluster(), c));
-    Map<String, Cluster> there = byPath(after);
-    List<ClusterChanges> out = new ArrayList<>();
-    for (ClusterChanges c :
-        between(
-            promoted(before),
-            promoted(after),
-            c -> Optional.ofNullable(there.get(c.path())).filter(pinned).isPresent(),
-            progress)) {
-      ClusterChanges rest = without(c, Optional.ofNullable(known.get(c.cluster())));
-      if (!rest.changes().isEmpty() || !rest.errors().isEmpty()) {
-        out.add(rest);
-      }
-    }
-    return out;
+      Consumer<String> progress,
+      Function<Pair, Stream<T>> work) {
+    Map<String, Cluster> old = byKey(before);
+    Map<String, Cluster> now = byKey(after);
+    Map<String, Cluster> all = new LinkedHashMap<>(now);
+    old.forEach(all::putIfAbsent);
+    List<Cluster> chosen = all.values().stream().filter(wanted).toList();
+    return Parallel.map(
+            chosen,
+            c -> {
+              after.cancel().check();
+              progress.accept(c.name());
+              return work.apply(
+                      new Pair(
+                          c,
+                          Optional.ofNullable(old.get(c.key())),
+                          Optional.ofNullable(now.get(c.key()))))
+                  .toList();
+            })
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static ClusterChanges compared(
+      Pair pair, Snapshot before, Snapshot after, BiFunction<Snapshot, Cluster, Hydrated> hydrate) {
+    return HydratedDiff.of(
+        pair.name(),
+        hydrated(before, pair.cluster(), pair.before(), hydrate),
+        hydrated(after, pair.cluster(), pair.after(), hydrate),
+        after.cancel());
+  }
+
+  private static boolean says(ClusterChanges c) {
+    return !c.changes().isEmpty() || !c.errors().isEmpty();
   }
 
   private static Snapshot promoted(Snapshot snapshot) {
@@ -98,15 +129,15 @@ public final class FleetDiff {
   }
 
   /** Whether some of it comes from another commit than the one at hand. */
-  private static boolean waits(Snapshot snapshot, Cluster cluster) {
-    return snapshot.hydrated(cluster).units().stream()
+  private static boolean waits(Hydrated hydrated) {
+    return hydrated.units().stream()
         .anyMatch(u -> u.revision().filter(r -> !r.atHand()).isPresent());
   }
 
-  private static ClusterChanges without(ClusterChanges all, Optional<ClusterChanges> known) {
+  private static ClusterChanges without(ClusterChanges all, ClusterChanges known) {
     Set<String> said = new HashSet<>();
-    known.ifPresent(k -> k.changes().forEach(c -> said.add(words(c))));
-    Set<String> errors = new HashSet<>(known.map(ClusterChanges::errors).orElse(List.of()));
+    known.changes().forEach(c -> said.add(words(c)));
+    Set<String> errors = new HashSet<>(known.errors());
     return new ClusterChanges(
         all.cluster(),
         all.changes().stream().filter(c -> !said.contains(words(c))).toList(),
@@ -125,10 +156,13 @@ public final class FleetDiff {
         to.name(), snapshot.hydrated(to), snapshot.hydrated(from), snapshot.cancel());
   }
 
-  private static Hydrated hydrated(Snapshot snapshot, Cluster cluster, Optional<Cluster> there) {
+  private static Hydrated hydrated(
+      Snapshot snapshot,
+      Cluster cluster,
+      Optional<Cluster> there,
+      BiFunction<Snapshot, Cluster, Hydrated> hydrate) {
     return there
-        .map(snapshot::hydrated)
-        .map(h -> withoutSent(h, snapshot))
+        .map(c -> withoutSent(hydrate.apply(snapshot, c), snapshot))
         .orElseGet(
             () -> new Hydrated(cluster, List.of(), List.of(), List.of(), List.of(), List.of()));
   }
@@ -149,7 +183,7 @@ public final class FleetDiff {
         : new Hydrated(h.cluster(), own, h.landed(), h.sources(), h.pins(), h.problems());
   }
 
-  private static Map<String, Cluster> byPath(Snapshot snapshot) {
+  private static Map<String, Cluster> byKey(Snapshot snapshot) {
     Map<String, Cluster> out = new LinkedHashMap<>();
     snapshot.fleet().clusters().forEach(c -> out.put(c.key(), c));
     return out;

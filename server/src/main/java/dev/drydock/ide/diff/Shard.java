@@ -38,7 +38,7 @@ public record Shard(int index, int count) {
     return index >= 1 && index <= count ? Optional.of(new Shard(index, count)) : Optional.empty();
   }
 
-  /** Which clusters of two states of a fleet belong to this part; one is the same by its path. */
+  /** Which clusters of two states of a fleet belong to this part; one is the same by its key. */
   public Predicate<Cluster> of(Fleet before, Fleet after) {
     if (count == 1) {
       return c -> true;
@@ -55,7 +55,7 @@ public record Shard(int index, int count) {
     int from = (int) ((long) paths.size() * (index - 1) / count);
     int to = (int) ((long) paths.size() * index / count);
     Set<String> mine = new HashSet<>(paths.subList(from, to));
-    return c -> mine.contains(c.path());
+    return c -> mine.contains(c.key());
   }
 
   /** What each cluster builds, by its path. */
@@ -67,6 +67,6 @@ public record Shard(int index, int count) {
         byName.merge(u.cluster(), f.path() + "@" + revision, (a, b) -> a + " " + b);
       }
     }
-    fleet.clusters().forEach(c -> out.put(c.path(), byName.getOrDefault(c.name(), "")));
+    fleet.clusters().forEach(c -> out.put(c.key(), byName.getOrDefault(c.name(), "")));
   }
 }

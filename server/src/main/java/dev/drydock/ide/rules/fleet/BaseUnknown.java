@@ -65,7 +65,7 @@ public final class BaseUnknown implements FleetRule {
       }
       Optional<Unit> now =
           fleet.clusters().stream()
-              .filter(c -> c.path().equals(was.path()))
+              .filter(c -> c.key().equals(was.key()))
               .flatMap(c -> fleet.hydrated(c).units().stream())
               .filter(x -> x.kustomization().id().sameObject(u.kustomization().id()))
               .findFirst();
@@ -89,7 +89,7 @@ public final class BaseUnknown implements FleetRule {
 
   private static Optional<String> pin(FleetSubject fleet, Cluster was, Unit unit) {
     return fleet.clusters().stream()
-        .filter(c -> c.path().equals(was.path()))
+        .filter(c -> c.key().equals(was.key()))
         .flatMap(c -> fleet.hydrated(c).pin(unit).stream())
         .map(p -> p.resolution().message())
         .findFirst();

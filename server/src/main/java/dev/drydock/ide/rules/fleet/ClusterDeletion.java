@@ -44,8 +44,8 @@ public final class ClusterDeletion implements FleetRule {
     Map<String, List<Gone>> byCluster = new LinkedHashMap<>();
     List<Gone> all =
         new Departures(fleet, before)
-            .of(h -> lifelines.computeIfAbsent(h.cluster().path(), p -> lifeline(h, kinds)));
-    all.forEach(g -> byCluster.computeIfAbsent(g.cluster().path(), p -> new ArrayList<>()).add(g));
+            .of(h -> lifelines.computeIfAbsent(h.cluster().key(), p -> lifeline(h, kinds)));
+    all.forEach(g -> byCluster.computeIfAbsent(g.cluster().key(), p -> new ArrayList<>()).add(g));
     Responsible responsible = new Responsible(fleet, before);
     byCluster.forEach(
         (path, gone) -> {

@@ -60,7 +60,7 @@ final class Departures {
   /** The cluster as it is today: of the same directory, or of the same bootstrap. */
   private Optional<Cluster> today(Cluster was) {
     Optional<Cluster> there =
-        now.clusters().stream().filter(c -> c.path().equals(was.path())).findFirst();
+        now.clusters().stream().filter(c -> c.key().equals(was.key())).findFirst();
     return there.or(
         () ->
             now.clusters().stream()

@@ -39,7 +39,7 @@ public final class ImmutableChange implements FleetRule {
   private static void check(FleetSubject fleet, FleetSubject before, Report report) {
     for (Cluster c : fleet.clusters()) {
       Optional<Cluster> was =
-          before.clusters().stream().filter(o -> o.path().equals(c.path())).findFirst();
+          before.clusters().stream().filter(o -> o.key().equals(c.key())).findFirst();
       if (was.isEmpty()) {
         continue;
       }

@@ -38,7 +38,7 @@ public final class PinOlderThanDestination implements FleetRule {
     }
     for (Cluster c : fleet.clusters()) {
       Optional<Cluster> was =
-          before.get().clusters().stream().filter(o -> o.path().equals(c.path())).findFirst();
+          before.get().clusters().stream().filter(o -> o.key().equals(c.key())).findFirst();
       for (Pin pin : was.isPresent() ? fleet.hydrated(c).pins() : List.<Pin>of()) {
         Optional<Pin> old =
             before.get().hydrated(was.get()).pins().stream()

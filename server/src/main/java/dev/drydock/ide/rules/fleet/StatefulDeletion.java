@@ -54,7 +54,7 @@ public final class StatefulDeletion implements FleetRule {
       }
       Lifeline lifeline =
           lifelines.computeIfAbsent(
-              g.cluster().path(), p -> new Lifeline(before.hydrated(g.cluster()), kinds));
+              g.cluster().key(), p -> new Lifeline(before.hydrated(g.cluster()), kinds));
       List<Gone> here = all.stream().filter(o -> o.cluster().equals(g.cluster())).toList();
       if (lifeline.test(g.object()) && !lifeline.goesWithItsOwn(g, here)) {
         continue;

@@ -1,0 +1,262 @@
+package dev.drydock.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.cli.Runs.Ran;
+import dev.drydock.vfs.TestRepo;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+
+/**
+ * Names and values that would like to be something else: in every format they are what they are.
+ */
+class HostileTest {
+  /** Without what a file's name cannot hold. */
+  private static final String NAME =
+      "::error::x <img src=x onerror=alert(1)>@octocat `touch PWNED` $(touch PWNED) [x](y) ##[error]";
+
+  /** As a double-quoted scalar of YAML holds it. */
+  private static final String VALUE =
+      "</code></details></script><script>alert(1)</script> @octocat #1 ``` ~~~~ $(touch PWNED) \\e[31m"
+          + "\\e]8;;http://evil\\a \\u202e ##[error]x | a | [x](http://evil) ]]> &lt; %0A\\r\\n::error::pwn\\n```\\n"
+          + "::add-mask::x\\n<!-- \\n";
+
+  @TempDir static Path temp = Path.of("");
+  private static Path root = Path.of("");
+  private static String cluster = "";
+
+  @BeforeAll
+  static void lay() {
+    root = temp.resolve("fleet");
+    TestRepo repo = TestRepo.init(root);
+    files("1").forEach(repo::write);
+    repo.commit("before");
+    files("2").forEach(repo::write);
+    cluster = NAME;
+  }
+
+  @AfterAll
+  static void nothingWasRun() throws IOException {
+    try (Stream<Path> all = Files.walk(temp)) {
+      assertThat(all.map(p -> String.valueOf(p.getFileName()))).doesNotContain("PWNED");
+    }
+    assertThat(Path.of("PWNED")).doesNotExist();
+  }
+
+  private static Map<String, String> files(String state) {
+    String bootstrap =
+        """
+        apiVersion: source.toolkit.fluxcd.io/v1
+        kind: GitRepository
+        metadata: {name: flux-system, namespace: flux-system}
+        spec:
+          ref: {branch: main}
+          url: https://example.com/org/fleet
+        ---
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: flux-system, namespace: flux-system}
+        spec:
+          path: "./clusters/%s"
+          prune: true
+          sourceRef: {kind: GitRepository, name: flux-system}
+        ---
+        apiVersion: kustomize.toolkit.fluxcd.io/v1
+        kind: Kustomization
+        metadata: {name: apps, namespace: flux-system}
+        spec:
+          path: ./apps
+          prune: true
+          sourceRef: {kind: GitRepository, name: flux-system}
+        """
+            .formatted(NAME);
+    String objects =
+        """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata:
+          name: "%s"
+          namespace: shop
+          labels:
+            "%s": a
+        data:
+          "%s": "%s%s"
+          state: "%s"
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: shop
+          namespace: shop
+        spec:
+          selector:
+            matchLabels:
+              app: "%s%s"
+        """
+            .formatted(NAME, NAME, NAME, VALUE, state, state, VALUE, state);
+    String extra = state.equals("1") ? "- gone.yaml\n" : "- \"nothing/%s\"\n".formatted(VALUE);
+    return Map.of(
+        "clusters/" + NAME + "/flux-system/gotk-sync.yaml",
+        bootstrap,
+        "apps/objects.yaml",
+        objects,
+        "apps/gone.yaml",
+        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: \"" + NAME + "\"\n",
+        "apps/kustomization.yaml",
+        "resources:\n- objects.yaml\n" + (state.equals("1") ? extra : ""),
+        "broken/kustomization.yaml",
+        "resources:\n" + extra,
+        "broken/gone.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n");
+  }
+
+  private static Ran run(String... args) {
+    Ran ran = Runs.run(root, args);
+    assertThat(ran.err()).doesNotContain("internal");
+    plain(ran.err());
+    return ran;
+  }
+
+  /** No control characters, and nothing that a CI system's log takes for a command. */
+  private static void plain(String text) {
+    text.chars()
+        .forEach(
+            c ->
+                assertThat(c == '\n' || c == '\t' || (c >= ' ' && c != 0x7f))
+                    .as("%x in %s", c, text)
+                    .isTrue());
+    assertThat(text).doesNotContain("##[", "\u202e");
+    text.lines().forEach(l -> assertThat(l.strip()).doesNotStartWith("::"));
+  }
+
+  @Test
+  void textIsPlain() {
+    for (List<String> args :
+        List.of(
+            List.of("check"),
+            List.of("diff"),
+            List.of("fleet"),
+            List.of("explain", "Deployment/shop#/spec/selector", "--cluster", cluster),
+            List.of("explain", "ConfigMap/" + NAME, "--cluster", cluster),
+            List.of("promote", "--from", cluster, "--to", cluster, "--dry-run"))) {
+      plain(run(args.toArray(String[]::new)).out());
+    }
+    assertThat(run("check").out()).contains("[kustomize/resource-not-found]", "stateful-deletion");
+    assertThat(run("diff").out()).contains("ConfigMap/shop/", "/spec/selector/matchLabels/app");
+  }
+
+  @Test
+  void jsonIsJson() throws IOException {
+    JsonNode findings = new ObjectMapper().readTree(run("check", "--format", "json").out());
+    assertThat(findings.get("findings")).isNotEmpty();
+    JsonNode diff = new ObjectMapper().readTree(run("diff", "--format", "json").out());
+    assertThat(diff.at("/groups/0/clusters/0").asText()).isEqualTo(cluster);
+  }
+
+  @Test
+  void sarifHoldsNoLinks() throws IOException {
+    JsonNode log = new ObjectMapper().readTree(run("check", "--format", "sarif").out());
+    JsonNode results = log.at("/runs/0/results");
+    assertThat(results).isNotEmpty();
+    for (JsonNode r : results) {
+      plain(r.at("/message/text").asText());
+      assertThat(r.at("/message/text").asText()).doesNotContain("](");
+      assertThat(r.at("/locations/0/physicalLocation/artifactLocation/uri").asText())
+          .matches("[A-Za-z0-9._~!$&'()*+,;=:@%/-]+");
+    }
+  }
+
+  @Test
+  void junitIsXml() throws IOException, ParserConfigurationException, SAXException {
+    String xml = run("check", "--format", "junit").out();
+    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    Document document =
+        factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(UTF_8)));
+    int cases = document.getElementsByTagName("testcase").getLength();
+    assertThat(String.valueOf(cases))
+        .isEqualTo(document.getDocumentElement().getAttribute("tests"));
+    assertThat(String.valueOf(document.getElementsByTagName("failure").getLength()))
+        .isEqualTo(document.getDocumentElement().getAttribute("failures"));
+    plain(document.getDocumentElement().getTextContent());
+  }
+
+  @Test
+  void everyLineForGithubIsOneCommandOfOurs() throws IOException {
+    int findings =
+        new ObjectMapper().readTree(run("check", "--format", "json").out()).get("findings").size();
+    List<String> lines = run("check", "--format", "github").out().lines().toList();
+    assertThat(lines).hasSize(findings);
+    for (String line : lines) {
+      assertThat(line)
+          .matches("::(error|warning|notice) file=[^:,]*,line=[0-9,a-zA-Z=/-]*::[^\\r]*");
+      assertThat(line).doesNotContain("##[");
+    }
+  }
+
+  @Test
+  void markdownHoldsNoMarkupButOurs() {
+    String markdown = run("diff", "--format", "markdown").out();
+    List<String> prose = new ArrayList<>();
+    String fence = "";
+    for (String line : markdown.lines().toList()) {
+      Matcher ticks = Pattern.compile("^(`{3,})(.*)$").matcher(line);
+      if (fence.isEmpty() && ticks.matches()) {
+        fence = ticks.group(1);
+      } else if (!fence.isEmpty()
+          && ticks.matches()
+          && ticks.group(1).length() >= fence.length()
+          && ticks.group(2).isBlank()) {
+        fence = "";
+      } else if (fence.isEmpty()) {
+        prose.add(line);
+      }
+    }
+    assertThat(fence).as("an open code block").isEmpty();
+    assertThat(markdown).contains("ConfigMap/shop/");
+    for (String line : prose) {
+      String rest = line.replaceAll("</?(details|summary|code|b)>", "");
+      assertThat(rest).doesNotContain("<", ">", "@", "`touch", "](", "~~~");
+      plain(line);
+    }
+  }
+
+  @Test
+  void htmlHoldsNoTagsButOurs() {
+    String html = run("diff", "--format", "html").out();
+    Set<String> ours =
+        Set.of(
+            "!doctype html head meta title style body a header h1 div label input button span main section h2 ul li details summary code p table thead tbody colgroup col tr th td script"
+                .split(" "));
+    String body =
+        html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<script>.*</script>", "");
+    Matcher tags = Pattern.compile("<\\s*/?\\s*([^\\s>/]*)([^>]*)>").matcher(body);
+    while (tags.find()) {
+      assertThat(ours).contains(tags.group(1));
+      assertThat(tags.group(2)).doesNotContain("onerror", "javascript:", "octocat");
+    }
+    assertThat(html.split("<script", -1)).hasSize(2);
+    assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    plain(html);
+  }
+}
