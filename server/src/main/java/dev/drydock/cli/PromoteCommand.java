@@ -6,6 +6,8 @@ import dev.drydock.cli.launch.Terminal;
 import dev.drydock.cli.output.PlanReport;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.FileEdits;
+import dev.drydock.ide.create.PipelinePlan;
+import dev.drydock.ide.create.PromotionPipeline;
 import dev.drydock.ide.promote.CommitMessage;
 import dev.drydock.ide.promote.GroupPromotion;
 import dev.drydock.ide.promote.JointPlan;
@@ -99,6 +101,13 @@ final class PromoteCommand implements Callable<Integer> {
       description = "The branch that --commit makes (default: promote/A-to-B).")
   private @Nullable String branch;
 
+  @Option(
+      names = "--write-pipeline",
+      description =
+          "Write a Lighthouse trigger and a Tekton PipelineRun that do this when a version is"
+              + " tagged; nothing is promoted now.")
+  private boolean writePipeline;
+
   PromoteCommand(Session session) {
     this.session = session;
   }
@@ -112,6 +121,9 @@ final class PromoteCommand implements Callable<Integer> {
       throw new WrongUsage("say what is promoted: --from A --to B, or --group NAME");
     }
     String source = from == null ? "" : from;
+    if (writePipeline) {
+      return pipeline(source);
+    }
     PromoteRequest request =
         new PromoteRequest(
             source,
@@ -139,6 +151,37 @@ final class PromoteCommand implements Callable<Integer> {
     }
   }
 
+  private int pipeline(String source) throws IOException {
+    if (ref != null || addon != null || commit) {
+      throw new WrongUsage("--write-pipeline takes --from with --to or --group, and --dry-run");
+    }
+    try (Opened repository = Opened.of(session, common, null)) {
+      PipelinePlan plan =
+          PromotionPipeline.plan(
+              repository.snapshot(), source, to == null ? "" : to, group == null ? "" : group);
+      if (!plan.ready()) {
+        plan.refusals().forEach(m -> session.terminal().say("error: " + m + " [promote/refused]"));
+        return Exit.FOUND;
+      }
+      PlanReport.edits(session.terminal(), plan.edits());
+      plan.notes().forEach(n -> session.terminal().say("note: " + n));
+      return write(plan.edits(), repository);
+    }
+  }
+
+  private int write(List<FileEdit> edits, Opened repository) throws IOException {
+    if (dryRun) {
+      session.terminal().say("nothing was written (--dry-run)");
+      return Exit.FINE;
+    }
+    new Writer(repository.root())
+        .write(FileEdits.replacements(edits, repository.snapshot().tree()));
+    for (FileEdit edit : edits) {
+      session.terminal().say("wrote " + repository.names().of(edit.path()));
+    }
+    return Exit.FINE;
+  }
+
   private int refused(JointPlan plan) {
     plan.messages().forEach(m -> session.terminal().say("error: " + m + " [promote/refused]"));
     return Exit.FOUND;
@@ -153,19 +196,7 @@ final class PromoteCommand implements Callable<Integer> {
 
   private int ready(JointPlan plan, Opened repository) throws IOException {
     PlanReport.text(session.terminal(), plan);
-    if (dryRun) {
-      session.terminal().say("nothing was written (--dry-run)");
-      return Exit.FINE;
-    }
-    if (commit) {
-      return commit(plan, repository);
-    }
-    new Writer(repository.root())
-        .write(FileEdits.replacements(plan.edits(), repository.snapshot().tree()));
-    for (FileEdit edit : plan.edits()) {
-      session.terminal().say("wrote " + repository.names().of(edit.path()));
-    }
-    return Exit.FINE;
+    return commit && !dryRun ? commit(plan, repository) : write(plan.edits(), repository);
   }
 
   private int commit(JointPlan plan, Opened repository) throws IOException {

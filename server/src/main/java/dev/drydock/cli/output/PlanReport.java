@@ -37,9 +37,7 @@ public final class PlanReport {
       line(terminal, "Nothing to do: " + message);
     }
     head(terminal, "The edit");
-    for (FileEdit edit : plan.edits()) {
-      edit(terminal, edit);
-    }
+    edits(terminal, plan.edits());
     for (PromotePlan p : plan.ready()) {
       mentions(terminal, p);
     }
@@ -148,6 +146,13 @@ public final class PlanReport {
             case DELETED -> "-";
           };
       line(terminal, "  " + sign + " " + file.getKey());
+    }
+  }
+
+  /** As unified diffs. */
+  public static void edits(Terminal terminal, List<FileEdit> edits) throws IOException {
+    for (FileEdit edit : edits) {
+      edit(terminal, edit);
     }
   }
 

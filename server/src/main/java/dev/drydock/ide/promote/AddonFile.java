@@ -1,6 +1,7 @@
 package dev.drydock.ide.promote;
 
 import dev.drydock.base.Source;
+import dev.drydock.ide.ListEdits;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.transform.Selector;

@@ -11,6 +11,7 @@ import dev.drydock.gitops.flux.FluxSource;
 import dev.drydock.ide.AtCommit;
 import dev.drydock.ide.HydratedDiff;
 import dev.drydock.ide.KustomizationEntry;
+import dev.drydock.ide.ListEdits;
 import dev.drydock.ide.PinEdits;
 import dev.drydock.ide.promote.PromotePlan.Status;
 import dev.drydock.index.Snapshot;

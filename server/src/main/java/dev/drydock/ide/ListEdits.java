@@ -1,8 +1,7 @@
-package dev.drydock.ide.promote;
+package dev.drydock.ide;
 
 import dev.drydock.base.Edit;
 import dev.drydock.base.Source;
-import dev.drydock.ide.YamlEdits;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Items at the end of a list of a block mapping, which may not be there yet. */
-final class ListEdits {
+public final class ListEdits {
   private ListEdits() {}
 
   /**
@@ -19,7 +18,7 @@ final class ListEdits {
    *
    * @param removals edits that take the old ones out
    */
-  static Optional<List<Edit>> replace(
+  public static Optional<List<Edit>> replace(
       Source source, MapNode map, String field, List<Edit> removals, List<String> items) {
     boolean whole =
         map.entry(field)
@@ -44,7 +43,8 @@ final class ListEdits {
    * @param items each as lines without the dash and without indentation
    * @return empty where the list is not written in a way that lines could be added to
    */
-  static Optional<List<Edit>> append(Source source, MapNode map, String field, List<String> items) {
+  public static Optional<List<Edit>> append(
+      Source source, MapNode map, String field, List<String> items) {
     if (items.isEmpty()) {
       return Optional.of(List.of());
     }
