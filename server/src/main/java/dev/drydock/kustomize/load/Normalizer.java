@@ -161,6 +161,8 @@ final class Normalizer {
       Node value = visit(e.value(), shape.value(), what + "." + key);
       if (value == null && isNull(e.value()) && shape.value() == Scalar.STRING) {
         value = ScalarNode.string("", e.value().origin());
+      } else if (value == null && shape.value() instanceof Shape.Any) {
+        value = e.value(); // Values of a chart: null takes a default away.
       }
       if (value != null) {
         out.remove(key);
