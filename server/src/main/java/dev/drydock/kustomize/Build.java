@@ -27,7 +27,7 @@ final class Build {
   private final FileTree tree;
   private final BuildOptions options;
   private @Nullable Schemas schemas;
-  private boolean builtInNeeded;
+  private Schemas.BuiltIn builtIn = Schemas.BuiltIn.UNUSED;
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<String> entered = new HashSet<>();
 
@@ -62,7 +62,7 @@ final class Build {
         acc.specs(),
         List.copyOf(acc.vars().values()),
         allProblems(),
-        builtInNeeded,
+        builtIn,
         Set.copyOf(entered),
         new Variant.Latest(),
         plain());
@@ -77,7 +77,7 @@ final class Build {
       problems.add(led.isEmpty() ? p : p.via(led));
     }
     entered.addAll(part.entered());
-    builtInNeeded |= part.needsBuiltIn() && schemas == null;
+    noteBuiltIn(part.builtIn());
     return new Accumulator(
         ResMap.of(part.objects(), told, options.cancel()), part.specs(), part.vars());
   }
@@ -91,19 +91,18 @@ final class Build {
     return schemas == null ? Schemas.builtin() : schemas;
   }
 
-  /**
-   * Notes that kustomize would have looked into its own schemas by now: to merge a patch, or for
-   * the scope of a kind that its short list lacks.
-   */
-  void needsBuiltIn() {
-    builtInNeeded |= schemas == null;
+  /** Notes what kustomize would have done with its own schemas by now. */
+  void noteBuiltIn(Schemas.BuiltIn used) {
+    if (schemas == null) {
+      builtIn = builtIn.and(used);
+    }
   }
 
   /** An object of the build. */
   Resource resource(MapNode root) {
     Resource r = new Resource(root, schemas());
     if (Schemas.builtin().namespaced(r.gvk().apiVersion(), r.kind()).isEmpty()) {
-      needsBuiltIn();
+      noteBuiltIn(Schemas.BuiltIn.ASKED);
     }
     return r;
   }
@@ -140,7 +139,7 @@ final class Build {
     }
     schemas =
         Configs.root(file, options.sources()) instanceof MapNode m
-            ? builtInNeeded ? Schemas.besideBuiltin(m) : Schemas.of(m)
+            ? Schemas.of(m, builtIn)
             : Schemas.builtin();
   }
 

@@ -91,10 +91,11 @@ public final class BuildAnnotations {
 
   /** Replaces all annotations, as strings. */
   public static Resource withAnnotations(Resource r, Map<String, String> all) {
-    return r.withRoot(Meta.withStrings(r.root(), "annotations", all, r.origin()));
+    return r.withRoot(Meta.withStrings(r.root(), "annotations", all, r.origin())).annotatedAnew();
   }
 
-  static List<ResId> previousIds(MapNode root) {
+  /** The ids that an object had before, as its annotations have them now. */
+  public static List<ResId> previousIds(MapNode root) {
     String names = Meta.annotation(root, PREVIOUS_NAMES);
     if (names == null) {
       return List.of();

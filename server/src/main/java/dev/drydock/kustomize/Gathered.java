@@ -3,6 +3,7 @@ package dev.drydock.kustomize;
 import dev.drydock.base.Problem;
 import dev.drydock.kustomize.load.Var;
 import dev.drydock.kustomize.transform.FieldSpecs;
+import dev.drydock.model.Schemas;
 import java.util.List;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ import java.util.Set;
  * What a kustomization came to, as it is remembered for other builds.
  *
  * @param problems as seen from there: their chains begin below it
- * @param needsBuiltIn whether kustomize would have looked into its own schemas
+ * @param builtIn what kustomize would have done with its own schemas
  * @param entered directories of the kustomizations that it read
  * @param latest the latest build that only added patches
  * @param plain whether no schema of its own was met, which would hold for what follows too
@@ -20,7 +21,7 @@ record Gathered(
     FieldSpecs specs,
     List<Var> vars,
     List<Problem> problems,
-    boolean needsBuiltIn,
+    Schemas.BuiltIn builtIn,
     Set<String> entered,
     Variant.Latest latest,
     boolean plain) {

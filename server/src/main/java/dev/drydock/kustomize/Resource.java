@@ -209,7 +209,36 @@ public final class Resource {
   }
 
   public Resource withAnnotation(String key, String value) {
-    return withRoot(Meta.withAnnotation(root(), key, value, root().origin()));
+    return withRoot(Meta.withAnnotation(root(), key, value, root().origin())).annotatedAnew();
+  }
+
+  /**
+   * kustomize's setters write all annotations anew: what one of them shared with other fields is
+   * its own from then on.
+   */
+  Resource annotatedAnew() {
+    MapNode metadata = aliased.isEmpty() ? null : root().map("metadata").orElse(null);
+    MapNode annotations = metadata == null ? null : metadata.map("annotations").orElse(null);
+    if (metadata == null || annotations == null) {
+      return this;
+    }
+    List<MapNode.Entry> out = new ArrayList<>(annotations.entries());
+    boolean changed = false;
+    for (int i = 0; i < out.size(); i++) {
+      Node value = out.get(i).value();
+      if (value instanceof ScalarNode s && aliased.stream().anyMatch(a -> a == value)) {
+        out.set(
+            i,
+            new MapNode.Entry(
+                out.get(i).key(),
+                new ScalarNode(s.value(), s.style(), s.tag(), s.anchor(), s.origin())));
+        changed = true;
+      }
+    }
+    return changed
+        ? withRoot(
+            root().with("metadata", metadata.with("annotations", annotations.withEntries(out))))
+        : this;
   }
 
   public Map<String, String> annotations() {

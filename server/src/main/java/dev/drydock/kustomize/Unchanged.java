@@ -105,6 +105,7 @@ final class Unchanged {
     return a instanceof ScalarNode s
         && b instanceof ScalarNode t
         && s.value().equals(t.value())
-        && s.type() == t.type();
+        && s.type() == t.type()
+        && s.isUntyped() == t.isUntyped();
   }
 }

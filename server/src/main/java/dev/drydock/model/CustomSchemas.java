@@ -19,13 +19,13 @@ final class CustomSchemas {
   /** References that lead to references end here, should they go in a circle. */
   private static final int MAX_REFERENCES = 100;
 
-  private final boolean withBuiltIn;
+  private final Schemas.BuiltIn builtIn;
   private final MapNode definitions;
   private final Map<String, MapNode> byKind = new HashMap<>();
   private final Map<String, Boolean> namespaced = new HashMap<>();
 
-  CustomSchemas(MapNode openapi, boolean withBuiltIn) {
-    this.withBuiltIn = withBuiltIn;
+  CustomSchemas(MapNode openapi, Schemas.BuiltIn builtIn) {
+    this.builtIn = builtIn;
     definitions = openapi.map("definitions").orElseGet(() -> MapNode.empty(openapi.origin()));
     for (MapNode.Entry e : definitions.entries()) {
       if (e.value() instanceof MapNode d) {
@@ -66,10 +66,9 @@ final class CustomSchemas {
 
   @Nullable Schema of(String apiVersion, String kind) {
     MapNode d = byKind.get(apiVersion + " " + kind);
-    if (d != null) {
-      return new Defined(d);
-    }
-    return withBuiltIn ? SchemaTable.BUILTIN.of(apiVersion, kind) : null;
+    Schema known =
+        builtIn == Schemas.BuiltIn.UNUSED ? null : SchemaTable.BUILTIN.of(apiVersion, kind);
+    return d != null && (known == null || builtIn == Schemas.BuiltIn.READ) ? new Defined(d) : known;
   }
 
   private @Nullable Schema resolved(@Nullable Node schema) {
@@ -84,7 +83,7 @@ final class CustomSchemas {
       }
       String name = ref.get().substring(PREFIX.length());
       at = definitions.value(name);
-      if (at == null && withBuiltIn) {
+      if (at == null && builtIn != Schemas.BuiltIn.UNUSED) {
         return SchemaTable.BUILTIN.named(name);
       }
     }

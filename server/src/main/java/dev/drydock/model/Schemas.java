@@ -24,17 +24,26 @@ public final class Schemas {
     return BUILTIN;
   }
 
-  /** The schemas of an OpenAPI document, in place of the built-in ones. */
-  public static Schemas of(MapNode openapi) {
-    return new Schemas(new CustomSchemas(openapi, false));
+  /** What kustomize has done with its built-in schemas by the time it meets an OpenAPI document. */
+  public enum BuiltIn {
+    /** Nothing: the document takes their place. */
+    UNUSED,
+    /** Wanted the scope of a kind, and put off reading them: read last, they win. */
+    ASKED,
+    /** Read them, to merge: the document is read after them, and wins. */
+    READ;
+
+    /** The later of two states. */
+    public BuiltIn and(BuiltIn o) {
+      return compareTo(o) >= 0 ? this : o;
+    }
   }
 
   /**
-   * The schemas of an OpenAPI document and the built-in ones: what kustomize has where it needed
-   * the built-in ones before it met the document.
+   * The schemas of an OpenAPI document, and those of the built-in ones that kustomize still has.
    */
-  public static Schemas besideBuiltin(MapNode openapi) {
-    return new Schemas(new CustomSchemas(openapi, true));
+  public static Schemas of(MapNode openapi, BuiltIn builtIn) {
+    return new Schemas(new CustomSchemas(openapi, builtIn));
   }
 
   /** Whether objects of a kind live in a namespace; empty where the kind is not known. */

@@ -81,7 +81,7 @@ public final class Objects {
     List<Node> roots = new ArrayList<>();
     for (Node d : documents) {
       if (!d.isNull()) {
-        roots.add(Anchors.inline(d, Anchors.Reader.KYAML));
+        roots.add(FlowTimes.asText(Anchors.inline(d, Anchors.Reader.KYAML), false));
       }
     }
     return of(roots, documents.size() == 1);

@@ -81,7 +81,7 @@ public final class Vars {
   }
 
   private static Value value(ScalarNode s, Var var, Step step) {
-    ScalarType type = s.type();
+    ScalarType type = s.isUntyped() ? ScalarType.STRING : s.type();
     String text = s.value();
     switch (type) {
       case INT:

@@ -3,6 +3,7 @@ package dev.drydock.kustomize.transform;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,9 @@ public final class Aliases {
     List<Node> left = new ArrayList<>();
     for (Node shared : now.aliased()) {
       Node changed = changed(old.root(), root, shared);
-      if (changed != null && replace(root, shared, changed) instanceof MapNode m) {
+      if (changed != null
+          && !says(changed, shared)
+          && replace(root, shared, changed) instanceof MapNode m) {
         root = m;
         left.add(changed);
       } else {
@@ -34,6 +37,16 @@ public final class Aliases {
       }
     }
     return now.withRoot(root).withAliased(left);
+  }
+
+  /**
+   * Whether a node is another one that says the same: it was written anew and is shared no more.
+   */
+  private static boolean says(Node changed, Node shared) {
+    return changed instanceof ScalarNode a
+        && shared instanceof ScalarNode b
+        && a.value().equals(b.value())
+        && a.type() == b.type();
   }
 
   /**

@@ -5,6 +5,9 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.BuildAnnotations;
+import dev.drydock.kustomize.Gvk;
+import dev.drydock.kustomize.ResId;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -317,15 +320,11 @@ public final class Replacements {
     if (root == c.root()) {
       return c.ids();
     }
-    List<ResourceId> out = new ArrayList<>(c.ids());
-    ResourceId.of(root).ifPresent(now -> out.set(0, now));
-    // What is remembered of earlier ids is names and kinds: group and version are today's.
-    String[] api = root.text("apiVersion").orElse("").split("/", 2);
-    String group = api.length > 1 ? api[0] : "";
-    String version = api[api.length - 1];
-    for (int i = 1; i < out.size(); i++) {
-      ResourceId was = out.get(i);
-      out.set(i, new ResourceId(group, version, was.kind(), was.namespace(), was.name()));
+    List<ResourceId> out = new ArrayList<>();
+    out.add(ResourceId.of(root).orElse(c.ids().get(0)));
+    for (ResId p : BuildAnnotations.previousIds(root)) {
+      Gvk gvk = p.gvk();
+      out.add(new ResourceId(gvk.group(), gvk.version(), gvk.kind(), p.namespace(), p.name()));
     }
     return out;
   }
