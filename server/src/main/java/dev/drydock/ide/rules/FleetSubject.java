@@ -9,7 +9,11 @@ import dev.drydock.ide.DiffBase;
 import dev.drydock.ide.Promoter;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
+import dev.drydock.settings.Settings;
 import dev.drydock.syntax.Node;
+import dev.drydock.vfs.Blob;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.OverlayTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +82,22 @@ public final class FleetSubject {
       before = base().commit().flatMap(snapshot::at).map(FleetSubject::new).orElse(null);
     }
     return Optional.ofNullable(before);
+  }
+
+  /**
+   * The tree at hand with the drydock.yaml of the state before; empty where that is the same. What
+   * a change says in it about clusters and charts cannot hide what the change does.
+   */
+  public Optional<FleetSubject> withOldSettings() {
+    FileTree tree = snapshot.tree();
+    Optional<Blob> old = before().flatMap(b -> b.snapshot().tree().read(Settings.FILE));
+    if (before().isEmpty() || tree.contentId(Settings.FILE).equals(old.map(Blob::id))) {
+      return Optional.empty();
+    }
+    FileTree then =
+        old.map(b -> new OverlayTree(tree, Map.of(Settings.FILE, b)))
+            .orElseGet(() -> new OverlayTree(tree, Map.of(), Set.of(Settings.FILE)));
+    return Optional.of(new FleetSubject(snapshot.over(then), against, promoter));
   }
 
   public Snapshot snapshot() {

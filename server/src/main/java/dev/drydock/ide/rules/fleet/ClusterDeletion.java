@@ -7,14 +7,19 @@ import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A change after which Flux would delete a whole cluster. */
 public final class ClusterDeletion implements FleetRule {
@@ -42,9 +47,12 @@ public final class ClusterDeletion implements FleetRule {
     List<String> kinds = before.snapshot().fleet().settings().protectedKinds();
     Map<String, Lifeline> lifelines = new HashMap<>();
     Map<String, List<Gone>> byCluster = new LinkedHashMap<>();
-    List<Gone> all =
-        new Departures(fleet, before)
-            .of(h -> lifelines.computeIfAbsent(h.cluster().key(), p -> lifeline(h, kinds)));
+    Departures departures = new Departures(fleet, before);
+    Function<Hydrated, Predicate<Resource>> wanted =
+        h -> lifelines.computeIfAbsent(h.cluster().key(), p -> lifeline(h, kinds));
+    List<Gone> all = new ArrayList<>(departures.of(wanted));
+    Set<Gone> hidden = new HashSet<>(departures.hiddenBySettings(wanted, all));
+    all.addAll(hidden);
     all.forEach(g -> byCluster.computeIfAbsent(g.cluster().key(), p -> new ArrayList<>()).add(g));
     Responsible responsible = new Responsible(fleet, before);
     byCluster.forEach(
@@ -55,7 +63,14 @@ public final class ClusterDeletion implements FleetRule {
             if (lifeline != null
                 && !fleet.against().allows(g.object().id())
                 && !lifeline.goesWithItsOwn(g, gone)) {
-              report(fleet, before, g, e.getValue(), lifeline, responsible.of(g), report);
+              report(
+                  fleet,
+                  before,
+                  g,
+                  e.getValue(),
+                  lifeline,
+                  hidden.contains(g) ? responsible.settings(g) : responsible.of(g),
+                  report);
             }
           }
         });

@@ -39,6 +39,28 @@ final class Departures {
   }
 
   /**
+   * The objects that go only by the settings of the state before: the change's own drydock.yaml
+   * says something of clusters or charts by which they would seem to stay.
+   *
+   * @param known those that go anyway
+   */
+  List<Gone> hiddenBySettings(Function<Hydrated, Predicate<Resource>> wanted, List<Gone> known) {
+    Set<String> said = new HashSet<>();
+    known.forEach(g -> said.add(words(g)));
+    return now
+        .withOldSettings()
+        .map(then -> new Departures(then, before).of(wanted))
+        .orElse(List.of())
+        .stream()
+        .filter(g -> g.unknown().isEmpty() && !said.contains(words(g)))
+        .toList();
+  }
+
+  private static String words(Gone g) {
+    return g.cluster().key() + " " + g.object().id();
+  }
+
+  /**
    * The objects that go, cluster by cluster.
    *
    * @param wanted for each cluster, the objects to look for among those that it got

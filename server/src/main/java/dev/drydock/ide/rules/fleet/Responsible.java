@@ -10,6 +10,7 @@ import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
+import dev.drydock.settings.Settings;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.vfs.FileTree;
@@ -51,6 +52,15 @@ final class Responsible {
         gone.way() == Gone.Way.LEAVES ? Successor.of(gone, old, fresh) : Optional.empty();
     return new Answer(
         place(gone.cluster(), old, fresh, gone.unit(), gone.object(), successor, 0), successor);
+  }
+
+  /** For an object that only the change's own drydock.yaml keeps in sight: where that differs. */
+  Answer settings(Gone gone) {
+    String then = before.snapshot().parsed(Settings.FILE).map(p -> p.source().text()).orElse("");
+    return now.snapshot()
+        .parsed(Settings.FILE)
+        .map(p -> new Answer(EntryChain.departure(p.source(), then), Optional.empty()))
+        .orElseGet(() -> new Answer(bootstrap(gone.cluster()), Optional.empty()));
   }
 
   /** The Kustomization that takes over what another one takes along. */
