@@ -86,5 +86,20 @@ class HarbourPromotionTest {
         .contains(
             "error: traefik needs CustomResourceDefinition/certificates.cert-manager.io of the rest",
             "neither can be applied to a new cluster first [promote/refused]");
+    Ran monitoring =
+        Runs.run(
+            fleet,
+            "promote",
+            "--from",
+            "development",
+            "--to",
+            "staging-eu",
+            "--addon",
+            "monitoring");
+    assertThat(monitoring.exit()).isEqualTo(1);
+    assertThat(monitoring.err())
+        .contains(
+            "HelmRelease/monitoring/prometheus of monitoring takes its chart or its files from"
+                + " GitRepository cluster, which stays where it is");
   }
 }

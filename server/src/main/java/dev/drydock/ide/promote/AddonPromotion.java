@@ -360,6 +360,16 @@ final class AddonPromotion {
                         + "'s at "
                         + s.commit().abbreviated()
                         + " and another part's now: two Kustomizations would apply it"));
+    Needs.takingFrom(s.source().id(), p.next())
+        .forEach(
+            id ->
+                against.add(
+                    id.label()
+                        + " of "
+                        + s.addon().name()
+                        + " takes its chart or its files from GitRepository "
+                        + s.source().id().name()
+                        + ", which stays where it is: give it a source of its own first"));
     Needs.named(Needs.missing(p.old(), p.next()), p.rest())
         .ifPresent(
             n ->

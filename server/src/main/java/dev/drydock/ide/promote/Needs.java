@@ -70,6 +70,25 @@ final class Needs {
     return Optional.empty();
   }
 
+  /** Objects that take something from a GitRepository: charts, or what they sync. */
+  static List<ResourceId> takingFrom(ResourceId repository, List<Resource> objects) {
+    return objects.stream()
+        .filter(r -> r.root().get("spec").filter(s -> refers(s, repository, r.id())).isPresent())
+        .map(Resource::id)
+        .toList();
+  }
+
+  private static boolean refers(Node node, ResourceId repository, ResourceId by) {
+    if (node instanceof MapNode m) {
+      boolean here =
+          m.text("kind").filter(repository.kind()::equals).isPresent()
+              && m.text("name").filter(repository.name()::equals).isPresent()
+              && m.text("namespace").orElse(by.namespace()).equals(repository.namespace());
+      return here || m.entries().stream().anyMatch(e -> refers(e.value(), repository, by));
+    }
+    return node instanceof SeqNode s && s.items().stream().anyMatch(i -> refers(i, repository, by));
+  }
+
   private static void collect(Node node, Set<String> out) {
     if (node instanceof ScalarNode s) {
       out.add(s.value());

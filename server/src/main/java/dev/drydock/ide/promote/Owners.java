@@ -54,7 +54,8 @@ final class Owners {
                     u.directory(),
                     hidden(u.resources()),
                     u.problems(),
-                    u.cannotRender()))
+                    u.cannotRender(),
+                    u.releases()))
         .toList();
   }
 
