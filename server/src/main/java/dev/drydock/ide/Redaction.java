@@ -41,7 +41,7 @@ public final class Redaction {
   public static Redaction of(Collection<Resource> resources) {
     Set<String> out = new LinkedHashSet<>();
     for (Resource r : resources) {
-      if (Secrets.isSecret(r.root())) {
+      if (r.id().kind().equals("Secret") && Secrets.isSecret(r.root())) {
         r.root().map("data").ifPresent(m -> leaves(m, true, out));
         r.root().map("stringData").ifPresent(m -> leaves(m, false, out));
       }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,9 @@ public final class Resource {
   private static final Object[] NOTHING = {};
 
   private volatile @Nullable MapNode root;
-  private final @Nullable Supplier<MapNode> later;
+  private final @Nullable UnaryOperator<MapNode> later;
   private final @Nullable SharedText text;
+  private final @Nullable Resource unmarked;
   private final Schemas schemas;
   private final List<String> vars;
   private final List<Node> aliased;
@@ -61,17 +61,19 @@ public final class Resource {
     this.root = root;
     this.later = null;
     this.text = null;
+    this.unmarked = null;
     this.schemas = schemas;
     this.vars = vars;
     this.aliased = aliased;
     this.id = ResourceId.of(root).orElse(new ResourceId("", "", "", "", ""));
   }
 
-  private Resource(Resource of, Supplier<MapNode> later, @Nullable SharedText text) {
+  private Resource(Resource of, UnaryOperator<MapNode> later, @Nullable SharedText text) {
     this.checked = of.checked;
     this.root = null;
     this.later = later;
     this.text = text;
+    this.unmarked = of;
     this.schemas = of.schemas;
     this.vars = of.vars;
     this.aliased = of.aliased;
@@ -86,7 +88,15 @@ public final class Resource {
    * @param as what all objects print as that are this one with marks of the same text
    */
   public Resource marked(UnaryOperator<MapNode> marked, SharedText as) {
-    return new Resource(this, () -> marked.apply(root()), as);
+    return new Resource(this, marked, as);
+  }
+
+  /**
+   * This object without the marks of {@link #marked}: the same instance for all who hold it under
+   * whatever marks.
+   */
+  public Resource unmarked() {
+    return unmarked == null ? this : unmarked;
   }
 
   /** What prints like this object; null where nothing is known to. */
@@ -101,7 +111,7 @@ public final class Resource {
   public MapNode root() {
     MapNode known = root;
     if (known == null) {
-      known = Objects.requireNonNull(later).get();
+      known = Objects.requireNonNull(later).apply(Objects.requireNonNull(unmarked).root());
       root = known;
     }
     return known;

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What kustomize-controller writes on each object that it applies: its owner labels, then {@code
@@ -26,6 +27,7 @@ final class Ownership {
   private final Map<String, Node> annotations = new LinkedHashMap<>();
 
   private final Object alike;
+  private final UnaryOperator<MapNode> marks = this::marked;
 
   /** What the marks say, wherever it is written. */
   private record Marks(Map<String, String> labels, Map<String, String> annotations) {}
@@ -69,7 +71,7 @@ final class Ownership {
         resource.recall(alike) instanceof SharedText known
             ? known
             : resource.remember(alike, new SharedText(), SharedText.class);
-    return resource.marked(this::marked, text);
+    return resource.marked(marks, text);
   }
 
   private MapNode marked(MapNode before) {

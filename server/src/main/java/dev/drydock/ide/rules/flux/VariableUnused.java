@@ -75,7 +75,7 @@ public final class VariableUnused implements FleetRule {
       Map<Line, Set<String>> unused,
       Set<Place> used) {
     Set<String> names = new HashSet<>();
-    u.resources().stream().map(Resource::root).forEach(r -> names(r, names));
+    u.resources().forEach(r -> names.addAll(names(r.unmarked())));
     for (MapNode.Entry e : variables.entries()) {
       Optional<Place> at = fleet.place(e.key());
       if (at.isEmpty() || !writtenBy(fleet, u, at.get())) {
@@ -112,6 +112,20 @@ public final class VariableUnused implements FleetRule {
                                     .filter(k -> d.span().covers(k.span()))
                                     .isPresent()))
         .isPresent();
+  }
+
+  private record Names(Set<String> all) {}
+
+  private static final Object NAMES = new Object();
+
+  /** The names of variables whose values stand in an object, looked for once. */
+  private static Set<String> names(Resource r) {
+    if (r.recall(NAMES) instanceof Names known) {
+      return known.all();
+    }
+    Set<String> out = new HashSet<>();
+    names(r.root(), out);
+    return r.remember(NAMES, new Names(Set.copyOf(out)), Names.class).all();
   }
 
   private static void names(Node node, Set<String> out) {

@@ -65,6 +65,9 @@ final class WholeCluster {
     if (id.kind().equals("Namespace") && id.group().isEmpty()) {
       namespaces.add(id.name());
     }
+    if (!id.kind().equals("HelmRelease")) {
+      return;
+    }
     HelmRelease.of(r.root())
         .filter(
             h ->
