@@ -219,12 +219,12 @@ public final class Resource {
   }
 
   public Resource withAnnotation(String key, String value) {
-    return withRoot(Meta.withAnnotation(root(), key, value, root().origin())).annotatedAnew();
+    return withRoot(Meta.withAnnotation(root(), key, value, root().origin()));
   }
 
   /**
-   * kustomize's setters write all annotations anew: what one of them shared with other fields is
-   * its own from then on.
+   * Where kustomize sets all annotations, it writes them anew: what one of them shared with other
+   * fields is its own from then on. Setting a single one leaves the others as they are.
    */
   Resource annotatedAnew() {
     MapNode metadata = aliased.isEmpty() ? null : root().map("metadata").orElse(null);
