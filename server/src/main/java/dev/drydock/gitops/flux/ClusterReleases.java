@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The HelmReleases of a cluster, rendered for it. */
+/** The HelmReleases and ResourceSets of a cluster, rendered for it. */
 final class ClusterReleases {
   /** A chart may bring a HelmRelease, whose chart brings one: so deep. */
   private static final int MAX_DEPTH = 4;
@@ -26,6 +26,7 @@ final class ClusterReleases {
   private final FleetContext context;
   private final Hydration.FluxObjects objects;
   private final ReleaseBuilder builder;
+  private final ResourceSets sets;
 
   /**
    * @param objects what the cluster gets; gets what releases install
@@ -39,6 +40,7 @@ final class ClusterReleases {
       Collection<Unit> units) {
     this.context = context;
     this.objects = objects;
+    this.sets = new ResourceSets(context.cancel());
     Dialect dialect = cluster.version().rendersWithHelm4() ? Dialect.HELM_4 : Dialect.HELM_3;
     Optional<KubeVersion> kube = cluster.kubernetes().flatMap(KubeVersion::parse);
     List<String> known = kube.map(k -> ApiVersions.served(minor(k))).orElse(ApiVersions.DEFAULT);
@@ -95,6 +97,12 @@ final class ClusterReleases {
 
   private void add(List<Resource> resources, ResourceId appliedBy, List<Release> out, int depth) {
     for (Resource r : resources) {
+      if (ResourceSets.is(r.id()) && depth <= MAX_DEPTH) {
+        Release made = sets.of(r, appliedBy.namespace());
+        out.add(made);
+        made.resources().forEach(i -> objects.add(i, appliedBy));
+        add(made.resources(), appliedBy, out, depth + 1);
+      }
       if (!HelmRelease.is(r.id())) {
         continue;
       }

@@ -315,4 +315,60 @@ class SourcesTest {
         .extracting(Cluster::path)
         .containsExactly("clusters/three");
   }
+
+  @Test
+  void aResourceSetIsRenderedForEachOfItsInputs() throws IOException {
+    repo.write("tenants/a.yaml", configMap("of-tenants"));
+    repo.write(
+        "clusters/one/tenants.yaml",
+        """
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSet
+        metadata: {name: tenants, namespace: flux-system}
+        spec:
+          commonMetadata: {labels: {team: platform}}
+          inputs:
+            - {tenant: red, size: 3, paths: [x, y]}
+            - {tenant: blue, size: 1, paths: []}
+          resources:
+            - apiVersion: v1
+              kind: ConfigMap
+              metadata: {name: "<< inputs.tenant >>-vars", namespace: default}
+              data:
+                SIZE: "<< inputs.size | mul 2 >>"
+                RAW: "{{ keep }}"
+            - {apiVersion: v1, kind: ConfigMap, metadata: {name: once, namespace: default}}
+            - apiVersion: kustomize.toolkit.fluxcd.io/v1
+              kind: Kustomization
+              metadata: {name: "<< inputs.tenant >>", namespace: flux-system}
+              spec: {path: ./tenants, prune: true, sourceRef: {kind: GitRepository, name: flux-system}, namePrefix: "<< inputs.tenant >>-"}
+          resourcesTemplate: |
+            <<- range $i, $p := inputs.paths >>
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: << $p >>-<< $i >>-<< inputs.tenant | upper | lower >>, namespace: default}
+            <<- end >>
+        """);
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(configMaps(h))
+        .containsExactly(
+            "red-vars",
+            "blue-vars",
+            "once",
+            "x-0-red",
+            "y-1-red",
+            "red-of-tenants",
+            "blue-of-tenants");
+    assertThat(h.text())
+        .contains("RAW: '{{ keep }}'")
+        .contains("SIZE: 6")
+        .contains("team: platform");
+    repo.write(
+        "clusters/one/tenants.yaml",
+        "apiVersion: fluxcd.controlplane.io/v1\nkind: ResourceSet\nmetadata: {name: t, namespace: flux-system}\nspec: {inputs: [{a: b}], resources: [{kind: \"<< inputs.c >>\"}]}\n");
+    assertThat(hydrate("one").units().get(0).releases().get(0).cannotRender())
+        .contains("ResourceSet t: its inputs have no c");
+  }
 }

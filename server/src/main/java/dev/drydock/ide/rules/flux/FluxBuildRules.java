@@ -77,6 +77,12 @@ public final class FluxBuildRules {
                   "Flux reads ConfigMaps and Secrets of substituteFrom from the cluster before it applies: one that the same Kustomization brings counts from the second time on. Unless it is optional, on a fresh cluster the first time fails for want of it, so it has to come from another Kustomization.")),
           new BuildRule(
               new About(
+                  "flux/resource-set-not-rendered",
+                  Severity.INFORMATION,
+                  "What a ResourceSet of flux-operator makes cannot be told here.",
+                  "Inputs of providers are found at run time; templates that fail, or use an input that is not there, are refused by flux-operator too. What the ResourceSet makes is missing from previews and diffs.")),
+          new BuildRule(
+              new About(
                   "flux/bad-substitution",
                   Severity.ERROR,
                   "A text that postBuild should substitute cannot be read, or a variable has no proper name.",
