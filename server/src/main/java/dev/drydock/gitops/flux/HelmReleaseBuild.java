@@ -102,7 +102,12 @@ public final class HelmReleaseBuild {
     if (!problems.isEmpty()) {
       return new Result("", problems, List.of());
     }
-    return render(release, tree, request, charts, values.values(), files);
+    Result out = render(release, tree, request, charts, values.values(), files);
+    SecretTexts secrets = values.secrets();
+    return new Result(
+        out.text(),
+        secrets.masked(out.problems()),
+        out.warnings().stream().map(secrets::masked).toList());
   }
 
   private static Result render(

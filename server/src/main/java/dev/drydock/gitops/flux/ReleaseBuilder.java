@@ -71,12 +71,23 @@ final class ReleaseBuilder {
       return nothing(release, problems, unknown.get());
     }
     try {
-      return remembered(release, values);
+      return masked(remembered(release, values), values.secrets());
     } catch (HelmFailure e) {
       Problem p = ReleaseRender.problem(release, ReleaseRender.code(e), e.text(), e.place());
       Problem said = e.kind() == HelmFailure.Kind.NOT_FETCHED ? informed(p) : p;
       return nothing(release, List.of(said), e.text());
     }
+  }
+
+  private static Release masked(Release r, SecretTexts secrets) {
+    return new Release(
+        r.id(),
+        r.at(),
+        r.namespace(),
+        r.resources(),
+        secrets.masked(r.problems()),
+        r.cannotRender().map(secrets::masked),
+        r.remote());
   }
 
   /** What only the cluster may have is no error here. */

@@ -24,11 +24,16 @@ import java.util.Optional;
  *
  * @param values what Helm gets
  * @param problems why they could not be put together; then {@code values} are what was known
- * @param encrypted whether a source is encrypted with SOPS, so that only the cluster knows it
+ * @param unknown why only the cluster knows them: a source is encrypted with SOPS
  * @param read the objects that values came from
+ * @param secrets what of the values no message may say
  */
 record ReleaseValues(
-    Table values, List<Problem> problems, Optional<String> unknown, List<Node> read) {
+    Table values,
+    List<Problem> problems,
+    Optional<String> unknown,
+    List<Node> read,
+    SecretTexts secrets) {
   private static final String DEFAULT_KEY = "values.yaml";
 
   ReleaseValues {
@@ -55,7 +60,12 @@ record ReleaseValues(
     } catch (HelmFailure e) {
       g.problem("flux/chart-values-invalid", "spec.values: " + e.text(), e.place());
     }
-    return new ReleaseValues(g.values, g.problems, Optional.ofNullable(g.unknown), g.read);
+    return new ReleaseValues(
+        g.values,
+        g.secrets.masked(g.problems),
+        Optional.ofNullable(g.unknown),
+        g.read,
+        g.secrets);
   }
 
   private static final class Gathering {
@@ -63,6 +73,7 @@ record ReleaseValues(
     private final Objects objects;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Node> read = new ArrayList<>();
+    private final SecretTexts secrets = new SecretTexts();
     private Table values = new Table();
     private @org.jspecify.annotations.Nullable String unknown;
 
@@ -118,6 +129,9 @@ record ReleaseValues(
         }
         return;
       }
+      if (kind.equals("Secret")) {
+        secrets.add(data.get().value());
+      }
       try {
         merge(ref, data.get());
       } catch (HelmFailure e) {
@@ -128,7 +142,11 @@ record ReleaseValues(
     private void merge(MapNode ref, ScalarNode data) {
       Optional<String> path = ref.text("targetPath").filter(p -> !p.isEmpty());
       if (path.isEmpty()) {
-        values = Merge.maps(values, parsed(data));
+        Table more = parsed(data);
+        if (ref.text("kind").equals(Optional.of("Secret"))) {
+          secrets.add(more);
+        }
+        values = Merge.maps(values, more);
         return;
       }
       boolean literal = ref.text("literal").filter("true"::equals).isPresent();
