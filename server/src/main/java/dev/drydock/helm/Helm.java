@@ -97,7 +97,7 @@ public final class Helm {
 
   private static RenderedChart templates(
       Chart chart, RenderData data, ReleaseInfo release, List<String> warnings, Cancel cancel) {
-    TemplateOrigins origins = new TemplateOrigins(data::file);
+    TemplateOrigins origins = new TemplateOrigins(data::file, data::values);
     TemplateSet set = TemplateSet.parse(data.files(), release.dialect(), PARSES);
     if (!set.errors().isEmpty()) {
       return RenderedChart.failed(failure(set.errors().get(0), origins), warnings);

@@ -1,6 +1,5 @@
 package dev.drydock.helm;
 
-import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.helm.chart.Chart;
 import dev.drydock.helm.release.Manifest;
@@ -104,8 +103,8 @@ public record RenderedChart(
   }
 
   /** Where each line of {@link #manifest} comes from. */
-  public List<Origin> lines(boolean includeCrds) {
-    List<Origin> out = new ArrayList<>();
+  public List<LineOrigin> lines(boolean includeCrds) {
+    List<LineOrigin> out = new ArrayList<>();
     if (includeCrds) {
       for (Chart.Crd c : crds) {
         origins.lines(c, out);
@@ -116,8 +115,8 @@ public record RenderedChart(
   }
 
   /** Where each line of some manifests as they are printed comes from. */
-  public List<Origin> linesOf(List<Manifest> some) {
-    List<Origin> out = new ArrayList<>();
+  public List<LineOrigin> linesOf(List<Manifest> some) {
+    List<LineOrigin> out = new ArrayList<>();
     some.forEach(m -> origins.lines(m, out));
     return out;
   }

@@ -10,6 +10,7 @@ import dev.drydock.helm.chart.ChartFile;
 import dev.drydock.helm.release.Manifest;
 import dev.drydock.helm.template.OutputLines;
 import dev.drydock.helm.template.TemplatePlace;
+import dev.drydock.helm.values.Table;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -25,13 +26,20 @@ import org.jspecify.annotations.Nullable;
 
 /** From places that the template engine names to places in the tree. */
 public final class TemplateOrigins {
-  static final TemplateOrigins NONE = new TemplateOrigins(name -> null);
+  static final TemplateOrigins NONE = new TemplateOrigins(name -> null, name -> Optional.empty());
 
   private final Function<String, @Nullable ChartFile> files;
+  private final Function<String, Optional<Table>> values;
   private final Map<String, Source> sources = new HashMap<>();
 
-  TemplateOrigins(Function<String, @Nullable ChartFile> files) {
+  /**
+   * @param files the file behind a template's name
+   * @param values what its chart is given
+   */
+  TemplateOrigins(
+      Function<String, @Nullable ChartFile> files, Function<String, Optional<Table>> values) {
     this.files = files;
+    this.values = values;
   }
 
   /** The place in the tree of a place in a template: to the end of its action, or of its line. */
@@ -89,26 +97,47 @@ public final class TemplateOrigins {
   }
 
   /** Where each line of a manifest as it is printed comes from, its header's two lines too. */
-  void lines(Manifest m, List<Origin> out) {
-    Origin first = origin(m.lines(), m.firstLine());
+  void lines(Manifest m, List<LineOrigin> out) {
+    Map<Integer, Origin> values = new HashMap<>();
+    collect(m.root(), m, values);
+    LineOrigin first = LineOrigin.of(origin(m.lines(), m.firstLine()));
     out.add(first);
     out.add(first);
     long count = m.text().chars().filter(c -> c == '\n').count() + 1;
     for (int i = 0; i < count; i++) {
-      out.add(origin(m.lines(), m.firstLine() + i));
+      Origin line = origin(m.lines(), m.firstLine() + i);
+      out.add(new LineOrigin(line, values.getOrDefault(i, line)));
+    }
+  }
+
+  /** The lines of a manifest whose values were only printed, with where those are written. */
+  private void collect(Node node, Manifest m, Map<Integer, Origin> out) {
+    if (node instanceof MapNode map) {
+      for (MapNode.Entry e : map.entries()) {
+        if (e.value() instanceof ScalarNode v) {
+          Node traced = traced(e.name(), v, v, m);
+          if (traced != v) {
+            out.put(v.origin().place().map(p -> p.start().line()).orElse(0), traced.origin());
+          }
+        } else {
+          collect(e.value(), m, out);
+        }
+      }
+    } else if (node instanceof SeqNode seq) {
+      seq.items().forEach(i -> collect(i, m, out));
     }
   }
 
   /** Where each line of a file of {@code crds/} as it is printed comes from. */
-  void lines(Chart.Crd crd, List<Origin> out) {
+  void lines(Chart.Crd crd, List<LineOrigin> out) {
     Source s = crd.file().source();
-    out.add(Origin.at(s.place(Span.at(0))));
-    out.add(Origin.at(s.place(Span.at(0))));
+    out.add(LineOrigin.of(Origin.at(s.place(Span.at(0)))));
+    out.add(LineOrigin.of(Origin.at(s.place(Span.at(0)))));
     int start = 0;
     while (start <= s.text().length()) {
       int end = s.text().indexOf('\n', start);
       end = end < 0 ? s.text().length() : end;
-      out.add(Origin.at(s.place(new Span(start, end))));
+      out.add(LineOrigin.of(Origin.at(s.place(new Span(start, end)))));
       start = end + 1;
     }
   }
@@ -118,7 +147,9 @@ public final class TemplateOrigins {
     if (node instanceof MapNode map) {
       List<MapNode.Entry> out = new ArrayList<>(map.size());
       for (MapNode.Entry e : map.entries()) {
-        out.add(new MapNode.Entry(at(e.key(), m, known), at(e.value(), m, known)));
+        Node value = at(e.value(), m, known);
+        Node traced = value instanceof ScalarNode v ? traced(e.name(), v, e.value(), m) : value;
+        out.add(new MapNode.Entry(at(e.key(), m, known), traced));
       }
       return map.withEntries(out).withOrigin(origin);
     }
@@ -131,6 +162,21 @@ public final class TemplateOrigins {
       return target == null ? ScalarNode.nul(origin) : at(target, m, known);
     }
     return node.withOrigin(origin);
+  }
+
+  /** A value that a template only prints stands where the values have it. */
+  private Node traced(String key, ScalarNode out, Node parsed, Manifest m) {
+    int line = m.firstLine() + parsed.origin().place().map(p -> p.start().line()).orElse(0);
+    Optional<TemplatePlace> at = m.lines().place(line);
+    Source s = at.map(p -> source(p.file())).orElse(null);
+    if (s == null) {
+      return out;
+    }
+    Optional<Table> table = values.apply(at.get().file());
+    Optional<Origin> written =
+        table.flatMap(t -> PrintedValue.origin(s.text(), at.get().offset(), key, out, t));
+    Step step = new Step(Step.Kind.HELM, "template", place(at.get()).orElse(null));
+    return written.map(o -> (Node) out.withOrigin(o.then(step))).orElse(out);
   }
 
   private Origin origin(Node node, Manifest m, Map<Integer, Origin> known) {

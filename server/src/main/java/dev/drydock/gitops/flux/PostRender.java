@@ -7,6 +7,7 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.base.Step;
+import dev.drydock.helm.LineOrigin;
 import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.Rendered;
@@ -72,10 +73,10 @@ final class PostRender {
    * @param manifest YAML documents
    * @param lines where each line of it comes from
    */
-  Result run(String manifest, List<Origin> lines) {
+  Result run(String manifest, List<LineOrigin> lines) {
     List<MapNode> all = kustomizations(release);
     String text = manifest;
-    List<Origin> origins = lines;
+    List<LineOrigin> origins = lines;
     Result out = new Result(List.of(), List.of());
     for (int i = 0; i < all.size(); i++) {
       out = once(all.get(i), text, origins);
@@ -90,23 +91,23 @@ final class PostRender {
   }
 
   /** The objects of a manifest as the controller's own renderer takes them, nothing changed. */
-  Result plain(String manifest, List<Origin> lines) {
+  Result plain(String manifest, List<LineOrigin> lines) {
     return once(MapNode.empty(Origin.NONE), manifest, lines);
   }
 
-  private static List<Origin> origins(Printed printed) {
+  private static List<LineOrigin> origins(Printed printed) {
     LineIndex index = new LineIndex(printed.text());
-    List<Origin> out = new ArrayList<>();
+    List<LineOrigin> out = new ArrayList<>();
     LineMap map = printed.map();
     long count = printed.text().lines().count();
     for (int i = 0; i < count; i++) {
       int mark = map.onLine(index, i);
-      out.add(mark < 0 ? Origin.NONE : map.get(mark).node().origin());
+      out.add(mark < 0 ? LineOrigin.NONE : LineOrigin.of(map.get(mark).node().origin()));
     }
     return out;
   }
 
-  private Result once(MapNode kustomize, String manifest, List<Origin> lines) {
+  private Result once(MapNode kustomize, String manifest, List<LineOrigin> lines) {
     if (manifest.isBlank()) {
       return new Result(List.of(), List.of());
     }
@@ -142,7 +143,7 @@ final class PostRender {
     if (at != null && !at.path().equals(INPUT)) {
       return p;
     }
-    Place there = at == null ? null : mapping.line(at.start().line()).place().orElse(null);
+    Place there = at == null ? null : mapping.line(at.start().line()).line().place().orElse(null);
     Place place =
         there != null
             ? there
@@ -163,15 +164,16 @@ final class PostRender {
 
   /** Origins in the input's text put back to where its lines come from. */
   private static final class Mapping {
-    private final List<Origin> lines;
+    private final List<LineOrigin> lines;
     private final Map<Origin, Origin> known = new HashMap<>();
+    private final Map<Origin, Origin> values = new HashMap<>();
 
-    Mapping(List<Origin> lines) {
+    Mapping(List<LineOrigin> lines) {
       this.lines = lines;
     }
 
-    Origin line(int line) {
-      return line >= 0 && line < lines.size() ? lines.get(line) : Origin.NONE;
+    LineOrigin line(int line) {
+      return line >= 0 && line < lines.size() ? lines.get(line) : LineOrigin.NONE;
     }
 
     Node of(Node node) {
@@ -180,7 +182,7 @@ final class PostRender {
       Node out = node;
       if (node instanceof MapNode m) {
         List<MapNode.Entry> entries = new ArrayList<>(m.size());
-        m.entries().forEach(e -> entries.add(new MapNode.Entry(of(e.key()), of(e.value()))));
+        m.entries().forEach(e -> entries.add(new MapNode.Entry(of(e.key()), value(e.value()))));
         out = m.withEntries(entries);
       } else if (node instanceof SeqNode s) {
         out = s.withItems(s.items().stream().map(this::of).toList());
@@ -188,9 +190,22 @@ final class PostRender {
       return input ? out.withOrigin(known.computeIfAbsent(o, this::moved)) : out;
     }
 
+    /** A scalar behind a key, whose text may have come from another line than the key's. */
+    private Node value(Node node) {
+      Origin o = node.origin();
+      boolean input = o.source() != null && o.source().path().equals(INPUT);
+      return input && node instanceof ScalarNode
+          ? node.withOrigin(values.computeIfAbsent(o, x -> moved(x, true)))
+          : of(node);
+    }
+
     private Origin moved(Origin o) {
-      int line = o.place().map(p -> p.start().line()).orElse(0);
-      Origin out = line(line);
+      return moved(o, false);
+    }
+
+    private Origin moved(Origin o, boolean value) {
+      LineOrigin line = line(o.place().map(p -> p.start().line()).orElse(0));
+      Origin out = value ? line.value() : line.line();
       for (Step s : o.steps()) {
         if (!(s.kind() == Step.Kind.RESOURCE)) {
           out = out.then(s);

@@ -6,6 +6,7 @@ import dev.drydock.base.Severity;
 import dev.drydock.base.Step;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Release;
+import dev.drydock.helm.LineOrigin;
 import dev.drydock.helm.RenderedChart;
 import dev.drydock.helm.chart.Chart;
 import dev.drydock.helm.release.InstallOrder;
@@ -322,7 +323,7 @@ final class ReleaseBuilder {
     private PostRender.Result post(RenderedChart rendered, List<Manifest> manifests) {
       StringBuilder text = new StringBuilder();
       manifests.forEach(m -> text.append(m.printed()));
-      List<Origin> lines = rendered.linesOf(manifests);
+      List<LineOrigin> lines = rendered.linesOf(manifests);
       PostRender post = new PostRender(release, context.cancel());
       return PostRender.kustomizations(release).isEmpty()
           ? post.plain(text.toString(), lines)

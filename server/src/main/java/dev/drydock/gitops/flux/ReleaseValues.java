@@ -61,11 +61,7 @@ record ReleaseValues(
       g.problem("flux/chart-values-invalid", "spec.values: " + e.text(), e.place());
     }
     return new ReleaseValues(
-        g.values,
-        g.secrets.masked(g.problems),
-        Optional.ofNullable(g.unknown),
-        g.read,
-        g.secrets);
+        g.values, g.secrets.masked(g.problems), Optional.ofNullable(g.unknown), g.read, g.secrets);
   }
 
   private static final class Gathering {

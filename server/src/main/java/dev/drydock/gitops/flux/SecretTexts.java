@@ -19,8 +19,7 @@ final class SecretTexts {
   private static final int SHORTEST = 4;
 
   private final TreeSet<String> texts =
-      new TreeSet<>(
-          Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
+      new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
 
   void add(@Nullable Object value) {
     if (value instanceof Table t) {

@@ -10,8 +10,10 @@ import dev.drydock.helm.template.value.GoType;
 import dev.drydock.helm.values.Table;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class RenderData {
   private final GoStruct capabilities;
   private final Map<String, @Nullable Object> release;
   private final Map<String, Template> templates = new LinkedHashMap<>();
+  private final Map<GoMap, Table> tables = new IdentityHashMap<>();
 
   /**
    * @param all the values of the whole chart, laid over its own
@@ -40,7 +43,13 @@ public final class RenderData {
     release.put("IsInstall", true);
     release.put("Revision", GoInt.of(1));
     release.put("Service", "Helm");
-    add(chart, new GoMap(values, all));
+    add(chart, wrapped(all));
+  }
+
+  private GoMap wrapped(Table table) {
+    GoMap out = new GoMap(values, table);
+    tables.put(out, table);
+    return out;
   }
 
   private Map<String, @Nullable Object> add(Chart chart, Map<String, @Nullable Object> own) {
@@ -69,7 +78,7 @@ public final class RenderData {
     for (String key : name.split("\\.", -1)) {
       at = at instanceof Map<?, ?> m ? m.get(key) : null;
     }
-    return new GoMap(values, at instanceof Table t ? t : new Table());
+    return wrapped(at instanceof Table t ? t : new Table());
   }
 
   /** All templates. */
@@ -83,6 +92,14 @@ public final class RenderData {
   public @Nullable ChartFile file(String name) {
     Template t = templates.get(name);
     return t == null ? null : t.file();
+  }
+
+  /** The values that a template's chart is given. */
+  public Optional<Table> values(String name) {
+    Template t = templates.get(name);
+    return t != null && t.data().get("Values") instanceof GoMap m
+        ? Optional.ofNullable(tables.get(m))
+        : Optional.empty();
   }
 
   /** The dot that Helm executes a template with. */
