@@ -214,7 +214,7 @@ public final class Writer {
           file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
       moves.add(
           new Journal.Move(temporary, file, t.what().expected(), Blob.idOf(t.what().content())));
-      missing(file.getParent(), made);
+      missing(file, made);
     }
     String path = targets.get(0).what().path();
     try (Journal journal = Journal.begin(root, moves, made)) {
@@ -240,9 +240,9 @@ public final class Writer {
   }
 
   /** Directories above a file that are not there yet, outermost first. */
-  private static void missing(Path directory, List<Path> out) {
+  private static void missing(Path file, List<Path> out) {
     List<Path> found = new ArrayList<>();
-    for (Path d = directory; d != null && !Files.exists(d); d = d.getParent()) {
+    for (Path d = file.getParent(); d != null && !Files.exists(d); d = d.getParent()) {
       if (!out.contains(d)) {
         found.add(0, d);
       }
