@@ -2,7 +2,6 @@ package dev.drydock.ide;
 
 import dev.drydock.base.Place;
 import dev.drydock.gitops.Cluster;
-import dev.drydock.gitops.Flavour;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.index.Catalogue.Declared;
 import dev.drydock.index.Snapshot;
@@ -10,11 +9,9 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -40,14 +37,9 @@ public final class Substitutes {
   /** By name, for the clusters that read the file. */
   public static Map<String, List<Value>> of(Snapshot snapshot, String path) {
     Map<String, List<Value>> out = new TreeMap<>();
-    String directory = Paths.parent(path);
-    for (Cluster c : snapshot.fleet().clusters()) {
+    for (Readers.Reader r : Readers.of(snapshot, path)) {
       snapshot.cancel().check();
-      for (FluxKustomization k : c.kustomizations()) {
-        if (reads(snapshot, c, k, path, directory)) {
-          variables(snapshot, c, k, out);
-        }
-      }
+      variables(snapshot, r.cluster(), r.kustomization(), out);
     }
     return out;
   }
@@ -67,28 +59,6 @@ public final class Substitutes {
                         ? clusters.size() + " clusters"
                         : String.join(", ", clusters)));
     return out.toString();
-  }
-
-  private static boolean reads(
-      Snapshot snapshot, Cluster c, FluxKustomization k, String path, String directory) {
-    Optional<String> root = Paths.resolve("", k.path());
-    if (root.filter(r -> Paths.within(r, path)).isPresent()) {
-      return true;
-    }
-    for (Flavour f : snapshot.fleet().flavours()) {
-      for (Flavour.Use use : f.uses()) {
-        if (use.cluster().equals(c.name()) && use.kustomization().sameObject(k.id())) {
-          Set<String> bases = new HashSet<>(f.bases());
-          bases.addAll(use.bases());
-          for (String d = directory; !d.isEmpty(); d = Paths.parent(d)) {
-            if (bases.contains(d)) {
-              return true;
-            }
-          }
-        }
-      }
-    }
-    return false;
   }
 
   private static void variables(

@@ -6,6 +6,7 @@ import dev.drydock.base.Source;
 import dev.drydock.base.Span;
 import dev.drydock.base.Step;
 import dev.drydock.gitops.Cluster;
+import dev.drydock.ide.Readers;
 import dev.drydock.ide.Redaction;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
@@ -47,7 +48,7 @@ public final class Effects {
   /** The fields that come from the innermost thing written around an offset, over all clusters. */
   public static List<Effect> of(Snapshot snapshot, Source source, int offset) {
     Effects effects = new Effects(source, offset);
-    for (Cluster cluster : snapshot.fleet().clusters()) {
+    for (Cluster cluster : reading(snapshot, source.path())) {
       snapshot.cancel().check();
       for (Resource r : snapshot.hydrated(cluster).resources()) {
         effects.walk(cluster.name(), r, r.root(), new ArrayList<>());
@@ -60,6 +61,13 @@ public final class Effects {
                 .cluster(name)
                 .map(c -> snapshot.hydrated(c).resources())
                 .orElse(List.of()));
+  }
+
+  /** The clusters that build with a file; where none is known to, any may. */
+  private static List<Cluster> reading(Snapshot snapshot, String path) {
+    Map<String, Cluster> out = new LinkedHashMap<>();
+    Readers.of(snapshot, path).forEach(r -> out.putIfAbsent(r.cluster().name(), r.cluster()));
+    return out.isEmpty() ? snapshot.fleet().clusters() : List.copyOf(out.values());
   }
 
   /** As {@link #of}, in the build of one directory: for what no cluster gets. */
