@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a cluster can do with a change: which fields an API server refuses to change, and what is
@@ -125,7 +126,10 @@ final class ChangeEffects {
       return Optional.of("Cluster API deletes the whole cluster");
     }
     if (id.group().equals("cluster.x-k8s.io") || id.group().endsWith(".cluster.x-k8s.io")) {
-      return Optional.of("Cluster API deletes what it stands for");
+      boolean stands =
+          Stream.of("Cluster", "ControlPlane", "MachineDeployment", "MachinePool", "MachineSet")
+              .anyMatch(id.kind()::endsWith);
+      return stands ? Optional.of("Cluster API deletes the machines behind it") : Optional.empty();
     }
     return switch (id.kind()) {
       case "Namespace" -> Optional.of("everything in the namespace goes with it");
