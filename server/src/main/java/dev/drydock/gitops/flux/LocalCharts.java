@@ -3,11 +3,14 @@ package dev.drydock.gitops.flux;
 import dev.drydock.base.Place;
 import dev.drydock.base.Semver;
 import dev.drydock.base.SemverRange;
+import dev.drydock.base.Source;
 import dev.drydock.helm.chart.ChartLoader;
 import dev.drydock.helm.chart.Versions;
 import dev.drydock.helm.values.HelmFailure;
+import dev.drydock.model.SourceCache;
 import dev.drydock.settings.Settings;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Yaml;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
@@ -88,9 +91,18 @@ public record LocalCharts(FileTree tree, Settings settings, SourceStore fetched)
       return best.map(v -> ReleaseChart.mirrored(tree, byVersion.getOrDefault(v, "")));
     }
     String own = Paths.join(directory, name);
-    return tree.kind(Paths.join(own, "Chart.yaml")) == FileTree.Kind.FILE
-        ? Optional.of(ReleaseChart.mirrored(tree, own))
-        : Optional.empty();
+    return version(Paths.join(own, "Chart.yaml"))
+        .flatMap(v -> best(List.of(v), wanted))
+        .map(v -> ReleaseChart.mirrored(tree, own));
+  }
+
+  private Optional<String> version(String chartFile) {
+    return tree.read(chartFile)
+        .flatMap(b -> SourceCache.decode(b.bytes()))
+        .map(text -> Yaml.parse(new Source(chartFile, "", text)))
+        .flatMap(p -> p.documents().stream().findFirst())
+        .flatMap(d -> d.root().asMap())
+        .flatMap(m -> m.text("version"));
   }
 
   /** The version itself where it is there, else the highest in the range. */
