@@ -169,6 +169,22 @@ class DemoSessionTest {
     assertThat(refused.get("status").getAsString()).isEqualTo("refused");
   }
 
+  @Test
+  void aPromotionMayNameAnAddonOrAGroup() {
+    editor.open(root.resolve("clusters/staging/flux-system/cluster-sync.yaml"));
+    JsonObject addon =
+        editor
+            .command("drydock.promote", "from", "development", "to", "staging", "addon", "moon")
+            .getAsJsonObject();
+    assertThat(addon.get("status").getAsString()).isEqualTo("refused");
+    assertThat(addon.get("messages").toString()).contains("pulls in no moon");
+    JsonObject group =
+        editor.command("drydock.promote", "group", "nobody", "dryRun", true).getAsJsonObject();
+    assertThat(group.get("group").getAsString()).isEqualTo("nobody");
+    assertThat(group.get("status").getAsString()).isEqualTo("refused");
+    assertThat(group.get("applied").getAsBoolean()).isFalse();
+  }
+
   private List<String> lenses(String uri) {
     List<String> titles = new ArrayList<>();
     for (CodeLens lens :
