@@ -35,6 +35,8 @@ import dev.drydock.ide.rules.flux.SourceUnused;
 import dev.drydock.ide.rules.flux.Suspended;
 import dev.drydock.ide.rules.flux.TagNotFound;
 import dev.drydock.ide.rules.flux.VariableUnused;
+import dev.drydock.ide.rules.generated.Clash;
+import dev.drydock.ide.rules.generated.Layout;
 import dev.drydock.ide.rules.kustomize.ComponentNotComponent;
 import dev.drydock.ide.rules.kustomize.Cycle;
 import dev.drydock.ide.rules.kustomize.DeprecatedField;
@@ -154,6 +156,8 @@ public final class Rules {
           new VariableUnknown(),
           new DeprecatedVariable(),
           new DeprecatedApi(),
+          new Layout(),
+          new Clash(),
           new DuplicateName(),
           new VolumeUndefined());
 

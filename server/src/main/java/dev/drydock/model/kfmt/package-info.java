@@ -3,6 +3,6 @@
  * lays it out. Plans what would be written, from texts to texts; knows no disk.
  */
 @NullMarked
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 import org.jspecify.annotations.NullMarked;

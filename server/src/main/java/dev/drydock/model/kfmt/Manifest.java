@@ -1,4 +1,4 @@
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 import dev.drydock.base.Origin;
 import dev.drydock.syntax.AliasNode;
@@ -133,7 +133,9 @@ record Manifest(KfmtInput input, int line, Chunk chunk, Node root) {
     int end = m.origin().start();
     for (MapNode.Entry e : m.entries()) {
       if (e.name().equals(key)) {
-        chunk.drop(end, chunk.endOfLine(e.value().origin().end()));
+        int last = chunk.endOfLine(e.value().origin().end());
+        int column = chunk.column(e.key().origin().start());
+        chunk.drop(end, chunk.trailing(last, column));
       }
       end = chunk.endOfLine(Math.max(e.key().origin().end(), e.value().origin().end()));
     }

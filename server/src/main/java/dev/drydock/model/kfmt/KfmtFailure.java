@@ -1,4 +1,4 @@
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 /** Why nothing is written, in kfmt's words where it has some. */
 public final class KfmtFailure extends Exception {

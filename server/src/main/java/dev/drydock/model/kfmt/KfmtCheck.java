@@ -1,4 +1,4 @@
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 import java.util.ArrayList;
 import java.util.HashMap;

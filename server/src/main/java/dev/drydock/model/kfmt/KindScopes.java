@@ -1,4 +1,4 @@
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -102,6 +102,11 @@ public final class KindScopes {
 
   void put(Gvk gvk, boolean isNamespaced) {
     namespaced.put(gvk, isNamespaced);
+  }
+
+  /** Takes a kind for namespaced or not where nothing is known of it. */
+  public void assume(String apiVersion, String kind, boolean isNamespaced) {
+    namespaced.putIfAbsent(Gvk.of(apiVersion, kind), isNamespaced);
   }
 
   /** A flag: {@code Kind.group/version:Namespaced}. */

@@ -1,4 +1,4 @@
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 /** Group, version and kind, as text in messages. */
 record Gvk(String group, String version, String kind) {

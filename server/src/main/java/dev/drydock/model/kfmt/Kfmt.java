@@ -1,4 +1,4 @@
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 import dev.drydock.base.Position;
 import dev.drydock.base.Source;
@@ -155,11 +155,24 @@ public final class Kfmt {
   }
 
   private static void items(KfmtInput in, MapNode list, Parsed parsed, List<Manifest> out) {
-    if (list.value("items") instanceof SeqNode items) {
-      for (Node item : items.items()) {
-        int line = 1 + parsed.source().lines().line(item.origin().start());
-        out.add(new Manifest(in, line, new Chunk(parsed, item.origin().end()), item));
-      }
+    if (!(list.value("items") instanceof SeqNode items)) {
+      return;
+    }
+    String text = parsed.source().text();
+    int from = items.origin().start();
+    from = text.lastIndexOf("items", from) < 0 ? from : text.lastIndexOf("items", from);
+    for (int i = 0; i < items.size(); i++) {
+      Node item = items.items().get(i);
+      int end =
+          i + 1 < items.size()
+              ? items.items().get(i + 1).origin().start()
+              : Math.max(items.origin().end(), item.origin().end());
+      Chunk chunk = new Chunk(parsed, end);
+      int dash = Math.max(0, text.lastIndexOf('-', item.origin().start() - 1));
+      chunk.keepItem(
+          from, chunk.column(dash), item.origin().start(), item.origin().end(), end);
+      from = chunk.endOfLine(item.origin().end());
+      out.add(new Manifest(in, 1 + chunk.line(item.origin().start()), chunk, item));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.MapNode;
@@ -36,8 +36,6 @@ final class CommentedYaml {
     boolean whole = node instanceof MapNode;
     if (!whole) {
       y.group = chunk.groups().size();
-    } else {
-      y.skipBefore(node);
     }
     if (block(node) && node instanceof MapNode m) {
       y.map(m, 0, true);
@@ -53,16 +51,6 @@ final class CommentedYaml {
       y.flushBefore(Integer.MAX_VALUE, -1, -1);
     }
     return y.out.text();
-  }
-
-  /** An object inside of a list leaves the comments in front of it and behind it to the list. */
-  private void skipBefore(Node node) {
-    boolean inner = chunk.column(node.origin().start()) > 0 && node.origin().start() > 0;
-    while (inner
-        && group < chunk.groups().size()
-        && chunk.groups().get(group).start() < node.origin().start()) {
-      group++;
-    }
   }
 
   private static boolean block(Node n) {
@@ -91,13 +79,20 @@ final class CommentedYaml {
         continue;
       }
       int at = indentOf(g, indent, column);
+      boolean foot = indent < 0;
+      if (foot && g.blankBefore() && at == 0 && !out.text().endsWith("\n\n")) {
+        out.endLine();
+        out.raw("\n");
+      }
       for (String line : g.lines()) {
         out.endLine();
         out.raw(" ".repeat(at) + line + "\n");
       }
       boolean more = group < groups.size() && groups.get(group).start() < offset;
       int next = more ? indentOf(groups.get(group), indent, column) : indent;
-      if (g.blankAfter() && next == at) {
+      boolean first = lastEnd == 0 && indents.isEmpty();
+      boolean apart = foot ? !more || !groups.get(group).blankBefore() : first || !g.blankBefore();
+      if (g.blankAfter() && next == at && apart && !(foot && !more)) {
         out.raw("\n");
       }
     }
@@ -129,16 +124,9 @@ final class CommentedYaml {
   private void before(int start, boolean known, int indent, boolean inline) {
     if (known) {
       int column = chunk.column(start);
-      boolean first = inline && group < chunk.groups().size();
-      if (first && chunk.groups().get(group).start() < start && out.length() > 0) {
-        // comments between a dash and the first key of its map
-        flushBefore(start, indent, column);
-        out.raw(" ".repeat(indent));
-      } else {
-        flushBefore(start, indent, column);
-        if (!inline) {
-          out.line(indent);
-        }
+      flushBefore(start, indent, column);
+      if (!inline) {
+        out.line(indent);
       }
       begins(column, indent);
     } else if (!inline) {
@@ -162,6 +150,9 @@ final class CommentedYaml {
     boolean next = g.column() >= block.getKey() && blankBetween(g.start());
     if (next && lastEnd > 0) {
       flushBefore(g.start() + 1, indent, block.getKey());
+      if (!g.blankAfter() || g.blankBefore()) {
+        out.raw("\n");
+      }
     }
   }
 
@@ -255,7 +246,16 @@ final class CommentedYaml {
     for (Node item : node.items()) {
       boolean known = positioned(item);
       int dash = known ? dash(item.origin().start()) : 0;
+      int column = known ? chunk.column(dash) : -1;
+      Integer outer = indents.get(column);
       before(dash, known, indent, first);
+      if (block(item) && known) {
+        // comments behind the last of the items belong to the key above them
+        indents.remove(column);
+        if (outer != null) {
+          indents.put(column, outer);
+        }
+      }
       first = false;
       boolean nothing =
           item instanceof ScalarNode s
@@ -267,6 +267,9 @@ final class CommentedYaml {
       anchored(item);
       if (block(item) && item instanceof MapNode m) {
         tag(item);
+        if (known) {
+          behindDash(dash, m, indent + 2);
+        }
         map(m, indent + 2, true);
       } else if (block(item) && item instanceof SeqNode s) {
         tag(item);
@@ -279,6 +282,21 @@ final class CommentedYaml {
       }
       if (known) {
         lastEnd = Math.max(lastEnd, item.origin().end());
+      }
+    }
+  }
+
+  /** Comments between a dash and the first key stay there. */
+  private void behindDash(int dash, MapNode m, int indent) {
+    int start = m.origin().start();
+    String pad = " ".repeat(indent);
+    if (chunk.line(dash) < chunk.line(start)) {
+      chunk.behind(dash + 1).ifPresent(c -> out.raw(c + "\n" + pad));
+    }
+    List<Chunk.Group> groups = chunk.groups();
+    while (group < groups.size() && groups.get(group).start() < start) {
+      for (String line : groups.get(group++).lines()) {
+        out.raw(line + "\n" + pad);
       }
     }
   }
@@ -297,13 +315,19 @@ final class CommentedYaml {
 
   private void anchored(Node n) {
     if (n.anchor() != null) {
-      out.raw("&" + n.anchor() + (block(n) ? "" : " "));
+      out.raw("&" + n.anchor() + (block(n) || empty(n) ? "" : " "));
     }
+  }
+
+  private static boolean empty(Node n) {
+    return n instanceof ScalarNode s
+        && s.value().isEmpty()
+        && s.style() == ScalarNode.Style.PLAIN;
   }
 
   private void tag(Node n) {
     String tag = n.tag();
-    if (tag != null && !tag.equals("!") && !tag.equals("!!map") && !tag.equals("!!seq")) {
+    if (tag != null && !tag.equals("!")) {
       out.raw((n.anchor() != null ? " " : "") + tag);
     }
   }
@@ -315,7 +339,9 @@ final class CommentedYaml {
       out.raw('{');
       List<MapNode.Entry> entries = m.entries();
       for (int i = 0; i < entries.size(); i++) {
-        out.raw(i > 0 ? ", " : "");
+        if (i > 0) {
+          comma(entries.get(i - 1).value(), entries.get(i).key(), indent);
+        }
         anchored(entries.get(i).key());
         leaf(entries.get(i).key(), indent + 2, true, true);
         out.raw(": ");
@@ -326,7 +352,9 @@ final class CommentedYaml {
     } else if (n instanceof SeqNode s) {
       out.raw('[');
       for (int i = 0; i < s.size(); i++) {
-        out.raw(i > 0 ? ", " : "");
+        if (i > 0) {
+          comma(s.items().get(i - 1), s.items().get(i), indent);
+        }
         anchored(s.items().get(i));
         leaf(s.items().get(i), indent + 2, true, false);
       }
@@ -334,6 +362,16 @@ final class CommentedYaml {
     } else if (n instanceof ScalarNode s) {
       scalar(s, indent, flow, simpleKey);
     }
+  }
+
+  /** Between two items in brackets, with the comment behind the first. */
+  private void comma(Node before, Node after, int indent) {
+    boolean lines =
+        positioned(before)
+            && positioned(after)
+            && chunk.line(before.origin().end()) < chunk.line(after.origin().start());
+    String comment = lines ? chunk.behind(before.origin().end()).orElse("") : "";
+    out.raw(comment.isEmpty() ? ", " : ", " + comment + "\n" + " ".repeat(indent));
   }
 
   private void scalar(ScalarNode s, int indent, boolean flow, boolean simpleKey) {
@@ -345,7 +383,7 @@ final class CommentedYaml {
     if (made && tag != null && tag.equals("!!str")) {
       style = madeString(v);
     } else if (tag != null && !tag.equals("!")) {
-      out.raw(tag + " ");
+      out.raw((s.anchor() != null && empty(s) ? " " : "") + tag + (empty(s) ? "" : " "));
     } else if (s.type() == ScalarType.MERGE) {
       out.raw("!!merge ");
     } else if (v.indexOf('\n') >= 0 && style == ScalarNode.Style.PLAIN) {

@@ -1,4 +1,4 @@
-package dev.drydock.ide.kfmt;
+package dev.drydock.model.kfmt;
 
 import dev.drydock.base.LineIndex;
 import dev.drydock.base.Span;
@@ -17,9 +17,11 @@ final class Chunk {
    *
    * @param start of the first
    * @param column of all
+   * @param blankBefore whether an empty line stands in front
    * @param blankAfter whether an empty line comes next
    */
-  record Group(int start, int column, List<String> lines, boolean blankAfter) {}
+  record Group(
+      int start, int column, List<String> lines, boolean blankBefore, boolean blankAfter) {}
 
   private final String text;
   private final LineIndex lines;
@@ -65,7 +67,38 @@ final class Chunk {
     int next = lines.lineStart(lastLine + 1);
     int end = lines.lineStart(lastLine + 2);
     boolean blank = next < text.length() && text.substring(next, end).isBlank();
-    groups.add(new Group(start, column, comments, blank));
+    int first = lines.line(start);
+    boolean before =
+        first > 0 && text.substring(lines.lineStart(first - 1), lines.lineStart(first)).isBlank();
+    groups.add(new Group(start, column, comments, before, blank));
+  }
+
+  /**
+   * The document of one item of a list: the comments in front of its dash at the dash's column, and
+   * those behind it that are indented further.
+   *
+   * @param from where the item before ends
+   * @param dash column of the dashes
+   * @param end where the next item's dash stands, or where the list ends
+   */
+  void keepItem(int from, int dash, int start, int itemEnd, int end) {
+    groups.removeIf(
+        g ->
+            g.start() < from
+                || g.start() >= end
+                || (g.start() < start && g.column() > dash)
+                || (g.start() >= itemEnd && g.column() <= dash));
+  }
+
+  /** Where the comment lines end that follow an offset and are indented more than a column. */
+  int trailing(int offset, int column) {
+    int end = offset;
+    for (Group g : groups) {
+      if (g.start() >= end && g.column() > column && text.substring(end, g.start()).isBlank()) {
+        end = lines.lineStart(lines.line(g.start()) + g.lines().size());
+      }
+    }
+    return end;
   }
 
   String text() {

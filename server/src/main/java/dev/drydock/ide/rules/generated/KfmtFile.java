@@ -1,0 +1,76 @@
+package dev.drydock.ide.rules.generated;
+
+import dev.drydock.base.Place;
+import dev.drydock.base.Span;
+import dev.drydock.ide.rules.FileSubject;
+import dev.drydock.model.kfmt.Kfmt;
+import dev.drydock.model.kfmt.KfmtFailure;
+import dev.drydock.model.kfmt.KfmtInput;
+import dev.drydock.model.kfmt.KfmtOptions;
+import dev.drydock.model.kfmt.KfmtPlan;
+import dev.drydock.model.kfmt.KindScopes;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.vfs.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file of a tree that kfmt made: it lies in {@code namespaces/NAME/} or {@code cluster/KINDS/}
+ * and begins with the separator that kfmt writes.
+ *
+ * @param objects what kfmt would write for each object in it, paths from the repository's root
+ */
+record KfmtFile(FileSubject file, List<KfmtPlan.Output> objects) {
+  static Optional<KfmtFile> of(FileSubject file) {
+    String scope = Paths.name(Paths.parent(file.directory()));
+    boolean namespaced = scope.equals("namespaces");
+    boolean yaml = file.fileName().endsWith(".yaml");
+    if (!yaml
+        || (!namespaced && !scope.equals("cluster"))
+        || file.isKustomization()
+        || !file.parsed().errors().isEmpty()
+        || !file.source().text().startsWith("---\n")) {
+      return Optional.empty();
+    }
+    try {
+      KindScopes scopes = KindScopes.of("", "");
+      for (MapNode m : file.maps()) {
+        m.text("kind")
+            .ifPresent(k -> scopes.assume(m.text("apiVersion").orElse(""), k, namespaced));
+      }
+      String root = Paths.parent(Paths.parent(file.directory()));
+      KfmtInput input = new KfmtInput(file.path(), file.source().text());
+      List<KfmtPlan.Output> out = new ArrayList<>();
+      for (KfmtPlan.Output o :
+          Kfmt.plan(List.of(input), KfmtOptions.DEFAULT, scopes).outputs()) {
+        out.add(
+            new KfmtPlan.Output(
+                Paths.join(root, o.path()), o.text(), o.source(), o.line(), o.onlyIfMissing()));
+      }
+      return Optional.of(new KfmtFile(file, out));
+    } catch (KfmtFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The first line of an object. */
+  Place place(KfmtPlan.Output object) {
+    int line = object.line() - 1;
+    String text = file.source().text();
+    int start = file.source().lines().lineStart(line);
+    int end = text.indexOf('\n', start);
+    return file.source().place(new Span(start, end < 0 ? text.length() : end));
+  }
+
+  /** Whether another file already is what an object of this one should be. */
+  boolean taken(KfmtPlan.Output object) {
+    if (object.path().equals(file.path())) {
+      return false;
+    }
+    return FileSubject.of(file.tree(), object.path(), file.sources(), file.cancel())
+        .flatMap(KfmtFile::of)
+        .filter(f -> f.objects.stream().anyMatch(o -> o.path().equals(object.path())))
+        .isPresent();
+  }
+}
