@@ -320,9 +320,7 @@ final class CommentedYaml {
   }
 
   private static boolean empty(Node n) {
-    return n instanceof ScalarNode s
-        && s.value().isEmpty()
-        && s.style() == ScalarNode.Style.PLAIN;
+    return n instanceof ScalarNode s && s.value().isEmpty() && s.style() == ScalarNode.Style.PLAIN;
   }
 
   private void tag(Node n) {

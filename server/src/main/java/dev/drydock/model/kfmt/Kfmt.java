@@ -169,8 +169,7 @@ public final class Kfmt {
               : Math.max(items.origin().end(), item.origin().end());
       Chunk chunk = new Chunk(parsed, end);
       int dash = Math.max(0, text.lastIndexOf('-', item.origin().start() - 1));
-      chunk.keepItem(
-          from, chunk.column(dash), item.origin().start(), item.origin().end(), end);
+      chunk.keepItem(from, chunk.column(dash), item.origin().start(), item.origin().end(), end);
       from = chunk.endOfLine(item.origin().end());
       out.add(new Manifest(in, 1 + chunk.line(item.origin().start()), chunk, item));
     }

@@ -42,8 +42,7 @@ record KfmtFile(FileSubject file, List<KfmtPlan.Output> objects) {
       String root = Paths.parent(Paths.parent(file.directory()));
       KfmtInput input = new KfmtInput(file.path(), file.source().text());
       List<KfmtPlan.Output> out = new ArrayList<>();
-      for (KfmtPlan.Output o :
-          Kfmt.plan(List.of(input), KfmtOptions.DEFAULT, scopes).outputs()) {
+      for (KfmtPlan.Output o : Kfmt.plan(List.of(input), KfmtOptions.DEFAULT, scopes).outputs()) {
         out.add(
             new KfmtPlan.Output(
                 Paths.join(root, o.path()), o.text(), o.source(), o.line(), o.onlyIfMissing()));
