@@ -1,25 +1,23 @@
 package dev.drydock.ide.rules.generated;
 
-import dev.drydock.base.Edit;
 import dev.drydock.base.Severity;
-import dev.drydock.base.Source;
-import dev.drydock.base.Span;
-import dev.drydock.ide.FileEdit;
-import dev.drydock.ide.Fix;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.model.kfmt.KfmtPlan;
 
-/** A file of a kfmt tree that kfmt would write otherwise, or elsewhere. */
+/**
+ * A file of a kfmt tree that kfmt would write elsewhere. Where only the text would be another, as
+ * of trees that an older kfmt wrote, nothing is said.
+ */
 public final class Layout implements FileRule {
   private static final About ABOUT =
       new About(
           "generated/layout",
           Severity.HINT,
-          "A manifest in a tree that kfmt laid out is not where, or not as, kfmt writes it.",
-          "The next run of kfmt moves or rewrites it, and that change hides among the others."
+          "A manifest in a tree that kfmt laid out is not where kfmt writes it.",
+          "The next run of kfmt moves it, and that change hides among the others."
               + " drydock fmt lays a whole tree out.");
 
   @Override
@@ -33,20 +31,9 @@ public final class Layout implements FileRule {
     if (kfmt == null) {
       return;
     }
-    Source source = file.source();
     for (KfmtPlan.Output o : kfmt.objects()) {
-      if (!o.path().equals(file.path())) {
-        if (!kfmt.taken(o)) {
-          report.find(kfmt.place(o), "kfmt keeps this object in " + o.path());
-        }
-      } else if (kfmt.objects().size() == 1 && !o.text().equals(source.text())) {
-        Span all = new Span(0, source.text().length());
-        report
-            .find(kfmt.place(o), "kfmt writes this object otherwise")
-            .fix(
-                Fix.same(
-                    "Write it as kfmt does",
-                    () -> FileEdit.of(source, new Edit(all, o.text())).asList()));
+      if (!o.path().equals(file.path()) && !kfmt.taken(o)) {
+        report.find(kfmt.place(o), "kfmt keeps this object in " + o.path());
       }
     }
   }
