@@ -1,4 +1,4 @@
-// Packages the extension as dist/drydock.vsix, its page with the pictures that the tests made.
+// Packages the extension as dist/drydock.vsix, or for the platform that is named as dist/drydock-PLATFORM.vsix; its page has the pictures that the tests made.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -16,6 +16,7 @@ const shown = page.replaceAll(/\.\.\/docs\/pictures\/([\w-]+\.png)/g, (_, name) 
 writeFileSync(join(client, "dist", "README.md"), shown);
 cpSync(join(client, "..", "LICENSE"), join(client, "LICENSE"));
 
+const target = process.argv[2];
 const vsce = join(client, "node_modules", "@vscode", "vsce", "vsce");
 const args = [
   "package",
@@ -24,9 +25,8 @@ const args = [
   "--readme-path",
   "dist/README.md",
   "-o",
-  "dist/drydock.vsix",
+  target ? `dist/drydock-${target}.vsix` : "dist/drydock.vsix",
 ];
-const target = process.argv[2];
 try {
   const said = execFileSync(process.execPath, [vsce, ...args, ...(target ? ["--target", target] : [])], {
     cwd: client,

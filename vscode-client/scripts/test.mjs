@@ -24,10 +24,13 @@ try {
   const only = process.argv[2];
   if (!only || only === "host") failed = !(await attempt(() => runInHost(client, harbour("host")))) || failed;
   if (!only || only === "ui") {
-    failed = !(await attempt(() => tellStory({ client, fleet: harbour("harbour"), name: "harbour" }))) || failed;
+    const plain = join(client, "dist", "drydock.vsix");
+    const whole = join(client, "dist", `drydock-${process.platform}-${process.arch}.vsix`);
+    const own = existsSync(whole) ? { vsix: whole, java: false } : { vsix: plain };
+    failed = !(await attempt(() => tellStory({ client, fleet: harbour("harbour"), name: "harbour", ...own }))) || failed;
     const shared = process.env.DRYDOCK_FLEETS || join(root, "..", "shared", "fleets");
     if (existsSync(join(shared, "materialize.sh"))) {
-      failed = !(await attempt(() => tellStory({ client, fleet: demo(shared), name: "cicd-demo" }))) || failed;
+      failed = !(await attempt(() => tellStory({ vsix: plain, client, fleet: demo(shared), name: "cicd-demo" }))) || failed;
     } else {
       console.log(`SKIPPED the story on the demonstration fleet: there is no ${shared}`);
     }

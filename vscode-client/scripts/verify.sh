@@ -14,5 +14,6 @@ if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modu
   npm ci --silent
 fi
 npm run --silent check
+npm run --silent vsix -- --runtime
 npm run --silent vsix
 npm test --silent

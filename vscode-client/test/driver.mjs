@@ -1,9 +1,9 @@
 // A real VS Code (code-server) in a real Chromium, for the tests: started, opened, stopped.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const VERSION = "4.100.3";
@@ -38,6 +38,18 @@ function freePort() {
   });
 }
 
+/** A folder for PATH that has what an editor itself runs, and no Java. */
+function withoutJava(folder) {
+  mkdirSync(folder);
+  for (const name of ["sh", "bash", "env", "git", "uname"]) {
+    const found = process.env.PATH.split(delimiter)
+      .map((from) => join(from, name))
+      .find(existsSync);
+    if (found) symlinkSync(found, join(folder, name));
+  }
+  return folder;
+}
+
 function run(args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [entry(), ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -52,13 +64,17 @@ function run(args, env) {
  * Starts the editor on a folder.
  *
  * @param vsix an extension to install; none for one under development
+ * @param java whether a Java is to be found on PATH and by JAVA_HOME
  */
-export async function start({ vsix, settings = {} }) {
+export async function start({ vsix, settings = {}, java = true }) {
   const home = mkdtempSync(join(tmpdir(), "drydock-editor-"));
   const port = await freePort();
   const env = { ...process.env, XDG_CONFIG_HOME: join(home, "config"), XDG_DATA_HOME: join(home, "data"), HOME: home };
+  if (!java) {
+    env.PATH = withoutJava(join(home, "bin"));
+    delete env.JAVA_HOME;
+  }
   const folders = ["--user-data-dir", join(home, "user"), "--extensions-dir", join(home, "extensions")];
-  const { mkdirSync, writeFileSync } = await import("node:fs");
   mkdirSync(join(home, "user", "User"), { recursive: true });
   writeFileSync(join(home, "user", "User", "settings.json"), JSON.stringify(settings));
   if (vsix) await run([...folders, "--install-extension", vsix], env);

@@ -10,6 +10,7 @@ import {
   type Pin,
   type Sync,
 } from "./fleet";
+import { Findings, type Count } from "./findings";
 
 /** A row of the fleet view. */
 export type Row =
@@ -24,13 +25,15 @@ export type Row =
 /** Environments, clusters, flavours and bases as a tree. */
 export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Row | undefined>();
+  private readonly findings = new Findings();
   private readonly disposables: vscode.Disposable[];
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly source: FleetSource) {
     this.disposables = [
       source.onDidChange(() => this.changed.fire(undefined)),
-      vscode.languages.onDidChangeDiagnostics(() => this.later()),
+      this.findings.onDidChange(() => this.later()),
+      this.findings,
     ];
   }
 
@@ -56,7 +59,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
         return [
           ...row.cluster.syncs.map((sync): Row => ({ kind: "sync", cluster: row.cluster, sync })),
           ...row.cluster.unusedSources.map((pin): Row => ({ kind: "unused", cluster: row.cluster, pin })),
-          ...(count(row.cluster).all > 0 ? [{ kind: "findings", cluster: row.cluster } as Row] : []),
+          ...(this.count(row.cluster).all > 0 ? [{ kind: "findings", cluster: row.cluster } as Row] : []),
         ];
       default:
         return [];
@@ -92,7 +95,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
         return item;
       }
       case "cluster":
-        return clusterItem(row.cluster);
+        return clusterItem(row.cluster, this.count(row.cluster));
       case "sync": {
         const item = new vscode.TreeItem(row.sync.kustomization);
         const notes = [row.sync.flavour, "at", pinLabel(row.sync.pin), row.sync.suspended ? "· suspended" : ""];
@@ -109,7 +112,7 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
         return item;
       }
       case "findings": {
-        const n = count(row.cluster);
+        const n = this.count(row.cluster);
         const item = new vscode.TreeItem(`${n.all} ${n.all === 1 ? "finding" : "findings"}`);
         item.description = `${n.errors} errors, ${n.warnings} warnings`;
         item.iconPath = new vscode.ThemeIcon("checklist");
@@ -132,6 +135,11 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
     }
   }
 
+  /** Findings on files below the cluster's own directory. */
+  private count(cluster: Cluster): Count {
+    return this.findings.below(vscode.Uri.parse(cluster.uri));
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     vscode.Disposable.from(...this.disposables).dispose();
@@ -139,9 +147,8 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   }
 }
 
-function clusterItem(cluster: Cluster): vscode.TreeItem {
+function clusterItem(cluster: Cluster, n: Count): vscode.TreeItem {
   const item = new vscode.TreeItem(cluster.name, vscode.TreeItemCollapsibleState.Collapsed);
-  const n = count(cluster);
   const notes = [
     pinLabel(cluster.pin),
     cluster.behind ? `${cluster.behind} behind` : "",
@@ -187,21 +194,4 @@ function base(b: Base): Row {
 /** Names come from the repository: they are text, never markup. */
 function plain(lines: string[]): string {
   return lines.filter(Boolean).join("\n");
-}
-
-/** Findings on files below the cluster's own directory. */
-function count(cluster: Cluster): { all: number; errors: number; warnings: number } {
-  const below = vscode.Uri.parse(cluster.uri).path.replace(/\/*$/, "/");
-  const out = { all: 0, errors: 0, warnings: 0 };
-  for (const [uri, diagnostics] of vscode.languages.getDiagnostics()) {
-    if (uri.path.startsWith(below)) {
-      for (const d of diagnostics) {
-        if (d.source === "drydock" && d.severity <= vscode.DiagnosticSeverity.Warning) {
-          out.all++;
-          out[d.severity === vscode.DiagnosticSeverity.Error ? "errors" : "warnings"]++;
-        }
-      }
-    }
-  }
-  return out;
 }

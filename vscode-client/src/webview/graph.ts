@@ -107,36 +107,48 @@ function entries(): Entry[] {
   ];
 }
 
-/** Everything that an entry reaches or is reached from. */
-function related(all: Entry[], id: string): Set<string> {
-  const out = new Set([id]);
-  const down = (from: string): void => {
-    all
-      .find((e) => e.id === from)
-      ?.links.forEach((l) => {
-        out.add(l);
-        down(l);
-      });
-  };
-  const up = (to: string): void => {
-    all
-      .filter((e) => e.links.includes(to))
-      .forEach((e) => {
-        out.add(e.id);
-        up(e.id);
-      });
-  };
-  down(id);
-  up(id);
+/** Who points at whom, both ways. */
+class Links {
+  private readonly down = new Map<string, string[]>();
+  private readonly up = new Map<string, string[]>();
+
+  constructor(all: Entry[]) {
+    for (const e of all) {
+      this.down.set(e.id, e.links);
+      for (const l of e.links) {
+        const from = this.up.get(l);
+        if (from) {
+          from.push(e.id);
+        } else {
+          this.up.set(l, [e.id]);
+        }
+      }
+    }
+  }
+
+  /** Some entries, all that they reach, and all that reach them. */
+  related(ids: Iterable<string>): Set<string> {
+    return new Set([...closure(ids, this.down), ...closure(ids, this.up)]);
+  }
+}
+
+function closure(start: Iterable<string>, next: Map<string, string[]>): Set<string> {
+  const out = new Set(start);
+  // A set's iteration comes to what is added to it on the way.
+  for (const id of out) {
+    next.get(id)?.forEach((n) => out.add(n));
+  }
   return out;
 }
 
 function draw(): void {
   const all = entries();
   const words = filter.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const links = new Links(all);
   const hits = all.filter((e) => words.every((w) => e.words.toLowerCase().includes(w)));
-  const kept = words.length === 0 ? all : all.filter((e) => hits.some((h) => related(all, h.id).has(e.id)));
-  const lit = chosen ? related(all, chosen) : undefined;
+  const around = links.related(hits.map((h) => h.id));
+  const kept = words.length === 0 ? all : all.filter((e) => around.has(e.id));
+  const lit = chosen ? links.related([chosen]) : undefined;
   const focus = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["id"] : undefined;
   graph.replaceChildren();
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -210,25 +222,30 @@ function row(e: Entry, lit: Set<string> | undefined): HTMLButtonElement {
 }
 
 function lines(svg: SVGSVGElement, kept: Entry[], buttons: Map<string, HTMLButtonElement>, lit: Set<string> | undefined): void {
+  // All places are read before anything is drawn: between two reads a change would have the page laid out anew.
   const origin = graph.getBoundingClientRect();
-  svg.setAttribute("width", String(graph.scrollWidth));
-  svg.setAttribute("height", String(graph.scrollHeight));
+  const size = { width: graph.scrollWidth, height: graph.scrollHeight, left: graph.scrollLeft, top: graph.scrollTop };
+  const boxes = new Map([...buttons].map(([id, button]) => [id, button.getBoundingClientRect()]));
+  const paths: SVGPathElement[] = [];
   for (const e of kept) {
-    const from = buttons.get(e.id)?.getBoundingClientRect();
+    const from = boxes.get(e.id);
     for (const l of e.links) {
-      const to = buttons.get(l)?.getBoundingClientRect();
+      const to = boxes.get(l);
       if (from && to) {
-        const x = from.right - origin.left + graph.scrollLeft;
-        const y = from.top + from.height / 2 - origin.top + graph.scrollTop;
-        const x2 = to.left - origin.left + graph.scrollLeft;
-        const y2 = to.top + to.height / 2 - origin.top + graph.scrollTop;
+        const x = from.right - origin.left + size.left;
+        const y = from.top + from.height / 2 - origin.top + size.top;
+        const x2 = to.left - origin.left + size.left;
+        const y2 = to.top + to.height / 2 - origin.top + size.top;
         const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
         path.setAttribute("d", `M${x},${y} C${(x + x2) / 2},${y} ${(x + x2) / 2},${y2} ${x2},${y2}`);
         path.classList.toggle("dim", lit !== undefined && !(lit.has(e.id) && lit.has(l)));
-        svg.append(path);
+        paths.push(path);
       }
     }
   }
+  svg.setAttribute("width", String(size.width));
+  svg.setAttribute("height", String(size.height));
+  svg.append(...paths);
 }
 
 let drawing = 0;

@@ -27,14 +27,16 @@ const FLEETS = {
 /**
  * Installs the .vsix into a fresh editor and goes through it: squiggle, quick fix, squiggle gone; preview; diff; promotion; fleet view.
  *
+ * @param java whether the machine has a Java; a package with a runtime of its own needs none
  * @throws Error at the first thing that is not seen
  */
-export async function tellStory({ client, fleet, name }) {
+export async function tellStory({ vsix, client, fleet, name, java = true }) {
   const of = FLEETS[name];
   const pictures = process.env.DRYDOCK_PICTURES || join(client, "dist", "pictures");
   mkdirSync(pictures, { recursive: true });
   const editor = await start({
-    vsix: join(client, "dist", "drydock.vsix"),
+    vsix,
+    java,
     settings: {
       "workbench.colorTheme": "Default Dark Modern",
       "workbench.startupEditor": "none",
