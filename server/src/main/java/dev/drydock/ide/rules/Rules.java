@@ -65,8 +65,14 @@ import dev.drydock.ide.rules.settings.SettingsRules;
 import dev.drydock.ide.rules.tekton.DeprecatedApi;
 import dev.drydock.ide.rules.tekton.DeprecatedVariable;
 import dev.drydock.ide.rules.tekton.DuplicateName;
+import dev.drydock.ide.rules.tekton.ParamMissing;
+import dev.drydock.ide.rules.tekton.ParamUnknown;
+import dev.drydock.ide.rules.tekton.ParamUnused;
+import dev.drydock.ide.rules.tekton.PipelineNotFound;
 import dev.drydock.ide.rules.tekton.ResultUnknown;
 import dev.drydock.ide.rules.tekton.RunAfterUnknown;
+import dev.drydock.ide.rules.tekton.ServiceAccountNotFound;
+import dev.drydock.ide.rules.tekton.TaskNotFound;
 import dev.drydock.ide.rules.tekton.TaskOrder;
 import dev.drydock.ide.rules.tekton.VariableUnknown;
 import dev.drydock.ide.rules.tekton.VolumeUndefined;
@@ -149,6 +155,11 @@ public final class Rules {
 
   private static final List<Rule> TEKTON =
       List.of(
+          new TaskNotFound(),
+          new PipelineNotFound(),
+          new ParamMissing(),
+          new ParamUnknown(),
+          new ParamUnused(),
           new ResultUnknown(),
           new RunAfterUnknown(),
           new TaskOrder(),
@@ -156,10 +167,11 @@ public final class Rules {
           new VariableUnknown(),
           new DeprecatedVariable(),
           new DeprecatedApi(),
-          new Layout(),
-          new Clash(),
           new DuplicateName(),
+          new ServiceAccountNotFound(),
           new VolumeUndefined());
+
+  private static final List<Rule> GENERATED = List.of(new Layout(), new Clash());
 
   private static final List<Rule> LIGHTHOUSE =
       List.of(
@@ -184,7 +196,8 @@ public final class Rules {
           SettingsRules.ALL,
           CLUSTER_API,
           TEKTON,
-          LIGHTHOUSE);
+          LIGHTHOUSE,
+          GENERATED);
 
   private Rules() {}
 

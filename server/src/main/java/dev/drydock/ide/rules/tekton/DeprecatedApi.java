@@ -81,7 +81,7 @@ public final class DeprecatedApi implements FleetRule {
   }
 
   /** The release that a definition of Tekton's says it belongs to. */
-  private static Optional<String> release(MapNode definition) {
+  static Optional<String> release(MapNode definition) {
     return definition
         .at("metadata", "labels", "pipeline.tekton.dev/release")
         .or(() -> definition.at("metadata", "labels", "app.kubernetes.io/version"))

@@ -1,0 +1,88 @@
+package dev.drydock.ide.rules.tekton;
+
+import dev.drydock.base.Place;
+import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.Fix;
+import dev.drydock.ide.Nearest;
+import dev.drydock.ide.YamlEdits;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import dev.drydock.syntax.ScalarNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A rule on names of other objects. It speaks where the repository keeps objects of that kind in
+ * that namespace, so that one more could be expected there; it is silent where they may come from
+ * elsewhere altogether.
+ */
+abstract class TektonRefRule implements FleetRule {
+  private static final int SHOWN = 8;
+  private final About about;
+
+  TektonRefRule(About about) {
+    this.about = about;
+  }
+
+  @Override
+  public final About about() {
+    return about;
+  }
+
+  @Override
+  public final void check(FleetSubject fleet, Report report) {
+    for (TektonSite site : TektonSite.of(fleet)) {
+      for (TektonSite.Item item : site.subjects()) {
+        fleet.cancel().check();
+        check(site, item, report);
+      }
+    }
+  }
+
+  abstract void check(TektonSite site, TektonSite.Item item, Report report);
+
+  /** Finds a name that nothing in reach has. */
+  static void find(
+      TektonSite site, TektonSite.Item from, String kind, ScalarNode name, Report report) {
+    List<TektonSite.Item> near = site.near(from, kind);
+    boolean there = near.stream().anyMatch(o -> o.id().name().equals(name.value()));
+    Optional<TektonSite.Item> elsewhere =
+        site.elsewhere(from, kind).stream()
+            .filter(o -> o.id().name().equals(name.value()))
+            .findFirst();
+    Optional<Place> at = site.place(name);
+    if (there || at.isEmpty() || (near.isEmpty() && elsewhere.isEmpty())) {
+      return;
+    }
+    TreeSet<String> names = new TreeSet<>();
+    near.forEach(o -> names.add(o.id().name()));
+    String namespace = from.id().namespace();
+    String message =
+        "there is no "
+            + kind
+            + " "
+            + name.value()
+            + (namespace.isEmpty() ? "" : " in namespace " + namespace)
+            + (elsewhere.isPresent()
+                ? ": it is in " + elsewhere.get().id().namespace()
+                : names.size() > SHOWN ? "" : ": there are " + String.join(", ", names));
+    Report.Found found = report.find(at.get(), message).clusters(site.clusters());
+    elsewhere
+        .flatMap(o -> site.place(o.root()))
+        .ifPresent(p -> found.related(p, "of another namespace"));
+    Nearest.of(name.value(), names)
+        .filter(n -> at.get().span().in(at.get().source().text()).contains(name.value()))
+        .ifPresent(
+            near1 ->
+                found.fix(
+                    Fix.choice(
+                        "Name " + near1,
+                        true,
+                        () ->
+                            FileEdit.of(at.get().source(), YamlEdits.replace(name, near1))
+                                .asList())));
+  }
+}
