@@ -28,11 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code drydock build}. */
-@Command(
-    description = "Print what a kustomization or a cluster is hydrated to.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+@Command(description = "Print what a kustomization or a cluster is hydrated to.")
 final class BuildCommand implements Callable<Integer> {
   private final Session session;
 

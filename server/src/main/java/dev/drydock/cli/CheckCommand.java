@@ -35,11 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code drydock check}. */
-@Command(
-    description = "Print every diagnostic that the editor shows.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+@Command(description = "Print every diagnostic that the editor shows.")
 final class CheckCommand implements Callable<Integer>, FormatOption.Of {
   private final Session session;
 

@@ -3,9 +3,11 @@ package dev.drydock.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What every command takes, beside {@code --help} and {@code --version}. */
+/** What every command takes that looks at a repository, and how all of them list their options. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
 final class CommonOptions {
   @Option(
       names = "--repo",

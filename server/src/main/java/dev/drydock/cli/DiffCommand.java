@@ -19,11 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code drydock diff}. */
-@Command(
-    description = "Show what changes on which cluster.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+@Command(description = "Show what changes on which cluster.")
 final class DiffCommand implements Callable<Integer>, FormatOption.Of {
   private final Session session;
 

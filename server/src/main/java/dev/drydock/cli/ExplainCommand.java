@@ -23,10 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code drydock explain}. */
 @Command(
-    description = "Show the chain of lines that made an object of a cluster, or one of its fields.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+    description = "Show the chain of lines that made an object of a cluster, or one of its fields.")
 final class ExplainCommand implements Callable<Integer> {
   private final Session session;
 

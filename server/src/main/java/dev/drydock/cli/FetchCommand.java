@@ -37,10 +37,7 @@ import picocli.CommandLine.Option;
 @Command(
     description =
         "Bring charts, artifacts and repositories that clusters need into the cache. Contacts only hosts that you"
-            + " allow: here, or in network.allow of $XDG_CONFIG_HOME/drydock/config.yaml.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+            + " allow: here, or in network.allow of $XDG_CONFIG_HOME/drydock/config.yaml.")
 final class FetchCommand implements Callable<Integer> {
   /** What is fetched may name more to fetch; so deep and no deeper. */
   private static final int MAX_ROUNDS = 8;

@@ -12,10 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code drydock fleet}. */
 @Command(
     description =
-        "Show clusters, flavours, pins, how far behind each is, and who consumes which base.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+        "Show clusters, flavours, pins, how far behind each is, and who consumes which base.")
 final class FleetCommand implements Callable<Integer>, FormatOption.Of {
   private final Session session;
 

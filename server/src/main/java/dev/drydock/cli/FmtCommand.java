@@ -26,9 +26,7 @@ import picocli.CommandLine.Option;
 /** {@code drydock fmt}: manifests in kfmt's structure. */
 @Command(
     description =
-        "Write manifests one object a file, as kfmt lays them out, or check that they are.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+        "Write manifests one object a file, as kfmt lays them out, or check that they are.")
 final class FmtCommand implements Callable<Integer> {
   private final Session session;
 

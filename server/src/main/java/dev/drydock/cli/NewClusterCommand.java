@@ -19,10 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     description =
         "Make a cluster like another one: its Cluster API manifests, registered with the management"
-            + " cluster, and the directory that Flux starts from.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+            + " cluster, and the directory that Flux starts from.")
 final class NewClusterCommand implements Callable<Integer> {
   private final Session session;
 

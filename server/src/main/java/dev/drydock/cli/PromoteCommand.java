@@ -33,10 +33,7 @@ import picocli.CommandLine.Option;
 /** {@code drydock promote}. */
 @Command(
     description =
-        "Give one cluster the commit that another runs: the plan, what it changes, then the edit.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+        "Give one cluster the commit that another runs: the plan, what it changes, then the edit.")
 final class PromoteCommand implements Callable<Integer> {
   private final Session session;
 

@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drydock report}. */
 @Command(
     description =
-        "Join what runs of drydock diff --shard I/N --format json printed into one report.",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    sortOptions = false)
+        "Join what runs of drydock diff --shard I/N --format json printed into one report.")
 final class ReportCommand implements Callable<Integer>, FormatOption.Of {
   private final Session session;
 

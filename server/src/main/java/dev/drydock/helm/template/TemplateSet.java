@@ -13,6 +13,7 @@ import dev.drydock.helm.template.parse.ParseFailure;
 import dev.drydock.helm.template.parse.Tree;
 import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.Traced;
+import dev.drydock.syntax.GoString;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateSet {
   private static final Comparator<TemplateFile> HELM_ORDER =
       Comparator.<TemplateFile>comparingLong(f -> f.name().chars().filter(c -> c == '/').count())
-          .thenComparing(TemplateFile::name, GoBytes.ORDER)
+          .thenComparing(TemplateFile::name, GoString.ORDER)
           .reversed();
 
   private final Templates templates;

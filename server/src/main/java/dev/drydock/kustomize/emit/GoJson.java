@@ -2,6 +2,7 @@ package dev.drydock.kustomize.emit;
 
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.GoNumber;
+import dev.drydock.syntax.GoString;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -16,8 +17,6 @@ import java.util.List;
  * escaped, no white space.
  */
 public final class GoJson {
-  private static final Comparator<String> BYTES = GoJson::compareBytes;
-
   private GoJson() {}
 
   public static String print(Node node) {
@@ -41,7 +40,7 @@ public final class GoJson {
       String separator = "{";
       for (MapNode.Entry e : sorted(m)) {
         out.append(separator).append(line);
-        string(e.name(), out);
+        GoString.json(e.name(), true, out);
         out.append(": ");
         indented(e.value(), depth + 1, out);
         separator = ",";
@@ -62,7 +61,7 @@ public final class GoJson {
 
   private static List<MapNode.Entry> sorted(MapNode m) {
     List<MapNode.Entry> entries = new ArrayList<>(m.entries());
-    entries.sort(Comparator.comparing(MapNode.Entry::name, BYTES));
+    entries.sort(Comparator.comparing(MapNode.Entry::name, GoString.ORDER));
     return entries;
   }
 
@@ -74,7 +73,7 @@ public final class GoJson {
         if (i > 0) {
           out.append(',');
         }
-        string(entries.get(i).name(), out);
+        GoString.json(entries.get(i).name(), true, out);
         out.append(':');
         write(entries.get(i).value(), out);
       }
@@ -108,53 +107,12 @@ public final class GoJson {
       t = new ScalarText(s.value(), true);
     }
     if (t.string()) {
-      string(s.type() == ScalarType.STRING ? s.value() : t.text(), out);
+      GoString.json(s.type() == ScalarType.STRING ? s.value() : t.text(), true, out);
     } else if (s.type() == ScalarType.FLOAT) {
       Double d = GoNumber.floating(t.text());
       out.append(d == null ? t.text() : GoNumber.json(d));
     } else {
       out.append(t.text());
     }
-  }
-
-  /** A string with its quotes. */
-  public static void string(String s, StringBuilder out) {
-    out.append('"');
-    for (int i = 0; i < s.length(); i++) {
-      char c = s.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '<', '>', '&', '\u2028', '\u2029' -> out.append(String.format("\\u%04x", (int) c));
-        default -> {
-          if (c < 0x20) {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
-  }
-
-  /** UTF-8 byte order, which is code point order. */
-  static int compareBytes(String a, String b) {
-    int n = Math.min(a.length(), b.length());
-    for (int i = 0; i < n; i++) {
-      char x = a.charAt(i);
-      char y = b.charAt(i);
-      if (x != y) {
-        boolean sx = Character.isSurrogate(x);
-        boolean sy = Character.isSurrogate(y);
-        return sx == sy ? Character.compare(x, y) : sx ? 1 : -1;
-      }
-    }
-    return Integer.compare(a.length(), b.length());
   }
 }

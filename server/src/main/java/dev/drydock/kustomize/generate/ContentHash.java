@@ -2,6 +2,7 @@ package dev.drydock.kustomize.generate;
 
 import dev.drydock.kustomize.emit.GoJson;
 import dev.drydock.kustomize.emit.JsonForm;
+import dev.drydock.syntax.GoString;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -55,7 +56,7 @@ public final class ContentHash {
       return "\"\"";
     }
     if (v instanceof ScalarNode s) {
-      GoJson.string(s.value(), out);
+      GoString.json(s.value(), true, out);
       return out.toString();
     }
     return v instanceof SeqNode ? "null" : GoJson.print(JsonForm.of(v).node());

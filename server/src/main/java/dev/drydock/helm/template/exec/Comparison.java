@@ -1,13 +1,13 @@
 package dev.drydock.helm.template.exec;
 
 import dev.drydock.helm.template.format.GoPrint;
-import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoComplex;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoInt;
 import dev.drydock.helm.template.value.GoKind;
 import dev.drydock.helm.template.value.GoStruct;
 import dev.drydock.helm.template.value.GoValues;
+import dev.drydock.syntax.GoString;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +131,7 @@ final class Comparison {
       case INT -> GoValues.integer(a) < GoValues.integer(b);
       case UINT -> Long.compareUnsigned(GoValues.integer(a), GoValues.integer(b)) < 0;
       case FLOAT -> (Double) a < (Double) b;
-      case STRING -> GoBytes.ORDER.compare((String) a, (String) b) < 0;
+      case STRING -> GoString.ORDER.compare((String) a, (String) b) < 0;
       default -> throw new GoFailure("invalid type for comparison");
     };
   }

@@ -10,7 +10,6 @@ import dev.drydock.helm.template.parse.TemplateNode.Call;
 import dev.drydock.helm.template.parse.TemplateNode.Jump;
 import dev.drydock.helm.template.parse.TemplateNode.Text;
 import dev.drydock.helm.template.parse.Tree;
-import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoInt;
 import dev.drydock.helm.template.value.GoKind;
@@ -20,6 +19,7 @@ import dev.drydock.helm.template.value.GoQuote;
 import dev.drydock.helm.template.value.GoType;
 import dev.drydock.helm.template.value.GoValues;
 import dev.drydock.helm.template.value.Traced;
+import dev.drydock.syntax.GoString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +228,7 @@ public final class Interpreter implements CallContext {
         f = iteration(r, GoInt.of(i), boxed(v, items[i]), mark);
       }
     } else if (v instanceof Map<?, ?> m) {
-      Map<String, @Nullable Object> sorted = new TreeMap<>(GoBytes.ORDER);
+      Map<String, @Nullable Object> sorted = new TreeMap<>(GoString.ORDER);
       for (Map.Entry<?, ?> e : m.entrySet()) {
         sorted.put(String.valueOf(e.getKey()), e.getValue());
       }

@@ -2,12 +2,12 @@ package dev.drydock.helm.template.functions;
 
 import dev.drydock.helm.template.exec.Args;
 import dev.drydock.helm.template.exec.CallContext;
-import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoList;
 import dev.drydock.helm.template.value.GoMap;
 import dev.drydock.helm.template.value.GoStruct;
 import dev.drydock.helm.template.value.GoValues;
+import dev.drydock.syntax.GoString;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +91,7 @@ final class DictFunctions {
     boolean any = false;
     for (int i = 0; i < a.size(); i++) {
       List<String> some = new ArrayList<>(a.map(i).keySet());
-      some.sort(GoBytes.ORDER);
+      some.sort(GoString.ORDER);
       any |= some.size() > 1;
       out.addAll(some);
     }
@@ -100,7 +100,7 @@ final class DictFunctions {
   }
 
   private static Object values(Args a) {
-    Map<String, @Nullable Object> sorted = new TreeMap<>(GoBytes.ORDER);
+    Map<String, @Nullable Object> sorted = new TreeMap<>(GoString.ORDER);
     sorted.putAll(a.map(0));
     GoList l =
         new GoList(dev.drydock.helm.template.value.GoType.SLICE, new ArrayList<>(sorted.values()));

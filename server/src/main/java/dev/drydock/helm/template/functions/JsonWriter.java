@@ -1,11 +1,11 @@
 package dev.drydock.helm.template.functions;
 
-import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoInt;
 import dev.drydock.helm.template.value.GoStruct;
 import dev.drydock.helm.template.value.GoValues;
 import dev.drydock.syntax.GoNumber;
+import dev.drydock.syntax.GoString;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class JsonWriter {
     if (v == null || GoValues.isNil(v)) {
       out.append("null");
     } else if (v instanceof String s) {
-      string(s);
+      GoString.json(s, html, out);
     } else if (v instanceof Boolean || v instanceof Long || v instanceof GoInt) {
       out.append(v);
     } else if (v instanceof Double d) {
@@ -77,7 +77,7 @@ final class JsonWriter {
   }
 
   private void map(Map<?, ?> m, int depth) {
-    Map<String, @Nullable Object> sorted = new TreeMap<>(GoBytes.ORDER);
+    Map<String, @Nullable Object> sorted = new TreeMap<>(GoString.ORDER);
     for (Map.Entry<?, ?> e : m.entrySet()) {
       sorted.put(String.valueOf(e.getKey()), e.getValue());
     }
@@ -92,7 +92,7 @@ final class JsonWriter {
       out.append(first ? "" : ",");
       first = false;
       line(depth + 1);
-      string(String.valueOf(e.getKey()));
+      GoString.json(String.valueOf(e.getKey()), html, out);
       out.append(indent.isEmpty() ? ":" : ": ");
       value(e.getValue(), depth + 1);
     }
@@ -113,36 +113,5 @@ final class JsonWriter {
       line(depth);
     }
     out.append(']');
-  }
-
-  private void string(String s) {
-    out.append('"');
-    for (int i = 0; i < s.length(); i++) {
-      char c = s.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        case '\u2028' -> out.append("\\u2028");
-        case '\u2029' -> out.append("\\u2029");
-        default -> {
-          boolean lone =
-              Character.isLowSurrogate(c)
-                  && (i == 0 || !Character.isHighSurrogate(s.charAt(i - 1)));
-          if (lone) {
-            out.append("\\ufffd");
-          } else if (c < 0x20 || (html && (c == '<' || c == '>' || c == '&'))) {
-            out.append(String.format("\\u%04x", (int) c));
-          } else {
-            out.append(c);
-          }
-        }
-      }
-    }
-    out.append('"');
   }
 }

@@ -2,11 +2,11 @@ package dev.drydock.helm.template.functions;
 
 import dev.drydock.helm.template.exec.Args;
 import dev.drydock.helm.template.exec.GoFunction;
-import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoList;
 import dev.drydock.helm.template.value.GoType;
 import dev.drydock.helm.template.value.GoValues;
+import dev.drydock.syntax.GoString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -184,7 +184,7 @@ final class ListFunctions {
       return GoList.strings(List.of(Strval.of(v)));
     }
     List<String> out = Strval.list(v);
-    out.sort(GoBytes.ORDER);
+    out.sort(GoString.ORDER);
     return GoList.strings(out);
   }
 }

@@ -1,11 +1,11 @@
 package dev.drydock.helm.template.functions;
 
 import dev.drydock.helm.template.format.GoFloat;
-import dev.drydock.helm.template.value.GoBytes;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoInt;
 import dev.drydock.helm.template.value.GoStruct;
 import dev.drydock.helm.template.value.GoValues;
+import dev.drydock.syntax.GoString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +92,8 @@ final class TomlWriter {
   }
 
   private void map(List<String> key, Map<?, ?> m, boolean inline) {
-    Map<String, Object> direct = new TreeMap<>(GoBytes.ORDER);
-    Map<String, Object> sub = new TreeMap<>(GoBytes.ORDER);
+    Map<String, Object> direct = new TreeMap<>(GoString.ORDER);
+    Map<String, Object> sub = new TreeMap<>(GoString.ORDER);
     List<String> nil = new ArrayList<>();
     for (Map.Entry<?, ?> e : m.entrySet()) {
       Object v = real(e.getValue());
@@ -121,7 +121,7 @@ final class TomlWriter {
       }
       boolean nilBehind = false;
       for (String n : nil) {
-        nilBehind |= first && GoBytes.ORDER.compare(n, lastKey) > 0;
+        nilBehind |= first && GoString.ORDER.compare(n, lastKey) > 0;
       }
       for (Map.Entry<String, Object> e : part.entrySet()) {
         keyValue(List.of(e.getKey()), e.getValue(), true);

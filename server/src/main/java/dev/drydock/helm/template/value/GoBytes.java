@@ -2,16 +2,12 @@ package dev.drydock.helm.template.value;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 
 /**
  * Go strings are bytes; here they are Java strings in which a byte that is no UTF-8 stands as the
  * lone surrogate U+DC80..U+DCFF, so that nothing is lost between the two.
  */
 public final class GoBytes {
-  /** The order of the bytes, which is that of the code points. */
-  public static final Comparator<String> ORDER = GoBytes::compare;
-
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   void one(int b) {
@@ -28,20 +24,6 @@ public final class GoBytes {
 
   int first() {
     return out.size() == 0 ? -1 : out.toByteArray()[0] & 255;
-  }
-
-  private static int compare(String a, String b) {
-    int n = Math.min(a.length(), b.length());
-    for (int i = 0; i < n; i++) {
-      char x = a.charAt(i);
-      char y = b.charAt(i);
-      if (x != y) {
-        boolean sx = Character.isSurrogate(x);
-        boolean sy = Character.isSurrogate(y);
-        return sx == sy ? Character.compare(x, y) : sx ? 1 : -1;
-      }
-    }
-    return Integer.compare(a.length(), b.length());
   }
 
   private static boolean ascii(String s) {
