@@ -50,6 +50,20 @@ public final class Source {
   }
 
   @Override
+  public boolean equals(Object o) {
+    return this == o
+        || (o instanceof Source s
+            && path.equals(s.path)
+            && contentId.equals(s.contentId)
+            && (!contentId.isEmpty() || text.equals(s.text)));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * path.hashCode() + contentId.hashCode();
+  }
+
+  @Override
   public String toString() {
     return path;
   }

@@ -1,6 +1,7 @@
 package dev.drydock.gitops;
 
 import dev.drydock.kustomize.Earlier;
+import dev.drydock.vfs.Facts;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.ReadMemo;
 import dev.drydock.vfs.Reads;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  */
 public final class BuildMemo {
   private final ReadMemo works = new ReadMemo();
+  private final Facts found = new Facts();
 
   /** So many builds are known to have been made. */
   private static final int BUILDS = 8192;
@@ -92,6 +94,11 @@ public final class BuildMemo {
   /** Where work within such work is remembered. */
   public ReadMemo works() {
     return works;
+  }
+
+  /** What was found out about clusters and files. */
+  public Facts found() {
+    return found;
   }
 
   /** Whether nothing was asked of it yet. */

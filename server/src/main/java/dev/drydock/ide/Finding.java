@@ -3,9 +3,11 @@ package dev.drydock.ide;
 import dev.drydock.base.Place;
 import dev.drydock.base.Position;
 import dev.drydock.base.Severity;
+import dev.drydock.index.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Something a rule found.
@@ -71,6 +73,34 @@ public record Finding(
     List<Related> all = new ArrayList<>(related);
     all.add(other);
     return new Finding(code, severity, place, message, clusters, all, fixes);
+  }
+
+  /** With fixes that weigh themselves on a state of the repository. */
+  public Finding on(Snapshot snapshot) {
+    return fixes.isEmpty()
+        ? this
+        : new Finding(
+            code,
+            severity,
+            place,
+            message,
+            clusters,
+            related,
+            fixes.stream().map(f -> f.on(snapshot)).toList());
+  }
+
+  /** Without the related places that do not fit. */
+  public Finding relatedOnly(Predicate<Place> fit) {
+    return related.stream().allMatch(r -> fit.test(r.place()))
+        ? this
+        : new Finding(
+            code,
+            severity,
+            place,
+            message,
+            clusters,
+            related.stream().filter(r -> fit.test(r.place())).toList(),
+            fixes);
   }
 
   /** {@code path:line:col: severity: message [code]}. */

@@ -1,6 +1,8 @@
 package dev.drydock.ide;
 
+import dev.drydock.index.Snapshot;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  * when somebody asks.
  */
 public final class Fix {
-  private final Supplier<String> naming;
+  private final Function<Snapshot, String> naming;
+  private final @Nullable Snapshot at;
   private final Supplier<List<FileEdit>> work;
   private final boolean changesHydration;
   private final boolean inFixAll;
   private volatile @Nullable String title;
 
   private Fix(
-      Supplier<String> naming,
+      Function<Snapshot, String> naming,
+      @Nullable Snapshot at,
       Supplier<List<FileEdit>> work,
       boolean changesHydration,
       boolean inFixAll) {
     this.naming = naming;
+    this.at = at;
     this.work = work;
     this.changesHydration = changesHydration;
     this.inFixAll = inFixAll;
@@ -28,7 +33,7 @@ public final class Fix {
 
   /** A fix after which every cluster gets what it got: "fix all" applies it too. */
   public static Fix same(String title, Supplier<List<FileEdit>> work) {
-    return new Fix(() -> title, work, false, true);
+    return new Fix(at -> title, null, work, false, true);
   }
 
   /**
@@ -38,20 +43,29 @@ public final class Fix {
    *     build
    */
   public static Fix choice(String title, boolean changesHydration, Supplier<List<FileEdit>> work) {
-    return new Fix(() -> title, work, changesHydration, false);
+    return new Fix(at -> title, null, work, changesHydration, false);
   }
 
   /**
    * A fix that changes what a cluster gets, and whose title says how much.
    *
-   * @param naming computes the title; may take as long as a build
+   * @param naming computes the title on the repository as it is when somebody asks; may take as
+   *     long as a build. It must not hold another state of the repository
    */
-  public static Fix weighed(Supplier<String> naming, Supplier<List<FileEdit>> work) {
-    return new Fix(naming, work, true, false);
+  public static Fix weighed(Function<Snapshot, String> naming, Supplier<List<FileEdit>> work) {
+    return new Fix(naming, null, work, true, false);
   }
 
   /**
-   * What choosing it does, for people; says the effect where what a cluster gets changes.
+   * The same on a state of the repository: findings are kept longer than the state they came of.
+   */
+  public Fix on(Snapshot snapshot) {
+    return new Fix(naming, snapshot, work, changesHydration, inFixAll);
+  }
+
+  /**
+   * What choosing it does, for people; says the effect where what a cluster gets changes, in the
+   * state that {@link #on} named.
    *
    * @throws java.util.concurrent.CancellationException where the snapshot that the finding was made
    *     from is cancelled before the effect was known
@@ -59,7 +73,7 @@ public final class Fix {
   public String title() {
     String known = title;
     if (known == null) {
-      known = naming.get();
+      known = naming.apply(at);
       title = known;
     }
     return known;

@@ -180,6 +180,26 @@ public final class Snapshot {
             tree -> work.apply(over(tree)));
   }
 
+  /**
+   * As {@link #remembered}, for what is small and asked for after every change: it is held for
+   * good, the newest states of each thing.
+   *
+   * @param about which thing, and what of it, by equals
+   * @param given what the result depends on besides the files, the history and what was fetched, by
+   *     equals
+   * @param find looks at nothing but the snapshot it is given
+   */
+  public <T> T found(Object about, Object given, Function<Snapshot, T> find) {
+    return context
+        .memo()
+        .found()
+        .get(
+            about,
+            new Work(given, context.git(), context.fetched()),
+            context.atHand(),
+            tree -> find.apply(over(tree)));
+  }
+
   /** As {@link #hydrated}, for whoever goes through all clusters: nothing is held here. */
   public Hydrated hydrate(Cluster cluster) {
     return engine().hydrate(context, cluster);

@@ -1,8 +1,11 @@
 package dev.drydock.ide.rules;
 
+import dev.drydock.gitops.Hydrated;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.Fix;
+import dev.drydock.index.Snapshot;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule whose findings the engines make while they build: a problem of the same code becomes a
@@ -15,9 +18,15 @@ public record BuildRule(About about, Fixes fixes) implements Rule {
   /** Finds ways to mend a finding, best first. */
   @FunctionalInterface
   public interface Fixes {
-    Fixes NONE = (fleet, finding) -> List.of();
+    Fixes NONE = (at, cluster, finding) -> List.of();
 
-    List<Fix> of(FleetSubject fleet, Finding finding);
+    /**
+     * The ways.
+     *
+     * @param at the repository at hand
+     * @param cluster what the cluster gets whose build it was; empty for a build of no cluster
+     */
+    List<Fix> of(Snapshot at, Optional<Hydrated> cluster, Finding finding);
   }
 
   public BuildRule(About about) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Runs rules. */
 public final class Check {
@@ -48,22 +49,37 @@ public final class Check {
   public static List<Finding> run(
       Snapshot snapshot, Against against, Scope scope, Guard guard, Promoter promoter) {
     List<Finding> found = new ArrayList<>(files(snapshot, guard));
-    FleetSubject fleet = new FleetSubject(snapshot, against, promoter);
-    guard.run("hydration", () -> snapshot.hydrated(fleet.clusters()));
-    guard.run("problems", () -> found.addAll(notSaidYet(Problems.of(fleet), found)));
+    FleetSubject fleet = new FleetSubject(snapshot, against, promoter, guard);
+    List<ClusterFindings.One> each = new ArrayList<>();
+    guard.run("clusters", () -> each.addAll(fleet.each()));
+    List<Finding> problems = new ArrayList<>();
+    guard.run("problems", () -> problems.addAll(Problems.of(fleet)));
+    each.forEach(o -> problems.addAll(o.problems()));
+    found.addAll(notSaidYet(problems, found));
+    each.forEach(o -> found.addAll(o.findings()));
     for (Rule rule : Rules.ALL) {
+      snapshot.cancel().check();
+      Report report = new Report(rule.about());
       if (rule instanceof FleetRule r) {
-        snapshot.cancel().check();
-        Report report = new Report(rule.about());
         guard.run(rule.code(), () -> r.check(fleet, report));
-        found.addAll(report.findings());
+      } else if (rule instanceof SurveyRule<?> r) {
+        guard.run(rule.code(), () -> judge(r, fleet, each, report));
       }
+      found.addAll(report.findings());
     }
     List<Finding> named = new ArrayList<>();
     guard.run("clusters", () -> found.forEach(f -> named.add(named(f, fleet))));
     List<Finding> all = kept(snapshot, merged(named.size() == found.size() ? named : found));
     Severities own = Severities.of(snapshot.context().settings(), c -> !Ignores.NEVER.contains(c));
-    return guarded(fleet).applied(own.applied(all)).stream().filter(scope::wants).toList();
+    return guarded(fleet).applied(own.applied(all)).stream()
+        .filter(scope::wants)
+        .map(f -> f.on(snapshot))
+        .toList();
+  }
+
+  private static <T> void judge(
+      SurveyRule<T> rule, FleetSubject fleet, List<ClusterFindings.One> each, Report report) {
+    rule.check(fleet, ClusterFindings.surveyed(rule, each), report);
   }
 
   /** A change cannot take the edge off what guards against it: the state before says. */
@@ -131,21 +147,47 @@ public final class Check {
   /** One finding for each code, place and message, naming the clusters of all of them; sorted. */
   static List<Finding> merged(List<Finding> all) {
     record Key(String code, String path, Object span, String message) {}
-    Map<Key, Finding> by = new LinkedHashMap<>();
+    Map<Key, Merged> by = new LinkedHashMap<>();
     for (Finding f : all) {
-      by.merge(new Key(f.code(), f.path(), f.place().span(), f.message()), f, Check::both);
+      Key key = new Key(f.code(), f.path(), f.place().span(), f.message());
+      Merged known = by.get(key);
+      if (known == null) {
+        by.put(key, new Merged(f));
+      } else {
+        known.add(f);
+      }
     }
-    List<Finding> out = new ArrayList<>(by.values());
+    List<Finding> out = new ArrayList<>();
+    by.values().forEach(m -> out.add(m.whole()));
     out.sort(Finding.ORDER);
     return out;
   }
 
-  private static Finding both(Finding a, Finding b) {
-    TreeSet<String> clusters = new TreeSet<>(a.clusters());
-    clusters.addAll(b.clusters());
-    Severity worse = a.severity().compareTo(b.severity()) <= 0 ? a.severity() : b.severity();
-    Finding kept = a.fixes().isEmpty() && !b.fixes().isEmpty() ? b : a;
-    return kept.withClusters(List.copyOf(clusters)).withSeverity(worse);
+  /** Findings that say the same of one place. */
+  private static final class Merged {
+    private Finding kept;
+    private @Nullable TreeSet<String> clusters;
+
+    Merged(Finding first) {
+      kept = first;
+    }
+
+    void add(Finding f) {
+      TreeSet<String> names = clusters;
+      if (names == null) {
+        names = new TreeSet<>(kept.clusters());
+        clusters = names;
+      }
+      names.addAll(f.clusters());
+      Severity worse =
+          kept.severity().compareTo(f.severity()) <= 0 ? kept.severity() : f.severity();
+      kept = kept.fixes().isEmpty() && !f.fixes().isEmpty() ? f : kept;
+      kept = kept.severity() == worse ? kept : kept.withSeverity(worse);
+    }
+
+    Finding whole() {
+      return clusters == null ? kept : kept.withClusters(List.copyOf(clusters));
+    }
   }
 
   private static List<Finding> kept(Snapshot snapshot, List<Finding> findings) {

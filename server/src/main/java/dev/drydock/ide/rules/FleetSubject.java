@@ -1,6 +1,7 @@
 package dev.drydock.ide.rules;
 
 import dev.drydock.base.Cancel;
+import dev.drydock.base.Guard;
 import dev.drydock.base.Place;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
@@ -16,6 +17,7 @@ import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.OverlayTree;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,23 +39,41 @@ public final class FleetSubject {
   private @Nullable DiffBase base;
   private @Nullable FleetSubject before;
   private @Nullable List<Gets> gets;
-  private @Nullable Map<String, Set<String>> consumers;
+  private @Nullable List<ClusterFindings.One> each;
+  private @Nullable Map<String, Set<String>> builders;
+  private @Nullable Map<String, List<String>> readers;
   private final Map<String, Set<String>> reach = new HashMap<>();
   private final Map<String, ServedVersions> served = new HashMap<>();
 
   private final Promoter promoter;
+  private final Guard guard;
 
   public FleetSubject(Snapshot snapshot) {
-    this(snapshot, Against.DEFAULT_BRANCH, Promoter.NONE);
+    this(snapshot, Against.DEFAULT_BRANCH, Promoter.NONE, Guard.strict());
   }
 
   /**
    * @param promoter makes the promotions that fixes offer
+   * @param guard what rules on single clusters run under
    */
-  public FleetSubject(Snapshot snapshot, Against against, Promoter promoter) {
+  public FleetSubject(Snapshot snapshot, Against against, Promoter promoter, Guard guard) {
     this.snapshot = snapshot;
     this.against = against;
     this.promoter = promoter;
+    this.guard = guard;
+  }
+
+  /** What is known of each cluster, in the order of the fleet. */
+  List<ClusterFindings.One> each() {
+    List<ClusterFindings.One> all = each;
+    if (all == null) {
+      all =
+          new ClusterFindings(
+                  snapshot, against, base().commit(), before().map(FleetSubject::snapshot), guard)
+              .all();
+      each = all;
+    }
+    return all;
   }
 
   /** What would be promoted from one cluster to another; empty where that cannot be done. */
@@ -97,7 +117,7 @@ public final class FleetSubject {
     FileTree then =
         old.map(b -> new OverlayTree(tree, Map.of(Settings.FILE, b)))
             .orElseGet(() -> new OverlayTree(tree, Map.of(), Set.of(Settings.FILE)));
-    return Optional.of(new FleetSubject(snapshot.over(then), against, promoter));
+    return Optional.of(new FleetSubject(snapshot.over(then), against, promoter, guard));
   }
 
   public Snapshot snapshot() {
@@ -116,7 +136,10 @@ public final class FleetSubject {
     return snapshot.hydrated(c);
   }
 
-  /** Every object of every cluster. */
+  /**
+   * Every object of every cluster, all of them held at once: rules take {@link ObjectRule}, {@link
+   * ClusterRule} or {@link SurveyRule} instead.
+   */
   public List<Gets> gets() {
     List<Gets> all = gets;
     if (all == null) {
@@ -152,28 +175,59 @@ public final class FleetSubject {
     return snapshot.tree().contentId(p.path()).filter(p.source().contentId()::equals).isPresent();
   }
 
+  private record Reading(String directory) {}
+
+  private record Named(Set<String> files) {}
+
   /** The files that a directory's build can read, the kustomizations themselves included. */
   public Set<String> namedBy(String directory) {
-    return reach.computeIfAbsent(directory, d -> Reach.of(snapshot, d));
+    return reach.computeIfAbsent(
+        directory,
+        d -> snapshot.<Named>found(new Reading(d), "", s -> new Named(Reach.of(s, d))).files());
+  }
+
+  /** The directories of the tree at hand that clusters build, with the names of these. */
+  private Map<String, Set<String>> builders() {
+    Map<String, Set<String>> by = builders;
+    if (by == null) {
+      by = new HashMap<>();
+      for (ClusterFindings.One o : each()) {
+        for (String d : o.atHand()) {
+          by.computeIfAbsent(d, k -> new TreeSet<>()).add(o.cluster().name());
+        }
+      }
+      builders = by;
+    }
+    return by;
+  }
+
+  /** The directories of the tree at hand that clusters build. */
+  public Set<String> builtAtHand() {
+    return builders().keySet();
+  }
+
+  /** Every directory that a cluster builds in any tree, or that a Kustomization names. */
+  public Set<String> directories() {
+    Set<String> out = new HashSet<>();
+    each().forEach(o -> out.addAll(o.directories()));
+    return out;
   }
 
   /** The clusters whose builds read a file of the tree at hand. */
   public Set<String> clustersReading(String path) {
-    Map<String, Set<String>> by = consumers;
+    Map<String, List<String>> by = readers;
     if (by == null) {
       by = new HashMap<>();
-      for (Cluster c : clusters()) {
-        for (Unit u : hydrated(c).units()) {
-          cancel().check();
-          if (u.revision().filter(r -> r.atHand()).isPresent()) {
-            for (String f : namedBy(u.directory())) {
-              by.computeIfAbsent(f, k -> new TreeSet<>()).add(c.name());
-            }
-          }
+      for (String d : builtAtHand()) {
+        cancel().check();
+        for (String f : namedBy(d)) {
+          by.computeIfAbsent(f, k -> new ArrayList<>(2)).add(d);
         }
       }
-      consumers = by;
+      readers = by;
     }
-    return by.getOrDefault(path, Set.of());
+    Set<String> out = new TreeSet<>();
+    by.getOrDefault(path, List.of()).forEach(d -> out.addAll(builders().get(d)));
+    return out;
   }
 }

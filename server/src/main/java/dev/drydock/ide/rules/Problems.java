@@ -12,7 +12,6 @@ import dev.drydock.ide.Finding;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.Related;
 import dev.drydock.index.Snapshot;
-import dev.drydock.kustomize.Rendered;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
@@ -27,45 +26,72 @@ import java.util.Set;
 final class Problems {
   private static final String NO_EFFECT = "kustomize/patch-no-effect";
 
-  private final FleetSubject fleet;
+  private final Snapshot snapshot;
+  private final Optional<Hydrated> of;
   private final SharedSelectors shared;
   private final List<Finding> out = new ArrayList<>();
 
-  private Problems(FleetSubject fleet) {
-    this.fleet = fleet;
-    this.shared = new SharedSelectors(fleet);
+  private Problems(Snapshot snapshot, Optional<Hydrated> of) {
+    this.snapshot = snapshot;
+    this.of = of;
+    this.shared = new SharedSelectors(snapshot);
   }
 
-  static List<Finding> of(FleetSubject fleet) {
-    Problems p = new Problems(fleet);
-    p.fleet.snapshot().fleet().problems().forEach(x -> p.add(x, List.of(), Optional.empty()));
-    for (Cluster c : fleet.clusters()) {
-      p.cluster(c);
-    }
-    p.directories();
+  /** Of the builds of one cluster. */
+  static List<Finding> of(ClusterSubject cluster) {
+    Problems p = new Problems(cluster.snapshot(), Optional.of(cluster.hydrated()));
+    p.cluster(cluster.cluster(), cluster.hydrated());
     return p.out;
   }
 
-  private void cluster(Cluster c) {
-    Hydrated h = fleet.hydrated(c);
+  /** Of the fleet as a whole, and of kustomizations that are no cluster's. */
+  static List<Finding> of(FleetSubject fleet) {
+    Problems p = new Problems(fleet.snapshot(), Optional.empty());
+    fleet.snapshot().fleet().problems().forEach(x -> p.add(x, List.of(), Optional.empty()));
+    List<Finding> out = new ArrayList<>(p.out);
+    for (String d : lonely(fleet)) {
+      fleet.cancel().check();
+      out.addAll(fleet.snapshot().<Found>found(new OfBuild(d), "", s -> of(s, d)).findings());
+    }
+    return out;
+  }
+
+  private record OfBuild(String directory) {}
+
+  private record Found(List<Finding> findings) {}
+
+  private static Found of(Snapshot snapshot, String directory) {
+    Problems p = new Problems(snapshot, Optional.empty());
+    if (p.isKustomization(directory)) {
+      snapshot.built(directory).problems().stream()
+          .filter(x -> !p.shared.excuse(x, Optional.empty()))
+          .forEach(x -> p.add(x, List.of(), Optional.empty()));
+    }
+    return new Found(List.copyOf(p.out));
+  }
+
+  private void cluster(Cluster c, Hydrated h) {
     List<String> name = List.of(c.name());
     c.problems().forEach(x -> add(x, name, c.at()));
     h.problems().forEach(x -> add(x, name, c.at()));
     for (Unit u : h.units()) {
       u.problems().stream()
           .filter(x -> !shared.excuse(x, Optional.of(u)))
-          .forEach(
-              x -> add(x, name, u.kustomization().pathPlace().filter(fleet::atHand).or(c::at)));
+          .forEach(x -> add(x, name, u.kustomization().pathPlace().filter(this::atHand).or(c::at)));
       u.releases()
           .forEach(
-              r -> r.problems().forEach(x -> add(x, name, r.at().filter(fleet::atHand).or(c::at))));
+              r -> r.problems().forEach(x -> add(x, name, r.at().filter(this::atHand).or(c::at))));
     }
   }
 
+  private boolean atHand(Place p) {
+    return snapshot.tree().contentId(p.path()).filter(p.source().contentId()::equals).isPresent();
+  }
+
   /** Kustomizations that no other one includes, and that no cluster builds. */
-  private void directories() {
+  private static List<String> lonely(FleetSubject fleet) {
     Snapshot s = fleet.snapshot();
-    Set<String> included = new HashSet<>();
+    Set<String> included = new HashSet<>(fleet.builtAtHand());
     for (String d : s.kustomizations()) {
       for (String f : fleet.namedBy(d)) {
         String parent = Paths.parent(f);
@@ -74,26 +100,13 @@ final class Problems {
         }
       }
     }
-    for (Cluster c : fleet.clusters()) {
-      fleet.hydrated(c).units().stream()
-          .filter(u -> u.revision().filter(r -> r.atHand()).isPresent())
-          .forEach(u -> included.add(u.directory()));
-    }
-    for (String d : s.kustomizations()) {
-      fleet.cancel().check();
-      if (!included.contains(d) && isKustomization(d)) {
-        Rendered r = s.built(d);
-        r.problems().stream()
-            .filter(x -> !shared.excuse(x, Optional.empty()))
-            .forEach(x -> add(x, List.of(), Optional.empty()));
-      }
-    }
+    return s.kustomizations().stream().filter(d -> !included.contains(d)).toList();
   }
 
   private boolean isKustomization(String directory) {
-    Snapshot s = fleet.snapshot();
-    return s.kustomizationFile(directory)
-        .flatMap(s::parsed)
+    return snapshot
+        .kustomizationFile(directory)
+        .flatMap(snapshot::parsed)
         .flatMap(p -> p.documents().stream().findFirst())
         .flatMap(d -> d.root().asMap())
         .filter(m -> !m.text("kind").equals(Optional.of("Component")))
@@ -101,7 +114,7 @@ final class Problems {
   }
 
   private boolean inComponent(Place at) {
-    return fleet.snapshot().parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
+    return snapshot.parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
         .findFirst()
         .flatMap(d -> d.root().asMap())
         .flatMap(m -> m.text("kind"))
@@ -113,7 +126,7 @@ final class Problems {
   private String code(String code, Place at) {
     boolean flux =
         (code.equals("kustomize/patch-target-not-found") || code.equals(NO_EFFECT))
-            && fleet.snapshot().parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
+            && snapshot.parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
                 .filter(d -> d.span().covers(at.span()))
                 .flatMap(d -> d.root().asMap().stream())
                 .anyMatch(
@@ -141,9 +154,9 @@ final class Problems {
     if (p.code().equals(NO_EFFECT) && p.place().filter(this::inComponent).isPresent()) {
       return; // where another overlay pulls the component in, it may have one
     }
-    Optional<Place> here = p.place().filter(fleet::atHand);
+    Optional<Place> here = p.place().filter(this::atHand);
     boolean elsewhere = here.isEmpty() && p.place().isPresent();
-    Optional<Place> at = here.or(() -> whereElse.filter(fleet::atHand)).or(() -> file(p.path()));
+    Optional<Place> at = here.or(() -> whereElse.filter(this::atHand)).or(() -> file(p.path()));
     if (at.isEmpty()) {
       return;
     }
@@ -153,7 +166,7 @@ final class Problems {
             : p.message();
     List<Related> chain = new ArrayList<>();
     for (Place step : p.chain()) {
-      if (fleet.atHand(step) && !step.equals(at.get())) {
+      if (atHand(step) && !step.equals(at.get())) {
         chain.add(new Related(step, "on the way from here"));
       }
     }
@@ -162,7 +175,7 @@ final class Problems {
     Finding found =
         new Finding(code, severity, at.get(), message, List.copyOf(clusters), chain, List.of());
     if (!elsewhere && Rules.byCode(code).orElse(null) instanceof BuildRule rule) {
-      for (Fix fix : rule.fixes().of(fleet, found)) {
+      for (Fix fix : rule.fixes().of(snapshot, of, found)) {
         found = found.with(fix);
       }
     }
@@ -171,10 +184,11 @@ final class Problems {
 
   /** The beginning of a file, or of the file that makes a directory a kustomization. */
   private Optional<Place> file(String path) {
-    Snapshot s = fleet.snapshot();
     Optional<String> file =
-        s.tree().kind(path) == FileTree.Kind.FILE ? Optional.of(path) : s.kustomizationFile(path);
-    return file.flatMap(s::parsed).map(parsed -> start(parsed.source()));
+        snapshot.tree().kind(path) == FileTree.Kind.FILE
+            ? Optional.of(path)
+            : snapshot.kustomizationFile(path);
+    return file.flatMap(snapshot::parsed).map(parsed -> start(parsed.source()));
   }
 
   private static Place start(Source source) {

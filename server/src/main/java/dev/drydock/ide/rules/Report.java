@@ -13,10 +13,19 @@ import java.util.TreeSet;
 /** Where one rule puts what it finds. */
 public final class Report {
   private final About about;
+  private final List<String> clusters;
   private final List<Found> found = new ArrayList<>();
 
   Report(About about) {
+    this(about, List.of());
+  }
+
+  /**
+   * @param clusters whom every finding concerns
+   */
+  Report(About about, List<String> clusters) {
     this.about = about;
+    this.clusters = clusters;
   }
 
   /**
@@ -24,6 +33,7 @@ public final class Report {
    */
   public Found find(Place place, String message) {
     Found f = new Found(about.severity(), place, message);
+    f.clusters.addAll(clusters);
     found.add(f);
     return f;
   }

@@ -1,7 +1,8 @@
 package dev.drydock.ide.rules;
 
 /** One diagnostic of the catalogue. */
-public sealed interface Rule permits FileRule, FleetRule, BuildRule {
+public sealed interface Rule
+    permits FileRule, ObjectRule, ClusterRule, SurveyRule, FleetRule, BuildRule {
   About about();
 
   default String code() {

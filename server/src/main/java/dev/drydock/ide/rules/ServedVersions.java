@@ -4,14 +4,17 @@ import dev.drydock.gitops.Hydrated;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.SeqNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the controllers of one cluster serve, read from the CustomResourceDefinitions and images
@@ -24,14 +27,61 @@ public final class ServedVersions {
   private final Map<String, Set<String>> versions = new HashMap<>();
   private final Map<String, MapNode> definitions = new HashMap<>();
   private final Map<String, int[]> images = new HashMap<>();
+  private final TreeSet<String> parts = new TreeSet<>();
+  private @Nullable String digest;
 
   private ServedVersions() {}
 
+  /** Equal where the same definitions and images say what is served. */
+  String digest() {
+    String known = digest;
+    if (known == null) {
+      images.forEach((name, v) -> parts.add(name + " " + v[0] + "." + v[1]));
+      known = String.join(" ", parts);
+      digest = known;
+    }
+    return known;
+  }
+
+  private record Print(String digest) {}
+
+  private static final Object PRINT = new Object();
+
+  /** A definition's text in short, made once for all clusters that get it from the same build. */
+  private static String print(Resource crd) {
+    if (crd.recall(PRINT) instanceof Print known) {
+      return known.digest();
+    }
+    long hash = hash(crd.root(), 1125899906842597L);
+    return crd.remember(PRINT, new Print(Long.toHexString(hash)), Print.class).digest();
+  }
+
+  private static long hash(Node node, long seed) {
+    long h = seed;
+    if (node instanceof MapNode m) {
+      for (MapNode.Entry e : m.entries()) {
+        h = hash(e.value(), hash(e.key(), 31 * h + 1));
+      }
+    } else if (node instanceof SeqNode s) {
+      for (Node i : s.items()) {
+        h = hash(i, 31 * h + 2);
+      }
+    } else {
+      String text = node.text().orElse("");
+      for (int i = 0; i < text.length(); i++) {
+        h = 31 * h + text.charAt(i);
+      }
+    }
+    return 31 * h + 3;
+  }
+
   static ServedVersions of(Hydrated hydrated) {
     ServedVersions out = new ServedVersions();
-    for (Resource r : hydrated.resources()) {
+    for (Resource marked : hydrated.resources()) {
+      Resource r = marked.unmarked();
       if (r.id().kind().equals("CustomResourceDefinition")) {
         out.definition(r.root());
+        out.parts.add(r.id().name() + " " + print(r));
       } else if (r.id().kind().equals("Deployment")) {
         r.root()
             .at("spec", "template", "spec", "containers")

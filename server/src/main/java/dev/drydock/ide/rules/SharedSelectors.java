@@ -5,6 +5,7 @@ import dev.drydock.base.Problem;
 import dev.drydock.base.Span;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
+import dev.drydock.index.Snapshot;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -23,10 +24,10 @@ final class SharedSelectors {
   private static final Set<String> CODES =
       Set.of("kustomize/patch-target-not-found", "kustomize/replacement-target-not-found");
 
-  private final FleetSubject fleet;
+  private final Snapshot snapshot;
 
-  SharedSelectors(FleetSubject fleet) {
-    this.fleet = fleet;
+  SharedSelectors(Snapshot snapshot) {
+    this.snapshot = snapshot;
   }
 
   /** Whether a problem of a build is only that this build lacks what others may have. */
@@ -36,7 +37,7 @@ final class SharedSelectors {
     }
     Place at = p.place().get();
     Optional<Document> document =
-        fleet.snapshot().parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
+        snapshot.parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
             .filter(d -> d.span().covers(at.span()))
             .findFirst();
     return document.isPresent()

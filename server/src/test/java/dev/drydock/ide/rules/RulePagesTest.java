@@ -91,9 +91,9 @@ class RulePagesTest {
     String when =
         rule instanceof FileRule
             ? "while its file is typed"
-            : rule instanceof FleetRule
-                ? "on the whole fleet, in the background"
-                : "by the build, in the background";
+            : rule instanceof BuildRule
+                ? "by the build, in the background"
+                : "on the whole fleet, in the background";
     StringBuilder out = new StringBuilder();
     out.append("# ").append(a.code()).append("\n\n").append(a.summary()).append("\n\n");
     out.append("Severity: ")

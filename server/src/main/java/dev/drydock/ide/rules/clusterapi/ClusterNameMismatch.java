@@ -2,8 +2,8 @@ package dev.drydock.ide.rules.clusterapi;
 
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Node;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Machines for a cluster that is not there. */
-public final class ClusterNameMismatch implements FleetRule {
+public final class ClusterNameMismatch implements ClusterRule {
   private static final About ABOUT =
       new About(
           "cluster-api/cluster-name-mismatch",
@@ -25,8 +25,12 @@ public final class ClusterNameMismatch implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (CapiObjects capi : CapiObjects.of(fleet)) {
+  public void check(ClusterSubject cluster, Report report) {
+    CapiObjects.of(cluster).ifPresent(capi -> check(capi, report));
+  }
+
+  private static void check(CapiObjects capi, Report report) {
+    {
       for (String kind :
           List.of(
               "MachineDeployment", "MachineSet", "MachinePool", "MachineHealthCheck", "Machine")) {
@@ -42,30 +46,26 @@ public final class ClusterNameMismatch implements FleetRule {
     Optional<Node> template = r.root().at("spec", "template", "spec", "clusterName");
     String name = own.flatMap(Node::text).orElse("");
     if (own.isPresent() && template.isPresent() && !template.get().text().orElse("").equals(name)) {
-      capi.fleet()
+      capi.cluster()
           .place(template.get())
           .ifPresent(
               p ->
-                  report
-                      .find(
-                          p,
-                          "the template's clusterName "
-                              + template.get().text().orElse("")
-                              + " is not that of the "
-                              + r.id().kind()
-                              + ", "
-                              + name)
-                      .clusters(capi.name()));
+                  report.find(
+                      p,
+                      "the template's clusterName "
+                          + template.get().text().orElse("")
+                          + " is not that of the "
+                          + r.id().kind()
+                          + ", "
+                          + name));
     }
     if (own.isPresent() && capi.whole() && capi.clusterNamed(r.id().namespace(), name).isEmpty()) {
-      capi.fleet()
+      capi.cluster()
           .place(own.get())
           .ifPresent(
               p ->
-                  report
-                      .find(
-                          p, "there is no Cluster " + name + " in namespace " + r.id().namespace())
-                      .clusters(capi.name()));
+                  report.find(
+                      p, "there is no Cluster " + name + " in namespace " + r.id().namespace()));
     }
   }
 }

@@ -2,15 +2,15 @@ package dev.drydock.ide.rules.clusterapi;
 
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Node;
 import java.util.Optional;
 
 /** An even number of control planes. */
-public final class EvenControlPlane implements FleetRule {
+public final class EvenControlPlane implements ClusterRule {
   private static final About ABOUT =
       new About(
           "cluster-api/even-control-plane",
@@ -24,8 +24,12 @@ public final class EvenControlPlane implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (CapiObjects capi : CapiObjects.of(fleet)) {
+  public void check(ClusterSubject cluster, Report report) {
+    CapiObjects.of(cluster).ifPresent(capi -> check(capi, report));
+  }
+
+  private static void check(CapiObjects capi, Report report) {
+    {
       for (Resource r : capi.kind("KubeadmControlPlane")) {
         boolean external =
             r.root()
@@ -45,12 +49,8 @@ public final class EvenControlPlane implements FleetRule {
                             .isPresent());
         if (!external) {
           replicas
-              .flatMap(fleet::place)
-              .ifPresent(
-                  p ->
-                      report
-                          .find(p, "an even number of control planes with stacked etcd")
-                          .clusters(capi.name()));
+              .flatMap(capi.cluster()::place)
+              .ifPresent(p -> report.find(p, "an even number of control planes with stacked etcd"));
         }
       }
     }

@@ -2,8 +2,8 @@ package dev.drydock.ide.rules.clusterapi;
 
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Node;
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Pods and services at the same addresses. */
-public final class NetworkOverlap implements FleetRule {
+public final class NetworkOverlap implements ClusterRule {
   private static final Pattern V4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
   private static final About ABOUT =
@@ -37,28 +37,30 @@ public final class NetworkOverlap implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (CapiObjects capi : CapiObjects.of(fleet)) {
+  public void check(ClusterSubject cluster, Report report) {
+    CapiObjects.of(cluster).ifPresent(capi -> check(capi, report));
+  }
+
+  private static void check(CapiObjects capi, Report report) {
+    {
       for (Resource c : capi.kind("Cluster")) {
         for (Node pods : blocks(c, "pods")) {
           for (Node services : blocks(c, "services")) {
             Optional<Range> a = range(pods);
             Optional<Range> b = range(services);
             if (a.isPresent() && b.isPresent() && a.get().meets(b.get())) {
-              fleet
+              capi.cluster()
                   .place(services)
                   .ifPresent(
                       p -> {
                         Report.Found f =
-                            report
-                                .find(
-                                    p,
-                                    "services at "
-                                        + services.text().orElse("")
-                                        + " overlap with pods at "
-                                        + pods.text().orElse(""))
-                                .clusters(capi.name());
-                        fleet.place(pods).ifPresent(q -> f.related(q, "the pods"));
+                            report.find(
+                                p,
+                                "services at "
+                                    + services.text().orElse("")
+                                    + " overlap with pods at "
+                                    + pods.text().orElse(""));
+                        capi.cluster().place(pods).ifPresent(q -> f.related(q, "the pods"));
                       });
             }
           }

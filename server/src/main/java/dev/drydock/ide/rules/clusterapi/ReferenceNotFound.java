@@ -6,8 +6,8 @@ import dev.drydock.ide.Fix;
 import dev.drydock.ide.Nearest;
 import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A reference between Cluster API objects that leads nowhere. */
-public final class ReferenceNotFound implements FleetRule {
+public final class ReferenceNotFound implements ClusterRule {
   private static final About ABOUT =
       new About(
           "cluster-api/reference-not-found",
@@ -53,8 +53,12 @@ public final class ReferenceNotFound implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (CapiObjects capi : CapiObjects.of(fleet)) {
+  public void check(ClusterSubject cluster, Report report) {
+    CapiObjects.of(cluster).ifPresent(capi -> check(capi, report));
+  }
+
+  private static void check(CapiObjects capi, Report report) {
+    {
       if (capi.whole()) {
         REFERENCES.forEach(
             (kind, paths) ->
@@ -78,26 +82,19 @@ public final class ReferenceNotFound implements FleetRule {
             .isPresent()) {
       return;
     }
-    capi.fleet()
+    capi.cluster()
         .place(name.get())
         .ifPresent(
             at -> {
               Report.Found f =
-                  report
-                      .find(
-                          at,
-                          "there is no "
-                              + kind
-                              + " "
-                              + name.get().value()
-                              + (namespace.isEmpty() ? "" : " in namespace " + namespace))
-                      .clusters(capi.name());
-              List<String> there =
-                  capi.fleet().gets().stream()
-                      .map(g -> g.resource().id())
-                      .filter(id -> id.kind().equals(kind) && id.namespace().equals(namespace))
-                      .map(id -> id.name())
-                      .toList();
+                  report.find(
+                      at,
+                      "there is no "
+                          + kind
+                          + " "
+                          + name.get().value()
+                          + (namespace.isEmpty() ? "" : " in namespace " + namespace));
+              List<String> there = capi.names(kind, namespace);
               if (name.get().origin().steps().isEmpty()) {
                 Nearest.of(name.get().value(), there)
                     .ifPresent(

@@ -2,8 +2,8 @@ package dev.drydock.ide.rules.clusterapi;
 
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A ClusterResourceSet without its resources. */
-public final class ResourceSetResourceNotFound implements FleetRule {
+public final class ResourceSetResourceNotFound implements ClusterRule {
   private static final About ABOUT =
       new About(
           "cluster-api/resource-set-resource-not-found",
@@ -27,8 +27,12 @@ public final class ResourceSetResourceNotFound implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (CapiObjects capi : CapiObjects.of(fleet)) {
+  public void check(ClusterSubject cluster, Report report) {
+    CapiObjects.of(cluster).ifPresent(capi -> check(capi, report));
+  }
+
+  private static void check(CapiObjects capi, Report report) {
+    {
       for (Resource set : capi.whole() ? capi.kind("ClusterResourceSet") : List.<Resource>of()) {
         for (Node n :
             set.root()
@@ -42,18 +46,16 @@ public final class ResourceSetResourceNotFound implements FleetRule {
           String text = name.flatMap(Node::text).orElse("");
           if (name.isPresent()
               && capi.find(Optional.of(""), "ConfigMap", set.id().namespace(), text).isEmpty()) {
-            fleet
+            capi.cluster()
                 .place(name.get())
                 .ifPresent(
                     p ->
-                        report
-                            .find(
-                                p,
-                                "there is no ConfigMap "
-                                    + text
-                                    + " in namespace "
-                                    + set.id().namespace())
-                            .clusters(capi.name()));
+                        report.find(
+                            p,
+                            "there is no ConfigMap "
+                                + text
+                                + " in namespace "
+                                + set.id().namespace()));
           }
         }
       }

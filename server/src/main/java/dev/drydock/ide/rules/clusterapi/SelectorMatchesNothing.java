@@ -3,8 +3,8 @@ package dev.drydock.ide.rules.clusterapi;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A ClusterResourceSet for no cluster. */
-public final class SelectorMatchesNothing implements FleetRule {
+public final class SelectorMatchesNothing implements ClusterRule {
   private static final About ABOUT =
       new About(
           "cluster-api/selector-matches-nothing",
@@ -29,8 +29,12 @@ public final class SelectorMatchesNothing implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (CapiObjects capi : CapiObjects.of(fleet)) {
+  public void check(ClusterSubject cluster, Report report) {
+    CapiObjects.of(cluster).ifPresent(capi -> check(capi, report));
+  }
+
+  private static void check(CapiObjects capi, Report report) {
+    {
       List<Resource> clusters = capi.kind("Cluster");
       for (Resource set :
           clusters.isEmpty() || !capi.whole()
@@ -48,12 +52,8 @@ public final class SelectorMatchesNothing implements FleetRule {
                     .filter(c -> c.id().namespace().equals(set.id().namespace()))
                     .noneMatch(c -> selector.get().matches(labels(c)));
         Optional<Node> at = selector.filter(s -> none).flatMap(s -> at(s.node()));
-        Optional<Place> place = at.flatMap(fleet::place);
-        place.ifPresent(
-            p ->
-                report
-                    .find(p, message(selector.get(), set.id().namespace()))
-                    .clusters(capi.name()));
+        Optional<Place> place = at.flatMap(capi.cluster()::place);
+        place.ifPresent(p -> report.find(p, message(selector.get(), set.id().namespace())));
       }
     }
   }

@@ -2,8 +2,8 @@ package dev.drydock.ide.rules.clusterapi;
 
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Workers that do not fit their control plane. */
-public final class VersionSkew implements FleetRule {
+public final class VersionSkew implements ClusterRule {
   private static final Pattern VERSION = Pattern.compile("v?(\\d+)\\.(\\d+)\\.\\d+.*");
   private static final About ABOUT =
       new About(
@@ -29,8 +29,12 @@ public final class VersionSkew implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (CapiObjects capi : CapiObjects.of(fleet)) {
+  public void check(ClusterSubject cluster, Report report) {
+    CapiObjects.of(cluster).ifPresent(capi -> check(capi, report));
+  }
+
+  private static void check(CapiObjects capi, Report report) {
+    {
       for (String kind : List.of("MachineDeployment", "MachineSet", "MachinePool")) {
         capi.kind(kind).forEach(r -> check(capi, r, report));
       }
@@ -64,20 +68,20 @@ public final class VersionSkew implements FleetRule {
     int allowed = api.get()[1] >= 28 ? 3 : 2;
     if (behind < 0 || behind > allowed) {
       String why = behind < 0 ? "newer than" : behind + " minor versions behind";
-      capi.fleet()
+      capi.cluster()
           .place(theirs.get())
           .ifPresent(
               p -> {
                 Report.Found f =
-                    report
-                        .find(
-                            p,
-                            "the workers are "
-                                + why
-                                + " their control plane, which is at "
-                                + version.get().text().orElse(""))
-                        .clusters(capi.name());
-                capi.fleet().place(version.get()).ifPresent(v -> f.related(v, "the control plane"));
+                    report.find(
+                        p,
+                        "the workers are "
+                            + why
+                            + " their control plane, which is at "
+                            + version.get().text().orElse(""));
+                capi.cluster()
+                    .place(version.get())
+                    .ifPresent(v -> f.related(v, "the control plane"));
               });
     }
   }

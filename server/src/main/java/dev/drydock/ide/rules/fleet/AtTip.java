@@ -7,7 +7,6 @@ import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxSource;
 import dev.drydock.ide.AtCommit;
 import dev.drydock.ide.HydratedDiff;
-import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
@@ -25,15 +24,13 @@ final class AtTip {
    *
    * @param commit 40 hex digits
    */
-  static OptionalInt changes(FleetSubject fleet, Cluster cluster, Pin pin, String commit) {
-    return fleet
-        .snapshot()
-        .remembered(new Question(cluster, pin, commit), s -> changes(s, cluster, pin, commit));
+  static OptionalInt changes(Snapshot at, Cluster cluster, Pin pin, String commit) {
+    return at.remembered(new Question(cluster, pin, commit), s -> count(s, cluster, pin, commit));
   }
 
   private record Question(Cluster cluster, Pin pin, String commit) {}
 
-  private static OptionalInt changes(Snapshot snapshot, Cluster cluster, Pin pin, String commit) {
+  private static OptionalInt count(Snapshot snapshot, Cluster cluster, Pin pin, String commit) {
     Hydrated now = snapshot.hydrated(cluster);
     Optional<FluxSource> source =
         now.sources().stream().filter(s -> s.id().sameObject(pin.source())).findFirst();

@@ -11,6 +11,7 @@ import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.index.Snapshot;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,8 +50,23 @@ public final class BaseUnknown implements FleetRule {
       return;
     }
     for (Cluster was : before.get().clusters()) {
-      cutOff(fleet, before.get(), was, at.get(), report);
+      fleet.cancel().check();
+      if (shallow(before.get().snapshot(), was)) {
+        cutOff(fleet, before.get(), was, at.get(), report);
+      }
     }
+  }
+
+  private record Shallow(String cluster) {}
+
+  private static boolean shallow(Snapshot before, Cluster was) {
+    return before.git().filter(g -> g.shallow()).isPresent()
+        && before.found(
+            new Shallow(was.name()),
+            was,
+            s ->
+                s.hydrated(was).pins().stream()
+                    .anyMatch(p -> p.resolution().state() == Resolution.State.SHALLOW));
   }
 
   /** A pin that moved away from a commit that the clone does not reach. */

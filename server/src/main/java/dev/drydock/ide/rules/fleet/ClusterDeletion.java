@@ -2,24 +2,22 @@ package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
-import dev.drydock.gitops.Hydrated;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
-import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A change after which Flux would delete a whole cluster. */
 public final class ClusterDeletion implements FleetRule {
@@ -48,10 +46,17 @@ public final class ClusterDeletion implements FleetRule {
     Map<String, Lifeline> lifelines = new HashMap<>();
     Map<String, List<Gone>> byCluster = new LinkedHashMap<>();
     Departures departures = new Departures(fleet, before);
-    Function<Hydrated, Predicate<Resource>> wanted =
-        h -> lifelines.computeIfAbsent(h.cluster().key(), p -> lifeline(h, kinds));
-    List<Gone> all = new ArrayList<>(departures.of(wanted));
-    Set<Gone> hidden = new HashSet<>(departures.hiddenBySettings(wanted, all));
+    Predicate<Gone> wanted =
+        g ->
+            lifelines
+                .computeIfAbsent(
+                    g.cluster().key(), p -> new Lifeline(before.hydrated(g.cluster()), kinds))
+                .test(g.object());
+    List<Gone> all = new ArrayList<>(departures.all().stream().filter(wanted).toList());
+    Set<Gone> hidden =
+        departures.hiddenBySettings(all).stream()
+            .filter(wanted)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     all.addAll(hidden);
     all.forEach(g -> byCluster.computeIfAbsent(g.cluster().key(), p -> new ArrayList<>()).add(g));
     Responsible responsible = new Responsible(fleet, before);
@@ -74,10 +79,6 @@ public final class ClusterDeletion implements FleetRule {
             }
           }
         });
-  }
-
-  private static Lifeline lifeline(Hydrated hydrated, List<String> kinds) {
-    return new Lifeline(hydrated, kinds);
   }
 
   /** Each Cluster with its own parts that go, then what goes without its Cluster. */

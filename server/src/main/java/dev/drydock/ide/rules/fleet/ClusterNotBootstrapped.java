@@ -2,13 +2,14 @@ package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
 import java.util.List;
 
 /** A cluster that nothing syncs to. */
-public final class ClusterNotBootstrapped implements FleetRule {
+public final class ClusterNotBootstrapped implements SurveyRule<Declarations.Held> {
   private static final About ABOUT =
       new About(
           "fleet/cluster-not-bootstrapped",
@@ -22,24 +23,26 @@ public final class ClusterNotBootstrapped implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    Declarations.of(fleet)
+  public Declarations.Held survey(ClusterSubject cluster) {
+    return Declarations.survey(cluster);
+  }
+
+  @Override
+  public void check(FleetSubject fleet, List<Surveyed<Declarations.Held>> all, Report report) {
+    Declarations.of(fleet, all)
         .ifPresent(
             d -> {
-              for (FleetSubject.Gets g : d.declared()) {
-                String name = g.resource().id().name();
-                if (Declarations.clusterOf(fleet, name).isEmpty()) {
-                  g.resource()
-                      .root()
-                      .at("metadata", "name")
-                      .flatMap(fleet::place)
-                      .ifPresent(
-                          p ->
-                              report
-                                  .find(
-                                      p, "no cluster directory is bootstrapped for Cluster " + name)
-                                  .clusters(List.of(g.cluster().name())));
-                }
+              for (Declarations.Undirected u : d.declared()) {
+                u.object()
+                    .at()
+                    .ifPresent(
+                        p ->
+                            report
+                                .find(
+                                    p,
+                                    "no cluster directory is bootstrapped for Cluster "
+                                        + u.object().name())
+                                .clusters(List.of(u.manager())));
               }
             });
   }

@@ -3,13 +3,14 @@ package dev.drydock.ide.rules.fleet;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
 import java.util.List;
 
 /** A cluster that nobody made here. */
-public final class ClusterNotDeclared implements FleetRule {
+public final class ClusterNotDeclared implements SurveyRule<Declarations.Held> {
   private static final About ABOUT =
       new About(
           "fleet/cluster-not-declared",
@@ -23,8 +24,13 @@ public final class ClusterNotDeclared implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    Declarations.of(fleet)
+  public Declarations.Held survey(ClusterSubject cluster) {
+    return Declarations.survey(cluster);
+  }
+
+  @Override
+  public void check(FleetSubject fleet, List<Surveyed<Declarations.Held>> all, Report report) {
+    Declarations.of(fleet, all)
         .ifPresent(
             d -> {
               for (Cluster c : fleet.clusters()) {

@@ -6,16 +6,17 @@ import dev.drydock.gitops.Hydrated;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.Stages;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A cluster that gets nothing but Flux. */
-public final class ClusterNotSynced implements FleetRule {
+public final class ClusterNotSynced implements SurveyRule<ClusterNotSynced.Syncs> {
   /** So many clusters to promote from are offered. */
   private static final int OFFERED = 3;
 
@@ -32,25 +33,39 @@ public final class ClusterNotSynced implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    boolean others = fleet.clusters().stream().anyMatch(c -> fleet.hydrated(c).units().size() > 1);
-    for (Cluster c : others ? fleet.clusters() : List.<Cluster>of()) {
-      Hydrated h = fleet.hydrated(c);
-      Optional<String> directory = c.at().map(p -> Paths.parent(p.path()));
-      boolean onlyFlux =
-          h.units().size() == 1
-              && h.units().get(0).complete()
-              && h.problems().isEmpty()
-              && directory.isPresent()
-              && h.resources().stream()
-                  .allMatch(
-                      r ->
-                          r.root()
-                              .origin()
-                              .place()
-                              .filter(p -> Paths.parent(p.path()).equals(directory.get()))
-                              .isPresent());
-      if (onlyFlux) {
+  public Syncs survey(ClusterSubject cluster) {
+    Hydrated h = cluster.hydrated();
+    Optional<String> directory = cluster.cluster().at().map(p -> Paths.parent(p.path()));
+    boolean onlyFlux =
+        h.units().size() == 1
+            && h.units().get(0).complete()
+            && h.problems().isEmpty()
+            && directory.isPresent()
+            && h.resources().stream()
+                .allMatch(
+                    r ->
+                        r.unmarked()
+                            .root()
+                            .origin()
+                            .place()
+                            .filter(p -> Paths.parent(p.path()).equals(directory.get()))
+                            .isPresent());
+    return onlyFlux ? Syncs.ONLY_FLUX : h.units().size() > 1 ? Syncs.FLAVOURS : Syncs.OTHERS;
+  }
+
+  /** What a cluster syncs. */
+  enum Syncs {
+    ONLY_FLUX,
+    FLAVOURS,
+    OTHERS
+  }
+
+  @Override
+  public void check(FleetSubject fleet, List<Surveyed<Syncs>> all, Report report) {
+    boolean others = all.stream().anyMatch(s -> s.value() == Syncs.FLAVOURS);
+    for (Surveyed<Syncs> s : others ? all : List.<Surveyed<Syncs>>of()) {
+      Cluster c = s.cluster();
+      if (s.value() == Syncs.ONLY_FLUX) {
         c.at()
             .filter(fleet::atHand)
             .ifPresent(

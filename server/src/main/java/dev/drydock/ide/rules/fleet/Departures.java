@@ -1,5 +1,6 @@
 package dev.drydock.ide.rules.fleet;
 
+import dev.drydock.base.Parallel;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Release;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -44,12 +44,12 @@ final class Departures {
    *
    * @param known those that go anyway
    */
-  List<Gone> hiddenBySettings(Function<Hydrated, Predicate<Resource>> wanted, List<Gone> known) {
+  List<Gone> hiddenBySettings(List<Gone> known) {
     Set<String> said = new HashSet<>();
     known.forEach(g -> said.add(words(g)));
     return now
         .withOldSettings()
-        .map(then -> new Departures(then, before).of(wanted))
+        .map(then -> new Departures(then, before).all())
         .orElse(List.of())
         .stream()
         .filter(g -> g.unknown().isEmpty() && !said.contains(words(g)))
@@ -61,28 +61,49 @@ final class Departures {
   }
 
   /**
-   * The objects that go, cluster by cluster.
-   *
-   * @param wanted for each cluster, the objects to look for among those that it got
+   * The objects that go, cluster by cluster, among those that a rule speaks of: whatever a {@link
+   * Lifeline} holds, and what holds state.
    */
-  List<Gone> of(Function<Hydrated, Predicate<Resource>> wanted) {
+  List<Gone> all() {
+    Map<String, Cluster> today = new HashMap<>();
+    now.clusters().forEach(c -> today.putIfAbsent(c.key(), c));
+    List<List<Gone>> each =
+        Parallel.map(before.clusters(), was -> remembered(was, today(was, today)));
+    return each.stream().flatMap(List::stream).toList();
+  }
+
+  private record OfCluster(String key) {}
+
+  private record Given(
+      Cluster was, Optional<Cluster> is, Optional<String> commit, List<String> kinds) {}
+
+  private record Found(List<Gone> gone) {}
+
+  private List<Gone> remembered(Cluster was, Optional<Cluster> is) {
+    now.cancel().check();
+    List<String> kinds = before.snapshot().fleet().settings().protectedKinds();
+    return now.snapshot()
+        .<Found>found(
+            new OfCluster(was.key()),
+            new Given(was, is, now.base().commit(), kinds),
+            s -> new Found(of(was, is, is.map(s::hydrated), kinds)))
+        .gone();
+  }
+
+  private List<Gone> of(
+      Cluster was, Optional<Cluster> is, Optional<Hydrated> fresh, List<String> kinds) {
+    Hydrated old = before.hydrated(was);
     List<Gone> out = new ArrayList<>();
-    for (Cluster was : before.clusters()) {
-      now.cancel().check();
-      Hydrated old = before.hydrated(was);
-      Optional<Cluster> is = today(was);
-      Optional<Hydrated> fresh = is.map(now::hydrated);
-      if (fresh.filter(f -> same(old, f)).isEmpty()) {
-        of(was, is, old, fresh, wanted.apply(old), out);
-      }
+    if (fresh.filter(f -> SameObjects.in(old, f)).isEmpty()) {
+      Lifeline lifeline = new Lifeline(old, kinds);
+      of(was, is, old, fresh, r -> lifeline.test(r) || StatefulDeletion.holdsState(r), out);
     }
-    return out;
+    return List.copyOf(out);
   }
 
   /** The cluster as it is today: of the same directory, or of the same bootstrap. */
-  private Optional<Cluster> today(Cluster was) {
-    Optional<Cluster> there =
-        now.clusters().stream().filter(c -> c.key().equals(was.key())).findFirst();
+  private Optional<Cluster> today(Cluster was, Map<String, Cluster> byKey) {
+    Optional<Cluster> there = Optional.ofNullable(byKey.get(was.key()));
     return there.or(
         () ->
             now.clusters().stream()
@@ -92,28 +113,6 @@ final class Departures {
                             && c.at().isPresent()
                             && c.at().map(p -> p.path()).equals(was.at().map(p -> p.path())))
                 .findFirst());
-  }
-
-  /** Builds are remembered by what they read: where nothing changed they are the same objects. */
-  @SuppressWarnings("ReferenceEquality")
-  private static boolean same(Hydrated a, Hydrated b) {
-    if (a.units().size() != b.units().size()) {
-      return false;
-    }
-    for (int i = 0; i < a.units().size(); i++) {
-      List<Resource> x = a.units().get(i).everything();
-      List<Resource> y = b.units().get(i).everything();
-      boolean complete = a.units().get(i).complete() && b.units().get(i).complete();
-      if (!complete || x.size() != y.size()) {
-        return false;
-      }
-      for (int j = 0; j < x.size(); j++) {
-        if (x.get(j) != y.get(j)) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private static void of(

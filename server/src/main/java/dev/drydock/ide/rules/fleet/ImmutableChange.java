@@ -2,22 +2,21 @@ package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Hydrated;
 import dev.drydock.ide.FieldChange;
 import dev.drydock.ide.HydratedDiff;
 import dev.drydock.ide.ObjectChange;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.Node;
-import java.util.List;
 import java.util.Optional;
 
 /** A change of a field that an API server refuses to change. */
-public final class ImmutableChange implements FleetRule {
+public final class ImmutableChange implements ClusterRule {
   private static final About ABOUT =
       new About(
           "fleet/immutable-change",
@@ -32,54 +31,46 @@ public final class ImmutableChange implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    fleet.before().ifPresent(before -> check(fleet, before, report));
+  public void check(ClusterSubject cluster, Report report) {
+    cluster.earlier().hydrated().ifPresent(was -> check(cluster, was, report));
   }
 
-  private static void check(FleetSubject fleet, FleetSubject before, Report report) {
-    for (Cluster c : fleet.clusters()) {
-      Optional<Cluster> was =
-          before.clusters().stream().filter(o -> o.key().equals(c.key())).findFirst();
-      if (was.isEmpty()) {
-        continue;
-      }
-      List<ObjectChange> changes =
-          HydratedDiff.of(c.name(), before.hydrated(was.get()), fleet.hydrated(c), fleet.cancel())
-              .changes();
-      for (ObjectChange change : changes) {
-        for (FieldChange field : change.fixedFields()) {
-          place(fleet, c, change, field)
-              .ifPresent(
-                  p ->
-                      report.find(p, message(fleet, c, change, field)).clusters(List.of(c.name())));
-        }
+  private static void check(ClusterSubject cluster, Hydrated was, Report report) {
+    if (SameObjects.in(was, cluster.hydrated())) {
+      return;
+    }
+    String name = cluster.cluster().name();
+    for (ObjectChange change :
+        HydratedDiff.of(name, was, cluster.hydrated(), cluster.cancel()).changes()) {
+      for (FieldChange field : change.fixedFields()) {
+        place(cluster, change, field)
+            .ifPresent(p -> report.find(p, message(cluster, change, field)));
       }
     }
   }
 
   /** The line that set the value; where it comes from a commit, the pin that leads there. */
   private static Optional<Place> place(
-      FleetSubject fleet, Cluster c, ObjectChange change, FieldChange field) {
+      ClusterSubject cluster, ObjectChange change, FieldChange field) {
     Optional<Place> line = field.origin().decidedAt();
     Optional<Place> object = change.after().flatMap(r -> r.origin().place());
-    return line.filter(fleet::atHand)
-        .or(() -> object.filter(fleet::atHand))
+    return line.filter(cluster::atHand)
+        .or(() -> object.filter(cluster::atHand))
         .or(
             () ->
-                fleet.hydrated(c).units().stream()
+                cluster.hydrated().units().stream()
                     .filter(u -> u.everything().stream().anyMatch(r -> r.id().equals(change.id())))
-                    .flatMap(u -> fleet.hydrated(c).pin(u).stream())
+                    .flatMap(u -> cluster.hydrated().pin(u).stream())
                     .flatMap(p -> p.effective().flatMap(p::field).stream())
                     .flatMap(f -> f.at().stream())
-                    .filter(fleet::atHand)
+                    .filter(cluster::atHand)
                     .findFirst());
   }
 
-  private static String message(
-      FleetSubject fleet, Cluster c, ObjectChange change, FieldChange field) {
+  private static String message(ClusterSubject cluster, ObjectChange change, FieldChange field) {
     ResourceId id = change.id();
     boolean forced =
-        fleet.hydrated(c).units().stream()
+        cluster.hydrated().units().stream()
             .filter(u -> u.everything().stream().anyMatch(r -> r.id().equals(id)))
             .anyMatch(
                 u ->

@@ -1,6 +1,5 @@
 package dev.drydock.ide.rules.fleet;
 
-import dev.drydock.base.Parallel;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
@@ -8,17 +7,16 @@ import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** A cluster that waits for its promotion. */
-public final class PinBehind implements FleetRule {
+public final class PinBehind implements ClusterRule {
   private static final About ABOUT =
       new About(
           "fleet/pin-behind",
@@ -42,23 +40,15 @@ public final class PinBehind implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    Optional<Revisions> git = fleet.snapshot().git();
-    if (git.isPresent()) {
-      Parallel.map(fleet.clusters(), c -> behind(fleet, c, git.get())).stream()
-          .flatMap(List::stream)
-          .forEach(b -> report.find(b.at(), b.message()).clusters(List.of(b.cluster())));
-    }
+  public void check(ClusterSubject cluster, Report report) {
+    cluster.git().ifPresent(git -> behind(cluster, git, report));
   }
 
-  private record Behind(Place at, String message, String cluster) {}
-
-  private static List<Behind> behind(FleetSubject fleet, Cluster c, Revisions git) {
-    fleet.cancel().check();
-    List<Behind> out = new ArrayList<>();
+  private static void behind(ClusterSubject cluster, Revisions git, Report report) {
+    Cluster c = cluster.cluster();
     Optional<String> branch = c.branch();
     Optional<String> tip = branch.flatMap(git::branch);
-    for (Pin pin : tip.isPresent() ? fleet.hydrated(c).pins() : List.<Pin>of()) {
+    for (Pin pin : tip.isPresent() ? cluster.hydrated().pins() : List.<Pin>of()) {
       Optional<String> commit =
           pin.commit()
               .filter(x -> pin.fixed() && pin.resolution().state() == Resolution.State.COMMIT);
@@ -67,7 +57,7 @@ public final class PinBehind implements FleetRule {
               .filter(f -> pin.effective().filter(f::equals).isPresent())
               .flatMap(f -> pin.field(f).stream())
               .flatMap(f -> f.at().stream())
-              .filter(fleet::atHand)
+              .filter(cluster::atHand)
               .findFirst();
       if (commit.isPresent()
           && at.isPresent()
@@ -81,11 +71,10 @@ public final class PinBehind implements FleetRule {
                   + (n == 1 ? " commit" : " commits")
                   + " behind "
                   + branch.get()
-                  + changes(AtTip.changes(fleet, c, pin, tip.get()));
-          out.add(new Behind(at.get(), message, c.name()));
+                  + changes(AtTip.changes(cluster.snapshot(), c, pin, tip.get()));
+          report.find(at.get(), message);
         }
       }
     }
-    return out;
   }
 }

@@ -2,20 +2,19 @@ package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A pin that is moved back. */
-public final class PinOlderThanDestination implements FleetRule {
+public final class PinOlderThanDestination implements ClusterRule {
   private static final About ABOUT =
       new About(
           "fleet/pin-older-than-destination",
@@ -30,30 +29,24 @@ public final class PinOlderThanDestination implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    Optional<Revisions> git = fleet.snapshot().git();
-    Optional<FleetSubject> before = fleet.before();
-    if (git.isEmpty() || before.isEmpty()) {
+  public void check(ClusterSubject cluster, Report report) {
+    Optional<Revisions> git = cluster.git();
+    Optional<Hydrated> was = cluster.earlier().hydrated();
+    if (git.isEmpty() || was.isEmpty()) {
       return;
     }
-    for (Cluster c : fleet.clusters()) {
-      Optional<Cluster> was =
-          before.get().clusters().stream().filter(o -> o.key().equals(c.key())).findFirst();
-      for (Pin pin : was.isPresent() ? fleet.hydrated(c).pins() : List.<Pin>of()) {
-        Optional<Pin> old =
-            before.get().hydrated(was.get()).pins().stream()
-                .filter(p -> p.source().sameObject(pin.source()))
-                .findFirst();
-        old.ifPresent(o -> check(fleet, git.get(), c, o, pin, report));
-      }
+    for (Pin pin : cluster.hydrated().pins()) {
+      Optional<Pin> old =
+          was.get().pins().stream().filter(p -> p.source().sameObject(pin.source())).findFirst();
+      old.ifPresent(o -> check(cluster, git.get(), o, pin, report));
     }
   }
 
   private static void check(
-      FleetSubject fleet, Revisions git, Cluster c, Pin old, Pin pin, Report report) {
+      ClusterSubject cluster, Revisions git, Pin old, Pin pin, Report report) {
     Optional<String> from = commit(old);
     Optional<String> to = commit(pin);
-    Optional<Place> at = Pins.place(pin, fleet);
+    Optional<Place> at = Pins.place(pin, cluster::atHand);
     if (pin.usedBy().isEmpty()
         || from.isEmpty()
         || to.isEmpty()
@@ -67,16 +60,14 @@ public final class PinOlderThanDestination implements FleetRule {
         n.isEmpty()
             ? ""
             : ", " + n.getAsInt() + (n.getAsInt() == 1 ? " commit" : " commits") + " back";
-    report
-        .find(
-            at.get(),
-            c.name()
-                + " runs "
-                + Pins.brief(from.get())
-                + " and would go back to "
-                + Pins.brief(to.get())
-                + far)
-        .clusters(List.of(c.name()));
+    report.find(
+        at.get(),
+        cluster.cluster().name()
+            + " runs "
+            + Pins.brief(from.get())
+            + " and would go back to "
+            + Pins.brief(to.get())
+            + far);
   }
 
   /** Of a pin, not of a branch that goes where it goes. */

@@ -2,7 +2,6 @@ package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Span;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.index.Snapshot;
 import dev.drydock.syntax.Parsed;
@@ -32,24 +31,20 @@ final class Siblings {
           .forEach(f -> included.add(Paths.parent(f)));
     }
     Set<String> built = new HashSet<>();
-    for (Cluster c : fleet.clusters()) {
-      built.add(c.path());
-      fleet.hydrated(c).units().forEach(u -> built.add(u.directory()));
-      fleet.hydrated(c).units().stream()
-          .flatMap(u -> Paths.resolve("", u.kustomization().path()).stream())
-          .forEach(built::add);
-    }
+    Set<String> clusters = new HashSet<>();
+    fleet.clusters().forEach(c -> clusters.add(c.path()));
+    built.addAll(clusters);
+    built.addAll(fleet.directories());
     Set<String> parents = new HashSet<>();
     used.stream().filter(d -> !d.isEmpty()).forEach(d -> parents.add(Paths.parent(d)));
     List<Place> out = new ArrayList<>();
     for (String path : s.kustomizations()) {
       boolean beside =
           !path.isEmpty() && parents.contains(Paths.parent(path)) && !used.contains(path);
-      boolean inCluster = fleet.clusters().stream().anyMatch(c -> Paths.within(c.path(), path));
       if (beside
           && !included.contains(path)
           && !built.contains(path)
-          && !inCluster
+          && !within(clusters, path)
           && fleet.clustersReading(Paths.join(path, "kustomization.yaml")).isEmpty()) {
         s.kustomizationFile(path)
             .flatMap(s::parsed)
@@ -59,6 +54,17 @@ final class Siblings {
       }
     }
     return out;
+  }
+
+  private static boolean within(Set<String> directories, String path) {
+    String at = path;
+    while (!directories.contains(at)) {
+      if (at.isEmpty()) {
+        return false;
+      }
+      at = Paths.parent(at);
+    }
+    return true;
   }
 
   private static boolean isComponent(Parsed p) {

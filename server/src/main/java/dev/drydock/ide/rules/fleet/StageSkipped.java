@@ -2,20 +2,22 @@ package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A cluster that runs what the stage before it has not run. */
-public final class StageSkipped implements FleetRule {
+public final class StageSkipped implements SurveyRule<StageSkipped.Pinned> {
   private static final About ABOUT =
       new About(
           "fleet/stage-skipped",
@@ -29,18 +31,29 @@ public final class StageSkipped implements FleetRule {
     return ABOUT;
   }
 
+  /** The pins of a cluster. */
+  record Pinned(List<Pin> pins) {}
+
   @Override
-  public void check(FleetSubject fleet, Report report) {
+  public Pinned survey(ClusterSubject cluster) {
+    return new Pinned(
+        cluster.hydrated().pins().stream().filter(p -> !p.usedBy().isEmpty()).toList());
+  }
+
+  @Override
+  public void check(FleetSubject fleet, List<Surveyed<Pinned>> all, Report report) {
     Optional<Revisions> git = fleet.snapshot().git();
     List<Fleet.Members> stages = fleet.snapshot().fleet().environments();
     if (git.isEmpty()) {
       return;
     }
+    Map<String, List<Pin>> pins = new HashMap<>();
+    all.forEach(s -> pins.put(s.cluster().name(), s.value().pins()));
     for (int i = 1; i < stages.size(); i++) {
       for (String name : stages.get(i).clusters()) {
-        Optional<Cluster> c = fleet.snapshot().fleet().cluster(name);
-        for (Pin pin : c.isPresent() ? fleet.hydrated(c.get()).pins() : List.<Pin>of()) {
-          check(fleet, git.get(), stages.subList(0, i), name, pin, report);
+        fleet.cancel().check();
+        for (Pin pin : pins.getOrDefault(name, List.of())) {
+          check(fleet, git.get(), stages.subList(0, i), pins, name, pin, report);
         }
       }
     }
@@ -50,22 +63,22 @@ public final class StageSkipped implements FleetRule {
       FleetSubject fleet,
       Revisions git,
       List<Fleet.Members> earlier,
+      Map<String, List<Pin>> pins,
       String cluster,
       Pin pin,
       Report report) {
     Optional<String> commit =
         pin.commit().filter(x -> pin.resolution().state() == Resolution.State.COMMIT);
-    Optional<Place> at = Pins.place(pin, fleet);
-    if (commit.isEmpty() || at.isEmpty() || pin.usedBy().isEmpty() || !pin.fixed()) {
+    Optional<Place> at = Pins.place(pin, fleet::atHand);
+    if (commit.isEmpty() || at.isEmpty() || !pin.fixed()) {
       return;
     }
     for (int i = earlier.size() - 1; i >= 0; i--) {
       Fleet.Members stage = earlier.get(i);
       List<Pin> theirs =
           stage.clusters().stream()
-              .flatMap(n -> fleet.snapshot().fleet().cluster(n).stream())
-              .flatMap(c -> fleet.hydrated(c).pins().stream())
-              .filter(p -> !p.usedBy().isEmpty() && p.source().sameObject(pin.source()))
+              .flatMap(n -> pins.getOrDefault(n, List.of()).stream())
+              .filter(p -> p.source().sameObject(pin.source()))
               .filter(p -> p.resolution().resolved())
               .toList();
       if (theirs.isEmpty()) {

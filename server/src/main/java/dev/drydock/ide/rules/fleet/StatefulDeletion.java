@@ -42,7 +42,10 @@ public final class StatefulDeletion implements FleetRule {
     List<String> kinds = before.snapshot().fleet().settings().protectedKinds();
     Responsible responsible = new Responsible(fleet, before);
     List<Gone> all =
-        new Departures(fleet, before).of(h -> r -> holdsState(r) || Lifeline.isCluster(r.id()));
+        new Departures(fleet, before)
+            .all().stream()
+                .filter(g -> holdsState(g.object()) || Lifeline.isCluster(g.object().id()))
+                .toList();
     Map<String, Lifeline> lifelines = new HashMap<>();
     for (Gone g : all) {
       ResourceId id = g.object().id();
@@ -72,7 +75,7 @@ public final class StatefulDeletion implements FleetRule {
     }
   }
 
-  private static boolean holdsState(Resource r) {
+  static boolean holdsState(Resource r) {
     ResourceId id = r.id();
     return LOSSES.containsKey(id.kind())
         && (id.group().isEmpty() || id.group().equals("apiextensions.k8s.io"));

@@ -9,14 +9,14 @@ import dev.drydock.gitops.Resolution;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import java.util.List;
 import java.util.Optional;
 
 /** A commit where a branch belongs. */
-public final class CommitInBranch implements FleetRule {
+public final class CommitInBranch implements ClusterRule {
   private static final About ABOUT =
       new About(
           "flux/commit-in-branch",
@@ -30,28 +30,24 @@ public final class CommitInBranch implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    boolean shallow = fleet.snapshot().git().filter(g -> g.shallow()).isPresent();
-    for (Cluster c : fleet.clusters()) {
-      for (Pin pin : fleet.hydrated(c).pins()) {
-        Optional<Place> at = pin.field("branch").flatMap(Pin.Field::at).filter(fleet::atHand);
-        Resolution r = pin.resolution();
-        if (r.state() == Resolution.State.HASH_IN_BRANCH
-            && at.isPresent()
-            && (r.commit().isPresent() || !shallow)) {
-          String value = pin.field("branch").map(Pin.Field::value).orElse("");
-          String known = r.commit().isPresent() ? " is a commit" : " looks like a commit";
-          Report.Found found =
-              report
-                  .find(
-                      at.get(),
-                      value
-                          + known
-                          + ", and there is no branch of that name: put the commit's 40 digits into spec.ref.commit")
-                  .clusters(List.of(c.name()));
-          CommitPin.edits(fleet, c, pin)
-              .ifPresent(edits -> found.fix(fix(c, pin, at.get(), edits)));
-        }
+  public void check(ClusterSubject cluster, Report report) {
+    boolean shallow = cluster.git().filter(g -> g.shallow()).isPresent();
+    for (Pin pin : cluster.hydrated().pins()) {
+      Optional<Place> at = pin.field("branch").flatMap(Pin.Field::at).filter(cluster::atHand);
+      Resolution r = pin.resolution();
+      if (r.state() == Resolution.State.HASH_IN_BRANCH
+          && at.isPresent()
+          && (r.commit().isPresent() || !shallow)) {
+        String value = pin.field("branch").map(Pin.Field::value).orElse("");
+        String known = r.commit().isPresent() ? " is a commit" : " looks like a commit";
+        Report.Found found =
+            report.find(
+                at.get(),
+                value
+                    + known
+                    + ", and there is no branch of that name: put the commit's 40 digits into spec.ref.commit");
+        CommitPin.edits(cluster.snapshot(), cluster.cluster(), pin)
+            .ifPresent(edits -> found.fix(fix(cluster.cluster(), pin, at.get(), edits)));
       }
     }
   }

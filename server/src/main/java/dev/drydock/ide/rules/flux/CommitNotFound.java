@@ -2,18 +2,16 @@ package dev.drydock.ide.rules.flux;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
-import java.util.List;
 import java.util.Optional;
 
 /** A pin to a commit that is not there. */
-public final class CommitNotFound implements FleetRule {
+public final class CommitNotFound implements ClusterRule {
   private static final About ABOUT =
       new About(
           "flux/commit-not-found",
@@ -27,16 +25,14 @@ public final class CommitNotFound implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (Cluster c : fleet.clusters()) {
-      for (Pin pin : fleet.hydrated(c).pins()) {
-        Resolution r = pin.resolution();
-        Optional<Place> at = pin.field("commit").flatMap(Pin.Field::at).filter(fleet::atHand);
-        if (at.isPresent()
-            && (r.state() == Resolution.State.COMMIT_NOT_FOUND
-                || r.state() == Resolution.State.COMMIT_NOT_ON_BRANCH)) {
-          report.find(at.get(), r.message()).clusters(List.of(c.name()));
-        }
+  public void check(ClusterSubject cluster, Report report) {
+    for (Pin pin : cluster.hydrated().pins()) {
+      Resolution r = pin.resolution();
+      Optional<Place> at = pin.field("commit").flatMap(Pin.Field::at).filter(cluster::atHand);
+      if (at.isPresent()
+          && (r.state() == Resolution.State.COMMIT_NOT_FOUND
+              || r.state() == Resolution.State.COMMIT_NOT_ON_BRANCH)) {
+        report.find(at.get(), r.message());
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.ide.YamlEdits;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.index.Snapshot;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -31,10 +31,10 @@ final class CommitPin {
    * @return empty where the commit is not known, no such branch exists or the field was not written
    *     in the tree at hand
    */
-  static Optional<List<Edit>> edits(FleetSubject fleet, Cluster cluster, Pin pin) {
-    Optional<Place> at = pin.field("branch").flatMap(Pin.Field::at).filter(fleet::atHand);
+  static Optional<List<Edit>> edits(Snapshot at, Cluster cluster, Pin pin) {
+    Optional<Place> written = pin.field("branch").flatMap(Pin.Field::at);
     Optional<String> commit = pin.resolution().commit();
-    Optional<MapNode> ref = at.flatMap(p -> refAt(fleet, p));
+    Optional<MapNode> ref = written.flatMap(p -> refAt(at, p));
     if (commit.isEmpty() || ref.isEmpty()) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ final class CommitPin {
     if (cluster.version().fetchesCommits()) {
       return Optional.of(List.of(new Edit(key, "commit"), value));
     }
-    Optional<String> real = containing(fleet, cluster, commit.get());
+    Optional<String> real = containing(at, cluster, commit.get());
     if (real.isEmpty() || ref.get().flow()) {
       return Optional.empty();
     }
@@ -53,15 +53,18 @@ final class CommitPin {
         List.of(
             YamlEdits.replace((ScalarNode) branch.value(), real.get()),
             YamlEdits.addEntryAfter(
-                at.get().source(), ref.get(), index, "commit: " + YamlEdits.scalar(commit.get()))));
+                written.get().source(),
+                ref.get(),
+                index,
+                "commit: " + YamlEdits.scalar(commit.get()))));
   }
 
   /**
    * A branch that contains the commit: the one that the bootstrap follows, the remote's default,
    * main or master.
    */
-  static Optional<String> containing(FleetSubject fleet, Cluster cluster, String commit) {
-    Optional<Revisions> git = fleet.snapshot().git();
+  static Optional<String> containing(Snapshot at, Cluster cluster, String commit) {
+    Optional<Revisions> git = at.git();
     return git.flatMap(
         g ->
             Stream.of(cluster.branch().orElse(null), g.remoteHead().orElse(null), "main", "master")
@@ -70,8 +73,12 @@ final class CommitPin {
                 .findFirst());
   }
 
-  private static Optional<MapNode> refAt(FleetSubject fleet, Place branch) {
-    return fleet.snapshot().parsed(branch.path()).map(Parsed::documents).stream()
+  private static Optional<MapNode> refAt(Snapshot at, Place branch) {
+    return at
+        .parsed(branch.path())
+        .filter(p -> p.source().contentId().equals(branch.source().contentId()))
+        .map(Parsed::documents)
+        .stream()
         .flatMap(List<Document>::stream)
         .flatMap(d -> holding(d.root(), branch.span()).stream())
         .findFirst();

@@ -1,18 +1,16 @@
 package dev.drydock.ide.rules.flux;
 
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Unit;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.Node;
-import java.util.List;
 import java.util.Optional;
 
 /** A key that somebody has to bring. */
-public final class DecryptionSecret implements FleetRule {
+public final class DecryptionSecret implements ClusterRule {
   private static final About ABOUT =
       new About(
           "flux/decryption-secret",
@@ -26,32 +24,31 @@ public final class DecryptionSecret implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (Cluster c : fleet.clusters()) {
-      for (Unit u : fleet.hydrated(c).units()) {
-        Optional<Node> name = u.kustomization().spec("decryption", "secretRef", "name");
-        String namespace = u.kustomization().id().namespace();
-        boolean there =
-            fleet.hydrated(c).resources().stream()
-                .anyMatch(
-                    r ->
-                        r.id().kind().equals("Secret")
-                            && r.id().namespace().equals(namespace)
-                            && name.flatMap(Node::text).filter(r.id().name()::equals).isPresent());
-        if (!there) {
-          name.flatMap(fleet::place)
-              .ifPresent(
-                  p ->
-                      report
-                          .find(
-                              p,
-                              "Secret "
-                                  + name.flatMap(Node::text).orElse("")
-                                  + " in namespace "
-                                  + namespace
-                                  + " is not in the repository: it has to be put into the cluster by other means")
-                          .clusters(List.of(c.name())));
-        }
+  public void check(ClusterSubject cluster, Report report) {
+    for (Unit u : cluster.hydrated().units()) {
+      Optional<Node> name = u.kustomization().spec("decryption", "secretRef", "name");
+      String namespace = u.kustomization().id().namespace();
+      boolean there =
+          name.isPresent()
+              && cluster.hydrated().resources().stream()
+                  .anyMatch(
+                      r ->
+                          r.id().kind().equals("Secret")
+                              && r.id().namespace().equals(namespace)
+                              && name.flatMap(Node::text)
+                                  .filter(r.id().name()::equals)
+                                  .isPresent());
+      if (!there) {
+        name.flatMap(cluster::place)
+            .ifPresent(
+                p ->
+                    report.find(
+                        p,
+                        "Secret "
+                            + name.flatMap(Node::text).orElse("")
+                            + " in namespace "
+                            + namespace
+                            + " is not in the repository: it has to be put into the cluster by other means"));
       }
     }
   }

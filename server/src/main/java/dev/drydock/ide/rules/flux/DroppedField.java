@@ -8,8 +8,8 @@ import dev.drydock.ide.Fix;
 import dev.drydock.ide.Nearest;
 import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A field that Flux's API server drops. */
-public final class DroppedField implements FleetRule {
+public final class DroppedField implements ClusterRule {
   private static final Set<String> DROPPED_IN_V1 =
       Set.of("patchesJson6902", "patchesStrategicMerge", "validation");
   private static final About ABOUT =
@@ -38,17 +38,13 @@ public final class DroppedField implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (FleetSubject.Gets g : fleet.gets()) {
-      Resource r = g.resource();
-      if (!FluxObjects.isFlux(r)) {
-        continue;
-      }
-      fleet.cancel().check();
+  public void check(ClusterSubject cluster, Report report) {
+    for (Resource r : FluxObjects.of(cluster)) {
+      cluster.cancel().check();
       ResourceId id = r.id();
       Optional<MapNode> schema =
-          fleet
-              .served(g.cluster())
+          cluster
+              .served()
               .definition(id.group(), id.kind())
               .flatMap(crd -> schema(crd, id.version()));
       Optional<Node> spec = r.root().get("spec");
@@ -60,13 +56,13 @@ public final class DroppedField implements FleetRule {
             .get()
             .at("properties", "spec")
             .flatMap(Node::asMap)
-            .ifPresent(s -> walk(fleet, g, spec.get(), s, "spec", report));
+            .ifPresent(s -> walk(cluster, r, spec.get(), s, "spec", report));
       } else if (id.kind().equals("Kustomization")
           && id.version().equals("v1")
           && spec.get() instanceof MapNode m) {
         m.entries().stream()
             .filter(e -> DROPPED_IN_V1.contains(e.name()))
-            .forEach(e -> found(fleet, g, m, e, List.of(), "spec", report));
+            .forEach(e -> found(cluster, r, m, e, List.of(), "spec", report));
       }
     }
   }
@@ -85,16 +81,11 @@ public final class DroppedField implements FleetRule {
   }
 
   private static void walk(
-      FleetSubject fleet,
-      FleetSubject.Gets g,
-      Node node,
-      MapNode schema,
-      String path,
-      Report report) {
+      ClusterSubject cluster, Resource r, Node node, MapNode schema, String path, Report report) {
     if (node instanceof SeqNode s) {
       schema
           .map("items")
-          .ifPresent(items -> s.items().forEach(i -> walk(fleet, g, i, items, path, report)));
+          .ifPresent(items -> s.items().forEach(i -> walk(cluster, r, i, items, path, report)));
       return;
     }
     if (!(node instanceof MapNode m)
@@ -110,7 +101,7 @@ public final class DroppedField implements FleetRule {
               values ->
                   m.entries()
                       .forEach(
-                          e -> walk(fleet, g, e.value(), values, path + "." + e.name(), report)));
+                          e -> walk(cluster, r, e.value(), values, path + "." + e.name(), report)));
       return;
     }
     if (schema.has("additionalProperties")) {
@@ -119,42 +110,40 @@ public final class DroppedField implements FleetRule {
     for (MapNode.Entry e : m.entries()) {
       Optional<MapNode> below = properties.get().map(e.name());
       if (below.isPresent()) {
-        walk(fleet, g, e.value(), below.get(), path + "." + e.name(), report);
+        walk(cluster, r, e.value(), below.get(), path + "." + e.name(), report);
       } else {
         List<String> known = new ArrayList<>();
         properties.get().entries().forEach(p -> known.add(p.name()));
         known.removeIf(m::has);
-        found(fleet, g, m, e, known, path, report);
+        found(cluster, r, m, e, known, path, report);
       }
     }
   }
 
   private static void found(
-      FleetSubject fleet,
-      FleetSubject.Gets g,
+      ClusterSubject cluster,
+      Resource r,
       MapNode map,
       MapNode.Entry e,
       List<String> known,
       String path,
       Report report) {
-    Optional<Place> at = fleet.place(e.key());
+    Optional<Place> at = cluster.place(e.key());
     if (at.isEmpty()) {
       return;
     }
-    ResourceId id = g.resource().id();
+    ResourceId id = r.id();
     Report.Found f =
-        report
-            .find(
-                at.get(),
-                id.kind()
-                    + " in "
-                    + id.apiVersion()
-                    + " has no field "
-                    + path
-                    + "."
-                    + e.name()
-                    + ": it is dropped without a word")
-            .clusters(List.of(g.cluster().name()));
+        report.find(
+            at.get(),
+            id.kind()
+                + " in "
+                + id.apiVersion()
+                + " has no field "
+                + path
+                + "."
+                + e.name()
+                + ": it is dropped without a word");
     Nearest.of(e.name(), known)
         .ifPresent(
             near ->
@@ -170,7 +159,10 @@ public final class DroppedField implements FleetRule {
         map.entries().stream()
             .allMatch(
                 x ->
-                    fleet.place(x.key()).filter(p -> p.path().equals(at.get().path())).isPresent());
+                    cluster
+                        .place(x.key())
+                        .filter(p -> p.path().equals(at.get().path()))
+                        .isPresent());
     if (written) {
       f.fix(
           Fix.choice(

@@ -3,7 +3,6 @@ package dev.drydock.ide.rules.flux;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.ide.FileEdit;
-import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.Resource;
@@ -29,22 +28,22 @@ record Effect(int created, int changed, int deleted, Optional<String> failure) {
   private record Key(String group, String kind, String namespace, String name) {}
 
   /** Compares what a cluster gets now with what it would get, the object aside that is edited. */
-  static Effect of(FleetSubject fleet, Cluster cluster, List<FileEdit> edits, ResourceId edited) {
+  static Effect of(Snapshot at, String cluster, List<FileEdit> edits, ResourceId edited) {
     Map<String, Blob> files = new HashMap<>();
     edits.forEach(e -> files.put(e.path(), Blob.of(e.after())));
-    Snapshot after = fleet.snapshot().over(new OverlayTree(fleet.snapshot().tree(), files));
-    Optional<Cluster> there = after.fleet().cluster(cluster.name());
-    if (there.isEmpty()) {
+    Snapshot after = at.over(new OverlayTree(at.tree(), files));
+    Optional<Cluster> here = at.fleet().cluster(cluster);
+    Optional<Cluster> there = after.fleet().cluster(cluster);
+    if (here.isEmpty() || there.isEmpty()) {
       return new Effect(0, 0, 0, Optional.of("the cluster is not found any more"));
     }
+    Hydrated now = at.hydrated(here.get());
     Hydrated then = after.hydrated(there.get());
     Optional<String> reason =
-        then.reasons().stream()
-            .filter(r -> !fleet.hydrated(cluster).reasons().contains(r))
-            .findFirst();
+        then.reasons().stream().filter(r -> !now.reasons().contains(r)).findFirst();
     return reason.isPresent()
         ? new Effect(0, 0, 0, reason)
-        : between(texts(fleet.hydrated(cluster), edited), texts(then, edited));
+        : between(texts(now, edited), texts(then, edited));
   }
 
   private static Effect between(Map<Key, String> before, Map<Key, String> after) {

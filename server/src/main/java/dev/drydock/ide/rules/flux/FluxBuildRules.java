@@ -1,7 +1,7 @@
 package dev.drydock.ide.rules.flux;
 
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Hydrated;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.Fix;
@@ -9,8 +9,8 @@ import dev.drydock.ide.Nearest;
 import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.BuildRule;
-import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Rule;
+import dev.drydock.index.Snapshot;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the Flux engine finds while it hydrates. */
 public final class FluxBuildRules {
@@ -90,9 +89,9 @@ public final class FluxBuildRules {
 
   private FluxBuildRules() {}
 
-  private static List<Fix> paths(FleetSubject fleet, Finding f) {
-    Optional<ScalarNode> node = FluxObjects.scalarAt(fleet, f.place());
-    FileTree tree = fleet.snapshot().tree();
+  private static List<Fix> paths(Snapshot at, Optional<Hydrated> cluster, Finding f) {
+    Optional<ScalarNode> node = FluxObjects.scalarAt(at, f.place());
+    FileTree tree = at.tree();
     return node.flatMap(n -> Paths.resolve("", n.value()))
         .flatMap(p -> nearest(tree, p))
         .map(p -> "./" + p)
@@ -118,33 +117,26 @@ public final class FluxBuildRules {
             .filter(p -> tree.kind(p) == FileTree.Kind.DIRECTORY);
   }
 
-  private static List<Fix> sources(FleetSubject fleet, Finding f) {
+  private static List<Fix> sources(Snapshot at, Optional<Hydrated> cluster, Finding f) {
     return near(
-        fleet,
+        at,
         f,
-        clusters(fleet, f)
-            .flatMap(c -> fleet.hydrated(c).sources().stream())
-            .map(s -> s.id().name())
-            .toList());
+        cluster.stream().flatMap(h -> h.sources().stream()).map(s -> s.id().name()).toList());
   }
 
-  private static List<Fix> kustomizations(FleetSubject fleet, Finding f) {
+  private static List<Fix> kustomizations(Snapshot at, Optional<Hydrated> cluster, Finding f) {
     return near(
-        fleet,
+        at,
         f,
-        clusters(fleet, f)
-            .flatMap(c -> fleet.hydrated(c).units().stream())
+        cluster.stream()
+            .flatMap(h -> h.units().stream())
             .map(u -> u.kustomization().id().name())
             .toList());
   }
 
-  private static Stream<Cluster> clusters(FleetSubject fleet, Finding f) {
-    return fleet.clusters().stream().filter(c -> f.clusters().contains(c.name()));
-  }
-
-  private static List<Fix> near(FleetSubject fleet, Finding f, Collection<String> names) {
+  private static List<Fix> near(Snapshot at, Finding f, Collection<String> names) {
     List<Fix> out = new ArrayList<>();
-    Optional<ScalarNode> node = FluxObjects.scalarAt(fleet, f.place());
+    Optional<ScalarNode> node = FluxObjects.scalarAt(at, f.place());
     node.flatMap(n -> Nearest.of(n.value(), names))
         .ifPresent(near -> out.add(fix(f, node.get(), near)));
     return out;

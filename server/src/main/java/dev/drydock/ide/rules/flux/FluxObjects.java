@@ -4,13 +4,15 @@ import dev.drydock.base.Place;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Unit;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterSubject;
+import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
+import java.util.List;
 import java.util.Optional;
 
 /** What several rules on Flux objects ask. */
@@ -19,6 +21,22 @@ final class FluxObjects {
 
   static boolean isFlux(Resource r) {
     return r.id().group().endsWith(".toolkit.fluxcd.io");
+  }
+
+  private record Own(List<Resource> objects) {}
+
+  /** Flux's objects among what the Kustomizations of a cluster apply. */
+  static List<Resource> of(ClusterSubject cluster) {
+    return cluster
+        .derived(
+            Own.class,
+            c ->
+                new Own(
+                    c.hydrated().units().stream()
+                        .flatMap(u -> u.resources().stream())
+                        .filter(FluxObjects::isFlux)
+                        .toList()))
+        .objects();
   }
 
   /** Whether everything that the cluster gets is known. */
@@ -38,11 +56,12 @@ final class FluxObjects {
   }
 
   /** The scalar of the tree at hand that stands at a place. */
-  static Optional<ScalarNode> scalarAt(FleetSubject fleet, Place place) {
-    if (!fleet.atHand(place)) {
-      return Optional.empty();
-    }
-    return fleet.snapshot().parsed(place.path()).map(Parsed::documents).stream()
+  static Optional<ScalarNode> scalarAt(Snapshot at, Place place) {
+    return at
+        .parsed(place.path())
+        .filter(p -> p.source().contentId().equals(place.source().contentId()))
+        .map(Parsed::documents)
+        .stream()
         .flatMap(d -> d.stream())
         .flatMap(d -> scalarAt(d.root(), place).stream())
         .findFirst();

@@ -2,12 +2,11 @@ package dev.drydock.ide.rules.flux;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A health check of something that never comes. */
-public final class HealthCheckNotFound implements FleetRule {
+public final class HealthCheckNotFound implements ClusterRule {
   private static final About ABOUT =
       new About(
           "flux/health-check-not-found",
@@ -30,19 +29,14 @@ public final class HealthCheckNotFound implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (Cluster c : fleet.clusters()) {
-      fleet.cancel().check();
-      WholeCluster all = null;
-      for (Unit u : fleet.hydrated(c).units()) {
-        List<Node> checks = checks(u.kustomization());
-        if (checks.isEmpty() || u.kustomization().remote() || u.kustomization().suspended()) {
-          continue;
-        }
-        all = all == null ? WholeCluster.of(fleet, c) : all;
-        for (Node n : checks) {
-          missing(fleet, c, u, all, n, report);
-        }
+  public void check(ClusterSubject cluster, Report report) {
+    for (Unit u : cluster.hydrated().units()) {
+      List<Node> checks = checks(u.kustomization());
+      if (checks.isEmpty() || u.kustomization().remote() || u.kustomization().suspended()) {
+        continue;
+      }
+      for (Node n : checks) {
+        missing(cluster, u, WholeCluster.of(cluster), n, report);
       }
     }
   }
@@ -52,7 +46,7 @@ public final class HealthCheckNotFound implements FleetRule {
   }
 
   private static void missing(
-      FleetSubject fleet, Cluster c, Unit u, WholeCluster all, Node check, Report report) {
+      ClusterSubject cluster, Unit u, WholeCluster all, Node check, Report report) {
     Optional<MapNode> m = check.asMap();
     String kind = m.flatMap(x -> x.text("kind")).orElse("");
     String name = m.flatMap(x -> x.text("name")).orElse("");
@@ -63,21 +57,19 @@ public final class HealthCheckNotFound implements FleetRule {
     Optional<String> group =
         m.flatMap(x -> x.text("apiVersion"))
             .map(v -> v.indexOf('/') < 0 ? "" : v.substring(0, v.indexOf('/')));
-    Optional<Place> at = m.flatMap(x -> x.get("name")).flatMap(fleet::place);
+    Optional<Place> at = m.flatMap(x -> x.get("name")).flatMap(cluster::place);
     boolean flux = group.filter(g -> g.endsWith(".toolkit.fluxcd.io")).isPresent();
     boolean inSight = flux ? all.kustomizationsInSight() : all.inSight();
     if (at.isPresent() && inSight && !all.has(group, kind, namespace, name)) {
-      report
-          .find(
-              at.get(),
-              u.kustomization().id().name()
-                  + " waits for "
-                  + kind
-                  + " "
-                  + name
-                  + (namespace.isEmpty() ? "" : " in namespace " + namespace)
-                  + ", which nothing of the cluster makes")
-          .clusters(List.of(c.name()));
+      report.find(
+          at.get(),
+          u.kustomization().id().name()
+              + " waits for "
+              + kind
+              + " "
+              + name
+              + (namespace.isEmpty() ? "" : " in namespace " + namespace)
+              + ", which nothing of the cluster makes");
     }
   }
 }

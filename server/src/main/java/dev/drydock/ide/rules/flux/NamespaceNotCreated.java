@@ -2,20 +2,18 @@ package dev.drydock.ide.rules.flux;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Unit;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Objects for a namespace that nobody makes. */
-public final class NamespaceNotCreated implements FleetRule {
+public final class NamespaceNotCreated implements ClusterRule {
   /** Those that every cluster has, and the one that Flux itself lives in. */
   private static final Set<String> THERE =
       Set.of("", "default", "kube-system", "kube-public", "kube-node-lease", "flux-system");
@@ -33,24 +31,21 @@ public final class NamespaceNotCreated implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (Cluster c : fleet.clusters()) {
-      fleet.cancel().check();
-      WholeCluster all = WholeCluster.of(fleet, c);
-      Set<String> own = new HashSet<>(all.namespaces());
-      own.removeAll(THERE);
-      if (!all.inSight() || own.isEmpty()) {
-        continue;
-      }
-      for (Unit u : fleet.hydrated(c).units()) {
-        if (!u.kustomization().remote() && !u.kustomization().suspended()) {
-          unit(fleet, c, u, all, report);
-        }
+  public void check(ClusterSubject cluster, Report report) {
+    WholeCluster all = WholeCluster.of(cluster);
+    Set<String> own = new HashSet<>(all.namespaces());
+    own.removeAll(THERE);
+    if (!all.inSight() || own.isEmpty()) {
+      return;
+    }
+    for (Unit u : cluster.hydrated().units()) {
+      if (!u.kustomization().remote() && !u.kustomization().suspended()) {
+        unit(cluster, u, all, report);
       }
     }
   }
 
-  private static void unit(FleetSubject fleet, Cluster c, Unit u, WholeCluster all, Report report) {
+  private static void unit(ClusterSubject cluster, Unit u, WholeCluster all, Report report) {
     Set<String> said = new HashSet<>(THERE);
     for (Resource r : u.resources()) {
       String namespace = r.id().namespace();
@@ -58,23 +53,21 @@ public final class NamespaceNotCreated implements FleetRule {
         Optional<Place> at =
             r.root()
                 .at("metadata", "namespace")
-                .flatMap(fleet::place)
-                .or(() -> u.kustomization().pathPlace().filter(fleet::atHand));
+                .flatMap(cluster::place)
+                .or(() -> u.kustomization().pathPlace().filter(cluster::atHand));
         at.ifPresent(
             p ->
-                report
-                    .find(
-                        p,
-                        "Kustomization "
-                            + u.kustomization().id().name()
-                            + " applies "
-                            + r.id().kind()
-                            + " "
-                            + r.id().name()
-                            + " to namespace "
-                            + namespace
-                            + ", which nothing of the cluster makes")
-                    .clusters(List.of(c.name())));
+                report.find(
+                    p,
+                    "Kustomization "
+                        + u.kustomization().id().name()
+                        + " applies "
+                        + r.id().kind()
+                        + " "
+                        + r.id().name()
+                        + " to namespace "
+                        + namespace
+                        + ", which nothing of the cluster makes"));
       }
     }
   }

@@ -2,22 +2,20 @@ package dev.drydock.ide.rules.flux;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Unit;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.Node;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One object, two masters. */
-public final class ObjectOwnedTwice implements FleetRule {
+public final class ObjectOwnedTwice implements ClusterRule {
   private static final String SSA = "kustomize.toolkit.fluxcd.io/ssa";
   private static final String RECONCILE = "kustomize.toolkit.fluxcd.io/reconcile";
   private static final About ABOUT =
@@ -37,26 +35,24 @@ public final class ObjectOwnedTwice implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (Cluster c : fleet.clusters()) {
-      Map<Key, Owned> first = new HashMap<>();
-      for (Unit u : fleet.hydrated(c).units()) {
-        fleet.cancel().check();
-        if (u.kustomization().remote() || u.kustomization().suspended()) {
+  public void check(ClusterSubject cluster, Report report) {
+    Map<Key, Owned> first = new HashMap<>();
+    for (Unit u : cluster.hydrated().units()) {
+      cluster.cancel().check();
+      if (u.kustomization().remote() || u.kustomization().suspended()) {
+        continue;
+      }
+      for (Resource r : u.resources()) {
+        ResourceId id = r.id();
+        Key key = new Key(id.group(), id.kind(), id.namespace(), id.name());
+        Owned before = first.putIfAbsent(key, new Owned(u, r));
+        if (before == null || shared(r)) {
           continue;
         }
-        for (Resource r : u.resources()) {
-          ResourceId id = r.id();
-          Key key = new Key(id.group(), id.kind(), id.namespace(), id.name());
-          Owned before = first.putIfAbsent(key, new Owned(u, r));
-          if (before == null || shared(r)) {
-            continue;
-          }
-          if (shared(before.resource())) {
-            first.put(key, new Owned(u, r));
-          } else if (!before.unit().kustomization().id().sameObject(u.kustomization().id())) {
-            found(fleet, c, before, new Owned(u, r), report);
-          }
+        if (shared(before.resource())) {
+          first.put(key, new Owned(u, r));
+        } else if (!before.unit().kustomization().id().sameObject(u.kustomization().id())) {
+          found(cluster, before, new Owned(u, r), report);
         }
       }
     }
@@ -69,33 +65,31 @@ public final class ObjectOwnedTwice implements FleetRule {
     return ssa.isPresent() || reconcile.filter("disabled"::equals).isPresent();
   }
 
-  private static void found(FleetSubject fleet, Cluster c, Owned a, Owned b, Report report) {
+  private static void found(ClusterSubject cluster, Owned a, Owned b, Report report) {
     Optional<Place> at =
-        name(fleet, b).or(() -> b.unit().kustomization().at().filter(fleet::atHand));
+        name(cluster, b).or(() -> b.unit().kustomization().at().filter(cluster::atHand));
     if (at.isEmpty()) {
       return;
     }
     Report.Found f =
-        report
-            .find(
-                at.get(),
-                b.resource().id().label()
-                    + " is applied by two Kustomizations, "
-                    + a.unit().kustomization().id().name()
-                    + " and "
-                    + b.unit().kustomization().id().name())
-            .clusters(List.of(c.name()));
-    name(fleet, a)
+        report.find(
+            at.get(),
+            b.resource().id().label()
+                + " is applied by two Kustomizations, "
+                + a.unit().kustomization().id().name()
+                + " and "
+                + b.unit().kustomization().id().name());
+    name(cluster, a)
         .filter(p -> !p.equals(at.get()))
         .ifPresent(p -> f.related(p, "by " + a.unit().kustomization().id().name() + " from here"));
     b.unit()
         .kustomization()
         .at()
-        .filter(fleet::atHand)
+        .filter(cluster::atHand)
         .ifPresent(p -> f.related(p, "Kustomization " + b.unit().kustomization().id().name()));
   }
 
-  private static Optional<Place> name(FleetSubject fleet, Owned o) {
-    return o.resource().root().at("metadata", "name").flatMap(fleet::place);
+  private static Optional<Place> name(ClusterSubject cluster, Owned o) {
+    return o.resource().root().at("metadata", "name").flatMap(cluster::place);
   }
 }

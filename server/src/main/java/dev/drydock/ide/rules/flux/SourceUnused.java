@@ -3,7 +3,6 @@ package dev.drydock.ide.rules.flux;
 import dev.drydock.base.Edit;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Resolution;
@@ -13,8 +12,8 @@ import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
@@ -27,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A source that nothing syncs from. */
-public final class SourceUnused implements FleetRule {
+public final class SourceUnused implements ClusterRule {
   private static final About ABOUT =
       new About(
           "flux/source-unused",
@@ -44,16 +43,13 @@ public final class SourceUnused implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (Cluster c : fleet.clusters()) {
-      fleet.cancel().check();
-      Hydrated h = fleet.hydrated(c);
-      if (FluxObjects.whole(h)) {
-        h.sources().stream()
-            .filter(FluxSource::isGit)
-            .filter(s -> unused(h, s))
-            .forEach(s -> found(fleet, h, s, report));
-      }
+  public void check(ClusterSubject cluster, Report report) {
+    Hydrated h = cluster.hydrated();
+    if (FluxObjects.whole(h)) {
+      h.sources().stream()
+          .filter(FluxSource::isGit)
+          .filter(s -> unused(h, s))
+          .forEach(s -> found(cluster, h, s, report));
     }
   }
 
@@ -75,8 +71,8 @@ public final class SourceUnused implements FleetRule {
     return true;
   }
 
-  private static void found(FleetSubject fleet, Hydrated h, FluxSource source, Report report) {
-    Optional<Place> at = source.manifest().at("metadata", "name").flatMap(fleet::place);
+  private static void found(ClusterSubject cluster, Hydrated h, FluxSource source, Report report) {
+    Optional<Place> at = source.manifest().at("metadata", "name").flatMap(cluster::place);
     if (at.isEmpty()) {
       return;
     }
@@ -92,20 +88,18 @@ public final class SourceUnused implements FleetRule {
                         + " instead")
             .orElse("");
     Report.Found found =
-        report
-            .find(
-                at.get(),
-                "no Kustomization names GitRepository "
-                    + source.id().name()
-                    + ", so its ref has no effect"
-                    + instead)
-            .clusters(List.of(h.cluster().name()));
+        report.find(
+            at.get(),
+            "no Kustomization names GitRepository "
+                + source.id().name()
+                + ", so its ref has no effect"
+                + instead);
     meant
         .flatMap(k -> k.sourceRef().at())
-        .filter(fleet::atHand)
+        .filter(cluster::atHand)
         .ifPresent(p -> found.related(p, "the source that it syncs from"));
-    meant.flatMap(k -> pointed(fleet, h, source, k)).ifPresent(found::fix);
-    removed(fleet, h, source.id(), at.get()).ifPresent(found::fix);
+    meant.flatMap(k -> pointed(cluster, h, source, k)).ifPresent(found::fix);
+    removed(cluster, source.id(), at.get()).ifPresent(found::fix);
   }
 
   /**
@@ -130,8 +124,9 @@ public final class SourceUnused implements FleetRule {
   }
 
   private static Optional<Fix> pointed(
-      FleetSubject fleet, Hydrated h, FluxSource source, FluxKustomization k) {
-    Optional<ScalarNode> name = k.sourceRef().at().flatMap(p -> FluxObjects.scalarAt(fleet, p));
+      ClusterSubject cluster, Hydrated h, FluxSource source, FluxKustomization k) {
+    Optional<ScalarNode> name =
+        k.sourceRef().at().flatMap(p -> FluxObjects.scalarAt(cluster.snapshot(), p));
     if (name.isEmpty()) {
       return Optional.empty();
     }
@@ -142,7 +137,9 @@ public final class SourceUnused implements FleetRule {
     boolean broken =
         pin.filter(p -> p.resolution().state() == Resolution.State.HASH_IN_BRANCH).isPresent();
     Optional<List<Edit>> repaired =
-        broken ? pin.flatMap(p -> CommitPin.edits(fleet, h.cluster(), p)) : Optional.empty();
+        broken
+            ? pin.flatMap(p -> CommitPin.edits(cluster.snapshot(), h.cluster(), p))
+            : Optional.empty();
     Optional<Place> ref = pin.flatMap(p -> p.field("branch")).flatMap(Pin.Field::at);
     boolean together =
         repaired.isPresent() && ref.isPresent() && ref.get().path().equals(where.path());
@@ -151,33 +148,30 @@ public final class SourceUnused implements FleetRule {
             ? FileEdit.of(where.source(), join(repaired.get(), edit.edits())).asList()
             : edit.asList();
     String once = together ? "once its ref names the commit, " : "";
+    String who = cluster.cluster().name();
     String sync = "Sync Kustomization " + k.id().name() + " from " + source.id().name();
     return Optional.of(
         Fix.weighed(
-            () -> sync + " (" + once + Effect.of(fleet, h.cluster(), whole, k.id()) + ")",
-            edit::asList));
+            at -> sync + " (" + once + Effect.of(at, who, whole, k.id()) + ")", edit::asList));
   }
 
   private static List<Edit> join(List<Edit> a, List<Edit> b) {
     return Stream.concat(a.stream(), b.stream()).toList();
   }
 
-  private static Optional<Fix> removed(
-      FleetSubject fleet, Hydrated h, ResourceId source, Place name) {
-    Optional<Parsed> parsed = fleet.snapshot().parsed(name.path());
+  private static Optional<Fix> removed(ClusterSubject cluster, ResourceId source, Place name) {
+    Optional<Parsed> parsed = cluster.parsed(name.path());
     List<Document> documents = parsed.map(Parsed::documents).orElse(List.of());
     Optional<Document> mine =
         documents.stream().filter(d -> d.span().covers(name.span())).findFirst();
     if (mine.isEmpty() || documents.size() < 2) {
       return Optional.empty();
     }
+    String who = cluster.cluster().name();
     FileEdit edit = FileEdit.of(name.source(), new Edit(mine.get().span(), ""));
     return Optional.of(
         Fix.weighed(
-            () ->
-                "Remove the GitRepository ("
-                    + Effect.of(fleet, h.cluster(), edit.asList(), source)
-                    + ")",
+            at -> "Remove the GitRepository (" + Effect.of(at, who, edit.asList(), source) + ")",
             edit::asList));
   }
 }

@@ -3,15 +3,15 @@ package dev.drydock.ide.rules.flux;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Node;
-import java.util.List;
 import java.util.Optional;
 
 /** Something that Flux leaves alone. */
-public final class Suspended implements FleetRule {
+public final class Suspended implements ClusterRule {
   private static final About ABOUT =
       new About(
           "flux/suspended",
@@ -25,23 +25,12 @@ public final class Suspended implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (FleetSubject.Gets g : fleet.gets()) {
-      if (FluxObjects.isFlux(g.resource())) {
-        Optional<Node> suspend =
-            g.resource()
-                .root()
-                .at("spec", "suspend")
-                .filter(n -> n.text().filter("true"::equals).isPresent());
-        Optional<Place> at = suspend.flatMap(fleet::place);
-        at.ifPresent(
-            p ->
-                report
-                    .find(
-                        p,
-                        g.resource().id().kind() + " " + g.resource().id().name() + " is suspended")
-                    .clusters(List.of(g.cluster().name())));
-      }
+  public void check(ClusterSubject cluster, Report report) {
+    for (Resource r : FluxObjects.of(cluster)) {
+      Optional<Node> suspend =
+          r.root().at("spec", "suspend").filter(n -> n.text().filter("true"::equals).isPresent());
+      Optional<Place> at = suspend.flatMap(cluster::place);
+      at.ifPresent(p -> report.find(p, r.id().kind() + " " + r.id().name() + " is suspended"));
     }
   }
 }

@@ -2,18 +2,17 @@ package dev.drydock.ide.rules.flux;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import java.util.List;
 import java.util.Optional;
 
 /** A pin to a tag that is not there. */
-public final class TagNotFound implements FleetRule {
+public final class TagNotFound implements ClusterRule {
   private static final About ABOUT =
       new About(
           "flux/tag-not-found",
@@ -27,18 +26,16 @@ public final class TagNotFound implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    boolean tags = fleet.snapshot().git().filter(g -> !g.tags().isEmpty()).isPresent();
-    for (Cluster c : tags ? fleet.clusters() : List.<Cluster>of()) {
-      for (Pin pin : fleet.hydrated(c).pins()) {
-        Resolution r = pin.resolution();
-        String field =
-            r.state() == Resolution.State.TAG_NOT_FOUND
-                ? "tag"
-                : r.state() == Resolution.State.NO_VERSION_IN_RANGE ? "semver" : "";
-        Optional<Place> at = pin.field(field).flatMap(Pin.Field::at).filter(fleet::atHand);
-        at.ifPresent(p -> report.find(p, r.message()).clusters(List.of(c.name())));
-      }
+  public void check(ClusterSubject cluster, Report report) {
+    boolean tags = cluster.git().filter(g -> !g.tags().isEmpty()).isPresent();
+    for (Pin pin : tags ? cluster.hydrated().pins() : List.<Pin>of()) {
+      Resolution r = pin.resolution();
+      String field =
+          r.state() == Resolution.State.TAG_NOT_FOUND
+              ? "tag"
+              : r.state() == Resolution.State.NO_VERSION_IN_RANGE ? "semver" : "";
+      Optional<Place> at = pin.field(field).flatMap(Pin.Field::at).filter(cluster::atHand);
+      at.ifPresent(p -> report.find(p, r.message()));
     }
   }
 }

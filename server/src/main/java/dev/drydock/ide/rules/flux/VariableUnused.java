@@ -3,25 +3,27 @@ package dev.drydock.ide.rules.flux;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.base.Step;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Unit;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** A variable that nothing asks for. */
-public final class VariableUnused implements FleetRule {
+public final class VariableUnused implements SurveyRule<VariableUnused.Lines> {
   private static final About ABOUT =
       new About(
           "flux/variable-unused",
@@ -30,26 +32,42 @@ public final class VariableUnused implements FleetRule {
           "Mostly a name that was misspelt on one side. Said of variables that the Kustomization writes itself, where no cluster that shares the line uses it; silent where it cannot be rendered here.");
 
   /** What one line of postBuild.substitute came to. */
-  private record Line(String name, String kustomization, Place at) {}
+  record Line(String name, String kustomization, Place at) {}
 
   @Override
   public About about() {
     return ABOUT;
   }
 
+  /**
+   * The lines that a cluster's Kustomizations have.
+   *
+   * @param used lines that something uses, or of which it cannot be told
+   */
+  record Lines(List<Line> unused, Set<Place> used) {}
+
   @Override
-  public void check(FleetSubject fleet, Report report) {
+  public Lines survey(ClusterSubject cluster) {
+    Lines out = new Lines(new ArrayList<>(), new HashSet<>());
+    for (Unit u : cluster.hydrated().units()) {
+      cluster.cancel().check();
+      u.kustomization()
+          .spec("postBuild", "substitute")
+          .flatMap(Node::asMap)
+          .ifPresent(variables -> unit(cluster, u, variables, out));
+    }
+    return out;
+  }
+
+  @Override
+  public void check(FleetSubject fleet, List<Surveyed<Lines>> all, Report report) {
     Map<Line, Set<String>> unused = new LinkedHashMap<>();
     Set<Place> used = new HashSet<>();
-    for (Cluster c : fleet.clusters()) {
-      for (Unit u : fleet.hydrated(c).units()) {
-        fleet.cancel().check();
-        Optional<MapNode> variables =
-            u.kustomization().spec("postBuild", "substitute").flatMap(Node::asMap);
-        if (variables.isPresent()) {
-          unit(fleet, c, u, variables.get(), unused, used);
-        }
-      }
+    for (Surveyed<Lines> s : all) {
+      used.addAll(s.value().used());
+      s.value()
+          .unused()
+          .forEach(l -> unused.computeIfAbsent(l, k -> new TreeSet<>()).add(s.cluster().name()));
     }
     unused.forEach(
         (line, clusters) -> {
@@ -67,40 +85,31 @@ public final class VariableUnused implements FleetRule {
         });
   }
 
-  private static void unit(
-      FleetSubject fleet,
-      Cluster c,
-      Unit u,
-      MapNode variables,
-      Map<Line, Set<String>> unused,
-      Set<Place> used) {
+  private static void unit(ClusterSubject cluster, Unit u, MapNode variables, Lines out) {
     Set<String> names = new HashSet<>();
     u.resources().forEach(r -> names.addAll(names(r.unmarked())));
     for (MapNode.Entry e : variables.entries()) {
-      Optional<Place> at = fleet.place(e.key());
-      if (at.isEmpty() || !writtenBy(fleet, u, at.get())) {
+      Optional<Place> at = cluster.place(e.key());
+      if (at.isEmpty() || !writtenBy(cluster, u, at.get())) {
         continue;
       }
       if (names.contains(e.name())
           || !u.complete()
           || u.revision().filter(r -> r.atHand()).isEmpty()) {
-        used.add(at.get());
+        out.used().add(at.get());
       } else {
-        unused
-            .computeIfAbsent(
-                new Line(e.name(), u.kustomization().id().name(), at.get()), l -> new TreeSet<>())
-            .add(c.name());
+        out.unused().add(new Line(e.name(), u.kustomization().id().name(), at.get()));
       }
     }
   }
 
   /** Whether the Kustomization itself holds the line, and no other one's patch put it there. */
-  private static boolean writtenBy(FleetSubject fleet, Unit u, Place at) {
+  private static boolean writtenBy(ClusterSubject cluster, Unit u, Place at) {
     return u.kustomization()
         .at()
-        .filter(fleet::atHand)
+        .filter(cluster::atHand)
         .filter(p -> p.path().equals(at.path()))
-        .flatMap(p -> fleet.snapshot().parsed(p.path()))
+        .flatMap(p -> cluster.parsed(p.path()))
         .filter(
             parsed ->
                 parsed.documents().stream()

@@ -1,10 +1,9 @@
 package dev.drydock.ide.rules.flux;
 
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.HelmRelease;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.Node;
@@ -37,8 +36,8 @@ final class WholeCluster {
     everything.forEach(this::namespace);
   }
 
-  static WholeCluster of(FleetSubject fleet, Cluster c) {
-    return new WholeCluster(fleet.hydrated(c));
+  static WholeCluster of(ClusterSubject cluster) {
+    return cluster.derived(WholeCluster.class, c -> new WholeCluster(c.hydrated()));
   }
 
   /** Whether every Kustomization and every HelmRelease of it is rendered. */

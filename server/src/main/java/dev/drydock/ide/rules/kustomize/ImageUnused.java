@@ -1,5 +1,6 @@
 package dev.drydock.ide.rules.kustomize;
 
+import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.base.Span;
 import dev.drydock.ide.Nearest;
@@ -9,11 +10,13 @@ import dev.drydock.ide.rules.FileSubject;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Rendered;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,25 +40,40 @@ public final class ImageUnused implements FleetRule {
   public void check(FleetSubject fleet, Report report) {
     for (String directory : fleet.snapshot().kustomizations()) {
       fleet.cancel().check();
-      Optional<KustomizationFile> file =
-          fleet
-              .snapshot()
-              .kustomizationFile(directory)
-              .flatMap(p -> FileSubject.of(fleet.snapshot(), p))
-              .flatMap(KustomizationFile::of);
-      List<MapNode> images =
-          file.filter(k -> !k.isComponent()).map(k -> k.maps("images")).orElse(List.of());
-      if (!images.isEmpty()) {
-        Rendered built = fleet.snapshot().built(directory);
-        if (built.succeeded()) {
-          images.forEach(i -> entry(file.get(), i, built.resources(), report));
-        }
-      }
+      fleet
+          .snapshot()
+          .<Unused>found(new Of(directory), "", s -> of(s, directory))
+          .entries()
+          .forEach(e -> report.find(e.at(), e.message()));
     }
   }
 
+  private record Of(String directory) {}
+
+  private record Entry(Place at, String message) {}
+
+  private record Unused(List<Entry> entries) {}
+
+  private static Unused of(Snapshot snapshot, String directory) {
+    List<Entry> out = new ArrayList<>();
+    Optional<KustomizationFile> file =
+        snapshot
+            .kustomizationFile(directory)
+            .flatMap(p -> FileSubject.of(snapshot, p))
+            .flatMap(KustomizationFile::of);
+    List<MapNode> images =
+        file.filter(k -> !k.isComponent()).map(k -> k.maps("images")).orElse(List.of());
+    if (!images.isEmpty()) {
+      Rendered built = snapshot.built(directory);
+      if (built.succeeded()) {
+        images.forEach(i -> entry(file.get(), i, built.resources(), out));
+      }
+    }
+    return new Unused(List.copyOf(out));
+  }
+
   private static void entry(
-      KustomizationFile k, MapNode image, List<Resource> resources, Report report) {
+      KustomizationFile k, MapNode image, List<Resource> resources, List<Entry> out) {
     Optional<ScalarNode> name = KustomizationFile.scalar(image, "name");
     Span range = YamlEdits.span(image);
     if (name.isEmpty() || Trails.ledThrough(resources, k.file().path(), range)) {
@@ -71,8 +89,9 @@ public final class ImageUnused implements FleetRule {
       return;
     }
     String near = Nearest.of(name.get().value(), there).map(n -> "; there is " + n).orElse("");
-    report.find(
-        k.place(name.get()), "no image of this build is called " + name.get().value() + near);
+    out.add(
+        new Entry(
+            k.place(name.get()), "no image of this build is called " + name.get().value() + near));
   }
 
   /** Gathers the names of images; never true, so that every node is seen. */

@@ -8,6 +8,7 @@ import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Gvk;
 import dev.drydock.kustomize.Rendered;
 import dev.drydock.kustomize.Resource;
@@ -50,63 +51,69 @@ public final class UnknownNameReference implements FleetRule {
 
   @Override
   public void check(FleetSubject fleet, Report report) {
-    List<Rendered> builds = new ArrayList<>();
     Map<String, Set<String>> made = new HashMap<>();
+    List<OfBuild> builds = new ArrayList<>();
     for (String directory : fleet.snapshot().kustomizations()) {
       fleet.cancel().check();
-      Rendered built = fleet.snapshot().built(directory);
-      if (built.succeeded()) {
-        builds.add(built);
-        built.resources().stream()
-            .filter(r -> KINDS.contains(r.kind()))
-            .forEach(
-                r -> {
-                  Set<String> names = made.computeIfAbsent(r.kind(), k -> new HashSet<>());
-                  names.add(r.id().name());
-                  written(r).ifPresent(names::add);
-                });
-      }
+      OfBuild build = fleet.snapshot().found(new In(directory), "", s -> of(s, directory));
+      builds.add(build);
+      build.made().forEach((k, n) -> made.computeIfAbsent(k, x -> new HashSet<>()).addAll(n));
     }
     Set<Place> told = new HashSet<>();
-    for (Rendered built : builds) {
-      fleet.cancel().check();
-      for (String kind : KINDS) {
-        Set<String> generated = generated(built.resources(), kind);
-        if (!generated.isEmpty()) {
-          Set<String> known = made.getOrDefault(kind, Set.of());
-          references(
-              built.resources(),
-              kind,
-              name -> {
-                if (!known.contains(name.value())) {
-                  tell(fleet, name, kind, generated, told, report);
-                }
-              });
+    for (OfBuild build : builds) {
+      for (Suspect s : build.suspects()) {
+        if (!made.getOrDefault(s.kind(), Set.of()).contains(s.name())
+            && fleet.atHand(s.at())
+            && told.add(s.at())) {
+          report.find(
+              s.at(),
+              "nothing makes a "
+                  + s.kind()
+                  + " "
+                  + s.name()
+                  + "; the generator makes "
+                  + s.meant()
+                  + ", and only that name gets the hash");
         }
       }
     }
   }
 
-  private static void tell(
-      FleetSubject fleet,
-      ScalarNode name,
-      String kind,
-      Set<String> generated,
-      Set<Place> told,
-      Report report) {
-    Optional<Place> at = name.origin().place().filter(fleet::atHand);
-    Optional<String> meant = meant(name.value(), generated);
-    if (at.isPresent() && meant.isPresent() && told.add(at.get())) {
-      report.find(
-          at.get(),
-          "nothing makes a "
-              + kind
-              + " "
-              + name.value()
-              + "; the generator makes "
-              + meant.get()
-              + ", and only that name gets the hash");
+  private record In(String directory) {}
+
+  /** A reference that is a letter or two off what its build generates. */
+  private record Suspect(Place at, String kind, String name, String meant) {}
+
+  /** What one build makes, and names. */
+  private record OfBuild(Map<String, Set<String>> made, List<Suspect> suspects) {}
+
+  private static OfBuild of(Snapshot snapshot, String directory) {
+    Map<String, Set<String>> made = new HashMap<>();
+    List<Suspect> suspects = new ArrayList<>();
+    Rendered built = snapshot.built(directory);
+    for (Resource r : built.succeeded() ? built.resources() : List.<Resource>of()) {
+      if (KINDS.contains(r.kind())) {
+        Set<String> names = made.computeIfAbsent(r.kind(), k -> new HashSet<>());
+        names.add(r.id().name());
+        written(r).ifPresent(names::add);
+      }
     }
+    for (String kind : made.keySet()) {
+      Set<String> generated = generated(built.resources(), kind);
+      if (!generated.isEmpty()) {
+        references(
+            built.resources(),
+            kind,
+            name -> {
+              Optional<Place> at = name.origin().place();
+              Optional<String> meant = meant(name.value(), generated);
+              if (at.isPresent() && meant.isPresent()) {
+                suspects.add(new Suspect(at.get(), kind, name.value(), meant.get()));
+              }
+            });
+      }
+    }
+    return new OfBuild(made, suspects);
   }
 
   /** The generator's name for the object that a reference most likely means. */
