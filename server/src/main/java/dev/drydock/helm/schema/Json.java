@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON values: maps, lists, strings, booleans, numbers and null, compared as JSON Schema does. */
@@ -82,5 +83,22 @@ final class Json {
       return true;
     }
     return a == null ? b == null : a.equals(b);
+  }
+
+  /** A map's entries in the order of their keys. */
+  static Map<String, Object> sorted(Map<?, ?> map) {
+    Map<String, Object> out = new TreeMap<>();
+    map.forEach((k, v) -> out.put(String.valueOf(k), v));
+    return out;
+  }
+
+  /** A list's items as texts; none where it is no list. */
+  static List<String> strings(@Nullable Object v) {
+    return v instanceof List<?> l ? l.stream().map(String::valueOf).toList() : List.of();
+  }
+
+  /** What a keyword lists. */
+  static List<?> list(Map<?, ?> s, String keyword) {
+    return s.get(keyword) instanceof List<?> l ? l : List.of();
   }
 }
