@@ -87,6 +87,14 @@ public final class BranchWriter {
     update.setRefLogIdent(committer);
     update.setRefLogMessage("promote: created", false);
     RefUpdate.Result result = update.update();
+    if (result == RefUpdate.Result.LOCK_FAILURE) {
+      throw new Refused(
+          "branch "
+              + branch
+              + " is locked by another git process, or by one that died; where none runs, delete "
+              + name
+              + ".lock below the git directory: nothing was committed");
+    }
     if (result != RefUpdate.Result.NEW) {
       throw new Refused(
           "branch " + branch + " could not be created (" + result + "): nothing was committed");

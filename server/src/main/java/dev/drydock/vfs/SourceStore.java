@@ -1,6 +1,7 @@
 package dev.drydock.vfs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,6 +19,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What {@code drydock fetch} brought: charts and artifacts by content, and repositories, in a
@@ -297,19 +300,63 @@ public final class SourceStore {
     }
   }
 
-  /** Removes what writers left that died more than a day ago. */
+  /**
+   * Removes what writers left that died more than a day ago: unfinished files and folders, and
+   * repositories that no name leads to any more. Objects stay: another name may come to mean them.
+   */
   public void tidy(Instant now) throws IOException {
-    Path folder = writable().resolve("git");
-    if (!Files.isDirectory(folder)) {
+    Path r = writable();
+    Instant limit = now.minus(Duration.ofDays(1));
+    for (Path p : unfinished(r)) {
+      if (olderThan(limit, p)) {
+        delete(p);
+      }
+    }
+    if (!Files.isDirectory(r.resolve("git"))) {
       return;
     }
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, ".*.tmp")) {
-      for (Path p : left) {
-        if (Files.getLastModifiedTime(p).toInstant().isBefore(now.minus(Duration.ofDays(1)))) {
+    Set<String> named = repositoriesWithAName(r);
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(r.resolve("git"))) {
+      for (Path p : all) {
+        if (!named.contains(String.valueOf(p.getFileName())) && olderThan(limit, p)) {
           delete(p);
         }
       }
     }
+  }
+
+  private static boolean olderThan(Instant limit, Path p) throws IOException {
+    return Files.exists(p) && Files.getLastModifiedTime(p).toInstant().isBefore(limit);
+  }
+
+  private static List<Path> unfinished(Path root) throws IOException {
+    List<Path> out = new ArrayList<>();
+    for (String folder : List.of("objects", "names")) {
+      if (Files.isDirectory(root.resolve(folder))) {
+        try (Stream<Path> all = Files.walk(root.resolve(folder))) {
+          all.filter(p -> String.valueOf(p.getFileName()).endsWith(".tmp")).forEach(out::add);
+        } catch (UncheckedIOException e) {
+          throw e.getCause(); // Somebody else clears away at the same time.
+        }
+      }
+    }
+    return out;
+  }
+
+  private static Set<String> repositoriesWithAName(Path root) throws IOException {
+    Set<String> out = new HashSet<>();
+    Path names = root.resolve("names").resolve("git");
+    if (Files.isDirectory(names)) {
+      try (Stream<Path> all = Files.walk(names, 2)) {
+        for (Path p : all.filter(Files::isRegularFile).toList()) {
+          List<String> lines = Files.readAllLines(p, StandardCharsets.UTF_8);
+          out.add(lines.size() == 5 ? lines.get(3) : "");
+        }
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+    }
+    return out;
   }
 
   /** Deletes a folder of this store. */

@@ -8,9 +8,6 @@ import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.SourceStore;
 import dev.drydock.vfs.TestRepo;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,52 +25,23 @@ class GitFetchTest {
   @TempDir Path cache;
   @TempDir Path home;
   private TestRepo repo;
-  private Process daemon;
-  private int port;
+  private GitDaemon daemon;
   private SourceStore store;
 
   @BeforeEach
-  void start() throws IOException, InterruptedException {
+  void start() throws IOException {
     repo = TestRepo.init(Files.createDirectory(served.resolve("org")));
     store = SourceStore.at(cache);
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    daemon =
-        new ProcessBuilder(
-                "git",
-                "daemon",
-                "--export-all",
-                "--reuseaddr",
-                "--listen=127.0.0.1",
-                "--port=" + port,
-                "--base-path=" + served,
-                served.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(home.resolve("daemon.log").toFile())
-            .start();
-    while (daemon.isAlive() && !listening()) {
-      Thread.onSpinWait();
-    }
-    Assumptions.assumeTrue(daemon.isAlive(), "git daemon is not installed");
-  }
-
-  private boolean listening() {
-    try (Socket s = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return s.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
+    daemon = new GitDaemon(served, home.resolve("daemon.log"));
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    daemon.descendants().forEach(ProcessHandle::destroyForcibly);
-    daemon.destroyForcibly().waitFor();
+  void stop() {
+    daemon.close();
   }
 
   private String url() {
-    return "git://127.0.0.1:" + port + "/org";
+    return daemon.url("org");
   }
 
   private Fetching fetching(String... hosts) {

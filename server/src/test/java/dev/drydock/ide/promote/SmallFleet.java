@@ -7,19 +7,19 @@ import java.nio.file.Path;
  * A fleet of one flavour: a ConfigMap whose value the test sets. Clusters come from {@link
  * #cluster}.
  */
-final class SmallFleet {
-  static final String URL = "ssh://git@example.com/acme/fleet";
+public final class SmallFleet {
+  public static final String URL = "ssh://git@example.com/acme/fleet";
 
   private SmallFleet() {}
 
-  static TestRepo at(Path dir) {
+  public static TestRepo at(Path dir) {
     TestRepo repo = TestRepo.init(dir);
     repo.write("flavours/web/kustomization.yaml", "resources:\n- config.yaml\n");
     return value(repo, "1");
   }
 
   /** What the flavour holds. */
-  static TestRepo value(TestRepo repo, String value) {
+  public static TestRepo value(TestRepo repo, String value) {
     return repo.write(
         "flavours/web/config.yaml",
         "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n  namespace: default\ndata:\n  value: \""
@@ -28,7 +28,7 @@ final class SmallFleet {
   }
 
   /** A bootstrapped cluster that syncs nothing yet. */
-  static void bootstrap(TestRepo repo, String cluster, String sourceController) {
+  public static void bootstrap(TestRepo repo, String cluster, String sourceController) {
     String dir = "clusters/" + cluster + "/flux-system/";
     repo.write(
         dir + "gotk-components.yaml",
@@ -81,11 +81,11 @@ final class SmallFleet {
    * A cluster that syncs the flavour from the source {@code apps}, which has the ref given ({@code
    * branch: main}).
    */
-  static void cluster(TestRepo repo, String cluster, String ref) {
+  public static void cluster(TestRepo repo, String cluster, String ref) {
     cluster(repo, cluster, "v1.4.0", ref, "apps");
   }
 
-  static void cluster(
+  public static void cluster(
       TestRepo repo, String cluster, String sourceController, String ref, String sourceRef) {
     bootstrap(repo, cluster, sourceController);
     String dir = "clusters/" + cluster + "/flux-system/";
@@ -132,7 +132,7 @@ final class SmallFleet {
             .formatted(ref, URL, sourceRef, cluster));
   }
 
-  static String sync(String cluster) {
+  public static String sync(String cluster) {
     return "clusters/" + cluster + "/flux-system/sync.yaml";
   }
 }

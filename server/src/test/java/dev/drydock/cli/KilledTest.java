@@ -1,0 +1,157 @@
+package dev.drydock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.ide.promote.SmallFleet;
+import dev.drydock.vfs.Cli;
+import dev.drydock.vfs.CommitId;
+import dev.drydock.vfs.TestRepo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that are killed without warning, at points that nobody chose. */
+class KilledTest {
+  /** Each starts a JVM; {@code -Ddrydock.kills=100} for a night. */
+  private static final int KILLS = Integer.getInteger("drydock.kills", 3);
+
+  private static final List<String> CLUSTERS = List.of("prod-1", "prod-2", "prod-3", "prod-4");
+
+  @TempDir Path dir;
+
+  private static Map<String, String> files(Path root) throws IOException {
+    Map<String, String> out = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path p : all.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS)).toList()) {
+        String path = root.relativize(p).toString();
+        if (!path.startsWith(".git/")) {
+          out.put(path, Files.readString(p));
+        }
+      }
+    }
+    return out;
+  }
+
+  private TestRepo fleet() throws IOException {
+    TestRepo repo = SmallFleet.at(dir.resolve("fleet"));
+    repo.write("drydock.yaml", "groups:\n- name: all\n  clusters: [prod-*]\n");
+    CommitId first = repo.commit("first");
+    CommitId second = SmallFleet.value(repo, "2").commit("second");
+    SmallFleet.cluster(repo, "dev", "branch: main");
+    CLUSTERS.forEach(c -> SmallFleet.cluster(repo, c, "commit: " + first.hex()));
+    CommitId third = repo.commit("third");
+    repo.remoteBranch("main", third);
+    repo.git.getRepository().getConfig().setString("user", null, "name", "Ada Pilot");
+    repo.git.getRepository().getConfig().setString("user", null, "email", "ada@example.com");
+    repo.git.getRepository().getConfig().save();
+    assertThat(second).isNotEqualTo(first);
+    return repo;
+  }
+
+  @Test
+  void aPromotionThatIsKilledLeavesEachFileAsItWasOrAsItIsToBe() throws Exception {
+    TestRepo repo = fleet();
+    Map<String, String> old = files(repo.root);
+    String[] promote = {"promote", "--from", "dev", "--group", "all"};
+    assertThat(Runs.run(repo.root, promote).exit()).isZero();
+    Map<String, String> made = files(repo.root);
+    assertThat(made.entrySet().stream().filter(e -> !e.getValue().equals(old.get(e.getKey()))))
+        .hasSize(CLUSTERS.size());
+    old.forEach(repo::write);
+    Random random = new Random(11);
+    for (int i = 0; i < KILLS; i++) {
+      CommandVictim.kill(dir, repo.root, repo.root.resolve("clusters").toString(), random, promote);
+      eachIsOneOf(repo.root, old, made);
+      assertThat(Runs.run(repo.root, "fleet").exit()).as("the next command finishes it").isZero();
+      assertThat(files(repo.root).keySet()).isEqualTo(old.keySet());
+      try (Stream<Path> git = Files.list(repo.root.resolve(".git"))) {
+        assertThat(git).noneMatch(p -> p.toString().contains("journal"));
+      }
+      old.forEach(repo::write);
+    }
+    assertThat(Runs.run(repo.root, promote).exit()).isZero();
+    assertThat(files(repo.root)).isEqualTo(made);
+  }
+
+  /** Temporary files aside, whose names are no manifests' names. */
+  private static void eachIsOneOf(Path root, Map<String, String> old, Map<String, String> made)
+      throws IOException {
+    Map<String, String> now = files(root);
+    assertThat(now.keySet()).containsAll(old.keySet());
+    now.forEach(
+        (path, text) -> {
+          if (made.containsKey(path)) {
+            assertThat(text).as(path).isIn(old.getOrDefault(path, ""), made.get(path));
+          } else {
+            assertThat(path).doesNotEndWith(".yaml").doesNotEndWith(".yml");
+          }
+        });
+  }
+
+  @Test
+  void aCommitThatIsKilledIsThereWholeOrNotAtAll() throws Exception {
+    TestRepo repo = fleet();
+    Map<String, String> old = files(repo.root);
+    byte[] index = Files.readAllBytes(repo.root.resolve(".git/index"));
+    String[] promote = {"promote", "--from", "dev", "--group", "all", "--commit", "--branch", "@N"};
+    Random random = new Random(12);
+    for (int i = 0; i < KILLS; i++) {
+      CommandVictim.kill(dir, repo.root, "", random, promote);
+      assertThat(files(repo.root)).isEqualTo(old);
+      assertThat(Files.readAllBytes(repo.root.resolve(".git/index"))).isEqualTo(index);
+      assertThat(Cli.git(repo.root, "fsck", "--strict", "--no-dangling")).isEmpty();
+      promote[promote.length - 1] = "next-" + i;
+      assertThat(Runs.run(repo.root, promote).exit()).isZero();
+      promote[promote.length - 1] = "@N";
+    }
+    Set<String> trees = new TreeSet<>();
+    for (String branch :
+        Cli.git(repo.root, "for-each-ref", "--format=%(refname)", "refs/heads").split("\n")) {
+      if (!branch.endsWith("/main")) {
+        trees.add(Cli.git(repo.root, "rev-parse", branch + "^{tree}"));
+      }
+    }
+    assertThat(trees).as("each branch holds the whole promotion").hasSize(1);
+  }
+
+  @Test
+  void formattingThatIsKilledLosesNothing() throws Exception {
+    Path in = Files.createDirectories(dir.resolve("work/in"));
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      all.append(
+          "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c%d, namespace: n}\ndata: {a: \"%s\"}\n"
+              .formatted(i, "x".repeat(500 * i)));
+    }
+    Files.writeString(in.resolve("all.yaml"), all);
+    Path out = dir.resolve("work/out");
+    String[] first = {"fmt", "-i", "in", "-o", "out", "--overwrite"};
+    assertThat(Runs.run(in.resolveSibling(""), first).exit()).isZero();
+    Map<String, String> old = files(out);
+    Files.writeString(in.resolve("all.yaml"), all.toString().replace("x", "y"));
+    assertThat(Runs.run(in.resolveSibling(""), first).exit()).isZero();
+    Map<String, String> made = files(out);
+    assertThat(made).hasSize(40);
+    Random random = new Random(13);
+    for (int i = 0; i < KILLS; i++) {
+      for (Map.Entry<String, String> e : old.entrySet()) {
+        Files.writeString(out.resolve(e.getKey()), e.getValue());
+      }
+      CommandVictim.kill(dir, in.resolveSibling(""), out.toString(), random, first);
+      eachIsOneOf(out, old, made);
+      assertThat(Files.readString(in.resolve("all.yaml"))).contains("yyy");
+      assertThat(Runs.run(in.resolveSibling(""), first).exit()).isZero();
+      assertThat(files(out)).isEqualTo(made);
+    }
+  }
+}
