@@ -15,14 +15,6 @@ import java.util.Optional;
  */
 public record FieldChange(
     String path, Optional<String> before, Optional<String> after, Origin origin) {
-  /** The same with what is secret hidden. */
-  FieldChange redacted(Redaction redaction) {
-    Optional<String> was = before.map(redaction::text);
-    Optional<String> is = after.map(redaction::text);
-    boolean alike = was.isPresent() && was.equals(is) && !before.equals(after);
-    return new FieldChange(path, was, alike ? is.map(v -> v + " (changed)") : is, origin);
-  }
-
   /** {@code path:line} of the line that set the value; empty where no line did. */
   public Optional<String> at() {
     return origin.decidedAt().map(p -> p.path() + ":" + (p.start().line() + 1));

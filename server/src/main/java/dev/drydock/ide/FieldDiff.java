@@ -18,14 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldDiff {
   private final boolean hides;
+  private final Redaction redaction;
   private final List<FieldChange> out = new ArrayList<>();
 
-  private FieldDiff(boolean hides) {
+  private FieldDiff(boolean hides, Redaction redaction) {
     this.hides = hides;
+    this.redaction = redaction;
   }
 
-  static List<FieldChange> of(MapNode before, MapNode after) {
-    FieldDiff diff = new FieldDiff(Secrets.isSecret(before) || Secrets.isSecret(after));
+  /**
+   * @param redaction what else is not to be repeated
+   */
+  static List<FieldChange> of(MapNode before, MapNode after, Redaction redaction) {
+    FieldDiff diff = new FieldDiff(Secrets.isSecret(before) || Secrets.isSecret(after), redaction);
     diff.maps("", before, after);
     return diff.out;
   }
@@ -132,13 +137,12 @@ final class FieldDiff {
   private void change(String path, @Nullable Node before, @Nullable Node after) {
     Node standing = after != null ? after : before;
     if (standing != null) {
-      String changed = before == null ? Secrets.HIDDEN : Secrets.CHANGED;
+      Optional<String> was = text(path, before, Secrets.HIDDEN);
+      Optional<String> is = text(path, after, before == null ? Secrets.HIDDEN : Secrets.CHANGED);
+      boolean alike = was.isPresent() && was.equals(is);
       out.add(
           new FieldChange(
-              path,
-              text(path, before, Secrets.HIDDEN),
-              text(path, after, changed),
-              standing.origin()));
+              path, was, alike ? is.map(v -> v + " (changed)") : is, standing.origin()));
     }
   }
 
@@ -151,7 +155,8 @@ final class FieldDiff {
             && (path.startsWith("/data")
                 || path.startsWith("/stringData")
                 || path.startsWith("/metadata/annotations"));
-    return Optional.of(FlowText.of(hidden ? Secrets.hide(value, mark) : value));
+    return Optional.of(
+        redaction.text(FlowText.of(hidden ? Secrets.hide(value, mark) : redaction.node(value))));
   }
 
   private static String escaped(String key) {

@@ -356,8 +356,7 @@ public final class HydratedDiff {
     }
     MapNode a = before.root();
     MapNode b = after.root();
-    List<FieldChange> fields =
-        FieldDiff.of(a, b).stream().map(f -> f.redacted(shown.redaction())).toList();
+    List<FieldChange> fields = FieldDiff.of(a, b, shown.redaction());
     ObjectChange.Action action =
         ChangeEffects.needsReplacement(after.id(), a, fields)
             ? ObjectChange.Action.REPLACE

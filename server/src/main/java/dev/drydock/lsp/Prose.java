@@ -90,7 +90,7 @@ final class Prose {
         .codePoints()
         .forEach(
             c -> {
-              if ("\\`*_{}[]()<>#!|~&$".indexOf(c) >= 0) {
+              if ("\\`*_{}[]()<>#!|~&$@".indexOf(c) >= 0) {
                 out.append('\\');
               }
               out.appendCodePoint(c);

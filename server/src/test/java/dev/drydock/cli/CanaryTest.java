@@ -28,10 +28,13 @@ class CanaryTest {
           "Secret/variables#/stringData/password",
           "ConfigMap/config",
           "ConfigMap/config#/data/url",
+          "ConfigMap/config#/data/runtime",
           "Deployment/shop",
           "Deployment/shop#/spec/template/spec/containers/0/env/0/value",
           "HelmRelease/login",
-          "ConfigMap/login#/data/password");
+          "ConfigMap/login#/data/password",
+          "ConfigMap/login#/data/url",
+          "Secret/encrypted#/stringData/password");
 
   @TempDir static Path temp = Path.of("");
   private static Path root = Path.of("");
@@ -86,11 +89,13 @@ class CanaryTest {
     assertThat(built.out())
         .contains(CanaryFleet.canary("string", "new"))
         .contains("https://user:" + CanaryFleet.canary("variable", "new"))
+        .contains("tcp://" + CanaryFleet.canary("settings", "new"))
+        .contains("https://me:" + CanaryFleet.canary("targeted", "new") + "@example.com")
         .contains("value: " + CanaryFleet.canary("replaced", "new"));
     Ran diff = Runs.run(root, "diff");
     assertThat(diff.out())
         .contains("/stringData/password: *** -> *** (changed)")
-        .contains("https://user:***@db.example.com/");
+        .contains("https://user:***@db.example.com/", "tcp://***:80", "https://me:***@example.com");
   }
 
   private static void silent(List<String> args, Ran ran) {

@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.cli.Runs.Ran;
-import dev.drydock.vfs.TestRepo;
+import dev.drydock.fleets.HostileFleet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,15 +30,7 @@ import org.xml.sax.SAXException;
  * Names and values that would like to be something else: in every format they are what they are.
  */
 class HostileTest {
-  /** Without what a file's name cannot hold. */
-  private static final String NAME =
-      "::error::x <img src=x onerror=alert(1)>@octocat `touch PWNED` $(touch PWNED) [x](y) ##[error]";
-
-  /** As a double-quoted scalar of YAML holds it. */
-  private static final String VALUE =
-      "</code></details></script><script>alert(1)</script> @octocat #1 ``` ~~~~ $(touch PWNED) \\e[31m"
-          + "\\e]8;;http://evil\\a \\u202e ##[error]x | a | [x](http://evil) ]]> &lt; %0A\\r\\n::error::pwn\\n```\\n"
-          + "::add-mask::x\\n<!-- \\n";
+  private static final String NAME = HostileFleet.NAME;
 
   @TempDir static Path temp = Path.of("");
   private static Path root = Path.of("");
@@ -48,10 +39,7 @@ class HostileTest {
   @BeforeAll
   static void lay() {
     root = temp.resolve("fleet");
-    TestRepo repo = TestRepo.init(root);
-    files("1").forEach(repo::write);
-    repo.commit("before");
-    files("2").forEach(repo::write);
+    HostileFleet.lay(root);
     cluster = NAME;
   }
 
@@ -61,73 +49,6 @@ class HostileTest {
       assertThat(all.map(p -> String.valueOf(p.getFileName()))).doesNotContain("PWNED");
     }
     assertThat(Path.of("PWNED")).doesNotExist();
-  }
-
-  private static Map<String, String> files(String state) {
-    String bootstrap =
-        """
-        apiVersion: source.toolkit.fluxcd.io/v1
-        kind: GitRepository
-        metadata: {name: flux-system, namespace: flux-system}
-        spec:
-          ref: {branch: main}
-          url: https://example.com/org/fleet
-        ---
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {name: flux-system, namespace: flux-system}
-        spec:
-          path: "./clusters/%s"
-          prune: true
-          sourceRef: {kind: GitRepository, name: flux-system}
-        ---
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {name: apps, namespace: flux-system}
-        spec:
-          path: ./apps
-          prune: true
-          sourceRef: {kind: GitRepository, name: flux-system}
-        """
-            .formatted(NAME);
-    String objects =
-        """
-        apiVersion: v1
-        kind: ConfigMap
-        metadata:
-          name: "%s"
-          namespace: shop
-          labels:
-            "%s": a
-        data:
-          "%s": "%s%s"
-          state: "%s"
-        ---
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata:
-          name: shop
-          namespace: shop
-        spec:
-          selector:
-            matchLabels:
-              app: "%s%s"
-        """
-            .formatted(NAME, NAME, NAME, VALUE, state, state, VALUE, state);
-    String extra = state.equals("1") ? "- gone.yaml\n" : "- \"nothing/%s\"\n".formatted(VALUE);
-    return Map.of(
-        "clusters/" + NAME + "/flux-system/gotk-sync.yaml",
-        bootstrap,
-        "apps/objects.yaml",
-        objects,
-        "apps/gone.yaml",
-        "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: \"" + NAME + "\"\n",
-        "apps/kustomization.yaml",
-        "resources:\n- objects.yaml\n" + (state.equals("1") ? extra : ""),
-        "broken/kustomization.yaml",
-        "resources:\n" + extra,
-        "broken/gone.yaml",
-        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: x\n");
   }
 
   private static Ran run(String... args) {

@@ -6,6 +6,7 @@ import dev.drydock.cli.Runs.Ran;
 import dev.drydock.fleets.DemoFleet;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.GitRepository;
+import dev.drydock.vfs.Traps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +73,35 @@ class PromoteCommandTest {
     Ran again = promote("--from", "development", "--to", "staging", "--commit");
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.err()).contains("exists already: nothing was committed [promote/refused]");
+  }
+
+  @Test
+  void whateverGitIsToldToRunDoesNot() throws IOException {
+    demo.repo.write(".gitattributes", "* filter=trap diff=trap merge=trap text=auto eol=crlf\n");
+    demo.repo.commit("attributes");
+    Path mark = Traps.in(demo.repo, dir.resolve(".git"));
+    demo.repo.write(STAGING, demo.repo.text(STAGING) + "# not committed yet\n");
+    String[] promote = {"--from", "development", "--to", "staging", "--allow-unpushed"};
+    Ran made = promote(plus(promote, "--commit"));
+    assertThat(made.exit()).as(made.err()).isZero();
+    for (String[] args :
+        new String[][] {
+          {"check"},
+          {"diff"},
+          {"diff", "--base", "HEAD"},
+          {"fleet"},
+          {"build", "--all", "-o", "dir=" + dir.resolve(".git/out")},
+          {"explain", "Namespace/flux-system", "--cluster", "staging"}
+        }) {
+      Runs.run(dir, args);
+    }
+    assertThat(mark).doesNotExist();
+  }
+
+  private static String[] plus(String[] args, String last) {
+    String[] out = java.util.Arrays.copyOf(args, args.length + 1);
+    out[args.length] = last;
+    return out;
   }
 
   @Test

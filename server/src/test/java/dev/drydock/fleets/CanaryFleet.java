@@ -38,6 +38,10 @@ public final class CanaryFleet {
           "patched",
           "json",
           "chart",
+          "targeted",
+          "failing",
+          "sops",
+          "settings",
           "broken");
 
   private CanaryFleet() {}
@@ -79,9 +83,35 @@ public final class CanaryFleet {
       out.put("clusters/" + cluster + "/variables.yaml", variables(state));
     }
     out.put(
+        "drydock.yaml",
+        """
+        clusters:
+        - path: clusters/east
+          variables: {runtime: %s}
+        - path: clusters/west
+          variables: {runtime: "%s"}
+        """
+            .formatted(canary("settings", state), canary("settings", state)));
+    out.put(
+        "apps/encrypted.yaml",
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata:
+          name: encrypted
+          namespace: shop
+        stringData:
+          password: ENC[AES256_GCM,data:%s,iv:x,tag:y,type:str]
+        sops:
+          mac: ENC[AES256_GCM,data:z,iv:x,tag:y,type:str]
+          version: 3.9.0
+        """
+            .formatted(canary("sops", state)));
+    out.put(
         KUSTOMIZATION,
         """
         resources:
+        - encrypted.yaml
         - secret.yaml
         - applied.yaml
         - config.yaml
@@ -176,6 +206,7 @@ public final class CanaryFleet {
           namespace: shop
         data:
           url: https://user:${password}@db.example.com/
+          runtime: tcp://${runtime}:80
           state: %s
         """
             .formatted(state));
@@ -213,6 +244,8 @@ public final class CanaryFleet {
           values.yaml: |
             login:
               password: %s
+          key: %s
+          wrong: %s
         ---
         apiVersion: helm.toolkit.fluxcd.io/v2
         kind: HelmRelease
@@ -231,8 +264,33 @@ public final class CanaryFleet {
           valuesFrom:
           - kind: Secret
             name: values
+          - kind: Secret
+            name: values
+            valuesKey: key
+            targetPath: login.key
+        ---
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata:
+          name: failing
+          namespace: shop
+        spec:
+          interval: 10m
+          chart:
+            spec:
+              chart: ./charts/login
+              sourceRef:
+                kind: GitRepository
+                name: flux-system
+                namespace: flux-system
+          valuesFrom:
+          - kind: Secret
+            name: values
+            valuesKey: wrong
+            targetPath: fail
         """
-            .formatted(canary("chart", state)));
+            .formatted(
+                canary("chart", state), canary("targeted", state), canary("failing", state)));
     out.put("charts/login/Chart.yaml", "apiVersion: v2\nname: login\nversion: 1.0.0\n");
     out.put(
         "charts/login/templates/config.yaml",
@@ -242,7 +300,9 @@ public final class CanaryFleet {
         metadata:
           name: login
         data:
-          password: {{ .Values.login.password }}
+          password: {{ (.Values.login).password }}
+          url: {{ printf "https://me:%s@example.com" (.Values.login).key | quote }}
+          {{- if .Values.fail }}{{ fail (printf "what is %s" .Values.fail) }}{{ end }}
         """);
     out.put(
         "broken/kustomization.yaml",
@@ -302,6 +362,8 @@ public final class CanaryFleet {
           interval: 10m
           path: ./apps
           prune: true
+          decryption:
+            provider: sops
           sourceRef:
             kind: GitRepository
             name: flux-system
@@ -309,6 +371,8 @@ public final class CanaryFleet {
             substituteFrom:
             - kind: Secret
               name: variables
+            - kind: Secret
+              name: runtime
         """;
   }
 

@@ -28,6 +28,7 @@ class CanaryInEditorTest {
           "apps/applied.yaml",
           "apps/deployment.yaml",
           "apps/chart.yaml",
+          "apps/encrypted.yaml",
           "broken/secret.yaml",
           "broken/unparsable.yaml",
           "broken/kustomization.yaml",
@@ -53,6 +54,11 @@ class CanaryInEditorTest {
         pages(editor, editor.command("drydock.preview", "uri", uri), said);
         pages(editor, editor.command("drydock.diff", "uri", uri), said);
       }
+      everyLine(
+          editor,
+          editor.open(root.resolve("drydock.yaml")),
+          Files.readAllLines(root.resolve("drydock.yaml")),
+          said);
       for (String cluster : List.of("east", "west")) {
         pages(editor, editor.command("drydock.diff", "cluster", cluster), said);
       }

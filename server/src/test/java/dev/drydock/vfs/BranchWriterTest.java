@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,46 +55,11 @@ class BranchWriterTest {
     return git.branches(WHO).write(branch, head, List.of(files), "Change\n\nsome things\n", WHEN);
   }
 
-  /** A hook and a filter for everything, each of which leaves a mark. */
-  private Path traps() throws IOException {
-    Path mark = dir.resolve("mark");
-    String script = "#!/bin/sh\necho \"$0\" >> '" + mark + "'\ncat\n";
-    for (String hook :
-        List.of(
-            "pre-commit",
-            "prepare-commit-msg",
-            "commit-msg",
-            "post-commit",
-            "reference-transaction",
-            "post-checkout",
-            "post-index-change",
-            "fsmonitor-watchman")) {
-      Path file = repo.root.resolve(".git/hooks/" + hook);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, script);
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-    Path trap = dir.resolve("trap.sh");
-    Files.writeString(trap, script);
-    Files.setPosixFilePermissions(trap, PosixFilePermissions.fromString("rwxr-xr-x"));
-    var config = repo.git.getRepository().getConfig();
-    config.setString("filter", "trap", "clean", trap.toString());
-    config.setString("filter", "trap", "smudge", trap.toString());
-    config.setString("filter", "trap", "process", trap.toString());
-    config.setBoolean("filter", "trap", "required", true);
-    config.setString("core", null, "fsmonitor", trap.toString());
-    config.setString("diff", "trap", "textconv", trap.toString());
-    config.setBoolean("commit", null, "gpgsign", true);
-    config.setString("gpg", null, "program", trap.toString());
-    config.save();
-    return mark;
-  }
-
   @Test
   void makesACommitOnABranchOfItsOwnAndNothingRuns() throws IOException {
     repo.write(".gitattributes", "* filter=trap diff=trap text=auto eol=crlf\n");
     head = repo.commit("attributes");
-    Path mark = traps();
+    Path mark = Traps.in(repo, dir);
     git.close();
     git = repo.open();
     byte[] index = Files.readAllBytes(repo.root.resolve(".git/index"));

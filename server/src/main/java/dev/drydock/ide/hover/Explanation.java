@@ -2,6 +2,7 @@ package dev.drydock.ide.hover;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Step;
+import dev.drydock.ide.Carried;
 import dev.drydock.ide.HydratedText;
 import dev.drydock.ide.Redaction;
 import dev.drydock.ide.Secrets;
@@ -19,10 +20,11 @@ import java.util.Optional;
  * @param object whose field it is
  * @param pointer the field, {@code /spec/replicas}; empty for the object itself
  * @param value as one line; hidden where it belongs to a Secret, empty for maps and lists
+ * @param carried how the value may have come there from elsewhere
  * @param chain from the line that wrote it to the last thing that touched it
  */
 public record Explanation(
-    ResourceId object, String pointer, Optional<String> value, List<Link> chain) {
+    ResourceId object, String pointer, Optional<String> value, Carried carried, List<Link> chain) {
   /**
    * @param what in a few words
    * @param at where that is written; empty where no line is
@@ -53,15 +55,17 @@ public record Explanation(
         value instanceof ScalarNode s
             ? Optional.of(hidden ? Secrets.mark(s.value()) : s.value())
             : Optional.empty();
-    return new Explanation(resource.id(), pointer, text, chain);
+    return new Explanation(resource.id(), pointer, text, Carried.by(value.origin()), chain);
   }
 
   /** The same with what is secret hidden, wherever it came from. */
   Explanation redacted(Redaction redaction) {
+    List<Place> by = chain.stream().flatMap(l -> l.at().stream()).toList();
     return new Explanation(
         object,
         pointer,
-        value.map(redaction::text),
-        chain.stream().map(l -> new Link(redaction.text(l.what()), l.at())).toList());
+        value.map(v -> redaction.text(v, carried, by)),
+        carried,
+        chain.stream().map(l -> new Link(redaction.text(l.what(), carried, by), l.at())).toList());
   }
 }
