@@ -37,6 +37,10 @@ import dev.drydock.ide.rules.flux.TagNotFound;
 import dev.drydock.ide.rules.flux.VariableUnused;
 import dev.drydock.ide.rules.generated.Clash;
 import dev.drydock.ide.rules.generated.Layout;
+import dev.drydock.ide.rules.kubernetes.ApiDeprecated;
+import dev.drydock.ide.rules.kubernetes.ApiRemoved;
+import dev.drydock.ide.rules.kubernetes.CrdMissing;
+import dev.drydock.ide.rules.kubernetes.SchemaErrors;
 import dev.drydock.ide.rules.kustomize.ComponentNotComponent;
 import dev.drydock.ide.rules.kustomize.Cycle;
 import dev.drydock.ide.rules.kustomize.DeprecatedField;
@@ -183,6 +187,9 @@ public final class Rules {
           new RerunDoesNotTrigger(),
           new AlwaysRunConflict());
 
+  private static final List<Rule> KUBERNETES =
+      List.of(new SchemaErrors(), new ApiRemoved(), new ApiDeprecated(), new CrdMissing());
+
   /** By family, in the order of docs/rules.md. */
   public static final List<Rule> ALL =
       joined(
@@ -197,6 +204,7 @@ public final class Rules {
           CLUSTER_API,
           TEKTON,
           LIGHTHOUSE,
+          KUBERNETES,
           GENERATED);
 
   private Rules() {}

@@ -11,8 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Kinds of some versions of an API, read from a table on the class path that ApiTableGenerator (in
@@ -81,6 +83,11 @@ final class ApiTable {
     return out;
   }
 
+  /** {@code apiVersion kind} of everything that any version serves. */
+  Set<String> kinds() {
+    return kinds.keySet();
+  }
+
   /** A bit for each version that serves a kind, the oldest lowest; 0 where none does. */
   int served(String apiVersion, String kind) {
     Served s = kinds.get(apiVersion + " " + kind);
@@ -125,6 +132,12 @@ final class ApiTable {
     };
   }
 
+  /** Required by OpenAPI, filled in by the server. */
+  private static final class Defaulted {
+    static final Set<String> FIELDS =
+        lines("defaulted.txt").stream().map(l -> "io.k8s.api." + l).collect(Collectors.toSet());
+  }
+
   /** An object's fields in one version, read when first asked for. */
   private final class Definition implements FieldType {
     private final int number;
@@ -155,6 +168,14 @@ final class ApiTable {
     @Override
     public Optional<Field> field(String name) {
       return Optional.ofNullable(all().get(name));
+    }
+
+    @Override
+    public boolean misses(Field field) {
+      String name = definitions.get(number).substring(0, definitions.get(number).indexOf(' '));
+      return field.required()
+          && field.type().kind() != Kind.BOOLEAN
+          && !Defaulted.FIELDS.contains(name + " " + field.name());
     }
 
     private Map<String, Field> all() {

@@ -1,5 +1,6 @@
 package dev.drydock.model.api;
 
+import dev.drydock.syntax.Node;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,14 @@ public interface FieldType {
     return fields().stream().filter(f -> f.name().equals(name)).findFirst();
   }
 
+  /**
+   * Whether a server refuses an object without a field: not where it fills it in itself, though the
+   * published schema calls it required.
+   */
+  default boolean misses(Field field) {
+    return field.required();
+  }
+
   /** The type of a list's items or of a map's values. */
   default Optional<FieldType> element() {
     return Optional.empty();
@@ -53,6 +62,14 @@ public interface FieldType {
   /** Whether an object may have fields beside those that are known. */
   default boolean open() {
     return false;
+  }
+
+  /**
+   * Why a value of the right sort is refused all the same, for people, after "it": {@code "must
+   * match ^a$"}; empty where it is not.
+   */
+  default Optional<String> refuses(Node value) {
+    return Optional.empty();
   }
 
   /** The type below a key of an object or map, or of an item of a list for {@code "[]"}. */

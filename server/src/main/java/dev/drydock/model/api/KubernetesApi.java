@@ -2,9 +2,14 @@ package dev.drydock.model.api;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The kinds that Kubernetes itself serves, by its minor version: 1.25 to 1.37, from its published
@@ -13,6 +18,8 @@ import java.util.Optional;
  */
 public final class KubernetesApi {
   private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
+
+  private static final Pattern DECLARED = Pattern.compile("v?1\\.(\\d{1,3})(?:[.+-].*)?");
 
   private KubernetesApi() {}
 
@@ -32,6 +39,23 @@ public final class KubernetesApi {
   public static Optional<String> version(String declared) {
     String v = declared.startsWith("v") ? declared.substring(1) : declared;
     return versions().stream().filter(k -> v.equals(k) || v.startsWith(k + ".")).findFirst();
+  }
+
+  /**
+   * The minor version of 1 that a cluster declares ({@code v1.29.3}, {@code 1.29}), known here or
+   * not; empty for what is none.
+   */
+  public static OptionalInt minor(String declared) {
+    Matcher m = DECLARED.matcher(declared);
+    return m.matches() ? OptionalInt.of(Integer.parseInt(m.group(1))) : OptionalInt.empty();
+  }
+
+  /**
+   * Whether an API group is, or was, Kubernetes' own: no CustomResourceDefinition defines its
+   * kinds.
+   */
+  public static boolean owns(String group) {
+    return Held.GROUPS.contains(group);
   }
 
   /** A kind as a version has it; empty where that version does not serve it. */
@@ -74,6 +98,19 @@ public final class KubernetesApi {
   /** Loaded when first asked for. */
   private static final class Held {
     static final ApiTable TABLE = new ApiTable("kubernetes.txt", enums());
+    static final Set<String> GROUPS = groups();
+
+    private static Set<String> groups() {
+      Set<String> out = new HashSet<>();
+      TABLE.kinds().forEach(k -> out.add(group(k)));
+      Lifecycle.kinds().forEach(k -> out.add(group(k)));
+      return out;
+    }
+
+    private static String group(String kind) {
+      int slash = kind.indexOf('/');
+      return slash < 0 ? "" : kind.substring(0, slash);
+    }
 
     private static Map<String, Map<String, List<String>>> enums() {
       Map<String, Map<String, List<String>>> out = new HashMap<>();

@@ -1,0 +1,73 @@
+package dev.drydock.ide.rules.kubernetes;
+
+import dev.drydock.base.Severity;
+import dev.drydock.ide.rules.About;
+import dev.drydock.ide.rules.ClusterSubject;
+import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
+import dev.drydock.model.ResourceId;
+import dev.drydock.model.api.KubernetesApi;
+import dev.drydock.model.api.Lifecycle;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** An API version that the cluster's Kubernetes does not serve any more, or will not soon. */
+public final class ApiRemoved implements SurveyRule<List<ApiVersions.Row>> {
+  private static final int OLDEST =
+      KubernetesApi.minor(KubernetesApi.versions().get(0)).orElseThrow();
+  private static final About ABOUT =
+      new About(
+          "kubernetes/api-removed",
+          Severity.ERROR,
+          "An object is written in an API version that the cluster's Kubernetes does not serve any more, or that the next version does not.",
+          "From that version on nothing of it can be applied, and Flux applies nothing of its Kustomization then; Helm cannot upgrade a release whose last manifest holds it. An error where the version that the cluster declares has removed it, a warning where the next one does, and where the cluster declares none but no Kubernetes from "
+              + KubernetesApi.versions().get(0)
+              + " on serves it. The fix is offered where the object means the same in the newer version as it stands.");
+
+  @Override
+  public About about() {
+    return ABOUT;
+  }
+
+  @Override
+  public List<ApiVersions.Row> survey(ClusterSubject cluster) {
+    return ApiVersions.survey(cluster, ApiRemoved::opinion);
+  }
+
+  @Override
+  public void check(FleetSubject fleet, List<Surveyed<List<ApiVersions.Row>>> all, Report report) {
+    ApiVersions.report(all, report);
+  }
+
+  private static ApiVersions.Opinion opinion(Serving serving, ResourceId id) {
+    Optional<Lifecycle> life =
+        Lifecycle.of(id.apiVersion(), id.kind()).filter(l -> l.removed().isPresent());
+    return new ApiVersions.Opinion(
+        life.map(l -> message(id, l)), life.flatMap(l -> severity(l, serving.minor())));
+  }
+
+  /** How bad; empty where it is served for some time yet. */
+  static Optional<Severity> severity(Lifecycle life, OptionalInt minor) {
+    if (life.removed().isEmpty()) {
+      return Optional.empty();
+    }
+    int removed = life.removed().getAsInt();
+    if (minor.isEmpty()) {
+      return removed <= OLDEST ? Optional.of(Severity.WARNING) : Optional.empty();
+    }
+    if (minor.getAsInt() >= removed) {
+      return Optional.of(Severity.ERROR);
+    }
+    return minor.getAsInt() + 1 == removed ? Optional.of(Severity.WARNING) : Optional.empty();
+  }
+
+  private static String message(ResourceId id, Lifecycle life) {
+    return Served.what(id)
+        + " is not served from Kubernetes 1."
+        + life.removed().orElseThrow()
+        + " on"
+        + Served.instead(life);
+  }
+}
