@@ -77,7 +77,7 @@ record FleetFiles(
   }
 
   private Outcome one(Cluster cluster, Buffer buffer) {
-    Hydrated hydrated = snapshot.hydrate(cluster);
+    Hydrated hydrated = snapshot.hydrateOnce(cluster);
     try {
       if (!hydrated.complete()) {
         directory.remove(file(cluster));

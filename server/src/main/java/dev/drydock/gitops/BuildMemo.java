@@ -20,8 +20,9 @@ import java.util.function.Supplier;
  * same content. Holds the ones used last, as long as memory allows. Safe for many threads.
  */
 public final class BuildMemo {
-  private final ReadMemo works = new ReadMemo();
-  private final Facts found = new Facts();
+  private final ReadMemo works;
+  private final Facts found;
+  private final boolean passing;
 
   /** So many builds are known to have been made. */
   private static final int BUILDS = 8192;
@@ -37,9 +38,37 @@ public final class BuildMemo {
         }
       };
 
-  private final ConcurrentHashMap<Object, WeakReference<FileTree>> views =
-      new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Boolean> facts = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Object, WeakReference<FileTree>> views;
+  private final ConcurrentHashMap<String, Boolean> facts;
+
+  public BuildMemo() {
+    this.works = new ReadMemo();
+    this.found = new Facts();
+    this.views = new ConcurrentHashMap<>();
+    this.facts = new ConcurrentHashMap<>();
+    this.passing = false;
+  }
+
+  private BuildMemo(BuildMemo of) {
+    this.works = of.works;
+    this.found = of.found;
+    this.views = of.views;
+    this.facts = of.facts;
+    this.passing = true;
+  }
+
+  /**
+   * The same for whoever asks for what each cluster gets once: what clusters have in common is
+   * remembered, what is each one's own is not, so that it takes no memory.
+   */
+  public BuildMemo passing() {
+    return new BuildMemo(this);
+  }
+
+  /** What one cluster's Kustomization comes to, as {@link #get} has it. */
+  public <T> T build(Object key, FileTree tree, Reads.View view, Function<FileTree, T> work) {
+    return passing ? works.once(key, tree, view, work) : works.get(key, tree, view, work);
+  }
 
   /**
    * The result of some work on a tree.
@@ -76,6 +105,9 @@ public final class BuildMemo {
    * @param key as for {@link #get}
    */
   public Optional<Earlier> earlier(Object key) {
+    if (passing) {
+      return Optional.empty();
+    }
     synchronized (earlier) {
       Optional<SoftReference<Earlier>> known = earlier.get(key);
       if (known == null) {

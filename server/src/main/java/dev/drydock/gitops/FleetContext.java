@@ -47,6 +47,11 @@ public record FleetContext(
     return new FleetContext(atHand, git, sources, memo, fetched, c);
   }
 
+  /** For whoever goes through all clusters once: what is one cluster's own is not remembered. */
+  public FleetContext passing() {
+    return new FleetContext(atHand, git, sources, memo.passing(), fetched, cancel);
+  }
+
   public FleetContext withFetched(SourceStore store) {
     return new FleetContext(atHand, git, sources, memo, store, cancel);
   }

@@ -205,6 +205,14 @@ public final class Snapshot {
     return engine().hydrate(context, cluster);
   }
 
+  /**
+   * As {@link #hydrate}, for a process that goes through all clusters once: what is one cluster's
+   * own is not remembered either.
+   */
+  public Hydrated hydrateOnce(Cluster cluster) {
+    return engine().hydrate(context.passing(), cluster);
+  }
+
   /** The same repository with another tree at hand: a commit, or this one with edits over it. */
   public Snapshot over(FileTree tree) {
     return new Snapshot(root, version, context.withAtHand(tree), commits);

@@ -109,9 +109,12 @@ public final class ResMap {
     if (named != null) {
       names(i, r);
     }
+    if (!indexed) {
+      return;
+    }
     Key was = Key.of(old.currentId());
     Key is = Key.of(r.currentId());
-    if (indexed && !was.equals(is)) {
+    if (!was.equals(is)) {
       byId.getOrDefault(was, new ArrayList<>()).remove(Integer.valueOf(i));
       List<Integer> bucket = byId.computeIfAbsent(is, k -> new ArrayList<>());
       int at = 0;
@@ -186,6 +189,22 @@ public final class ResMap {
         problem(Duplicates.error(list.get(same.get(0)), list.get(i)).problem());
       }
     }
+  }
+
+  /** Whether more than one object has that id now. */
+  public boolean isShared(ResId id) {
+    if (indexed) {
+      return matchingCurrent(id).size() > 1;
+    }
+    Key key = Key.of(id);
+    int found = 0;
+    for (Resource r : list) {
+      ResId other = r.currentId();
+      if (other.name().equals(key.name()) && Key.of(other).equals(key) && ++found > 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Indices of the objects with that id now. */

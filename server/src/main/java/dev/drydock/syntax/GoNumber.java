@@ -124,11 +124,31 @@ public final class GoNumber {
       default:
         break;
     }
+    if (!hasOnlyNumberCharacters(text)) {
+      return null;
+    }
     if (text.startsWith(".")) {
       return goFloat(text);
     }
     String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
     return YAML_FLOAT.matcher(plain).matches() ? finite(plain) : null;
+  }
+
+  /** A cheap test that every number passes but infinity and not-a-number. */
+  private static boolean hasOnlyNumberCharacters(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9')
+          && c != '.'
+          && c != '-'
+          && c != '+'
+          && c != '_'
+          && c != 'e'
+          && c != 'E') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** strconv.ParseFloat of a text that begins with a point: underscores only between digits. */

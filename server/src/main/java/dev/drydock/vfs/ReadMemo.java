@@ -76,6 +76,21 @@ public final class ReadMemo {
     return get(key, tree, null, work, worth);
   }
 
+  /**
+   * As {@link #get(Object, FileTree, Reads.View, Function)} for work that will not be asked for
+   * again: what is remembered is taken, nothing is kept, and the tree does not record.
+   */
+  public <T> T once(Object key, FileTree tree, Reads.View view, Function<FileTree, T> work) {
+    FileTree base = view.of(tree);
+    Held known = known(key, base);
+    if (known == null) {
+      return work.apply(base);
+    }
+    @SuppressWarnings("unchecked")
+    T value = (T) known.value();
+    return value;
+  }
+
   private <T> T get(
       Object key,
       FileTree tree,

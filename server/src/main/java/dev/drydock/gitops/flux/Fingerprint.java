@@ -2,6 +2,7 @@ package dev.drydock.gitops.flux;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
+import dev.drydock.base.Source;
 import dev.drydock.base.Step;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.MapNode;
@@ -11,7 +12,9 @@ import dev.drydock.syntax.SeqNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,8 @@ final class Fingerprint {
   /** Longer texts are digested, so that keys stay small. */
   private static final int AS_IT_IS = 4096;
 
-  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder text = new StringBuilder(1024);
+  private final List<Source> sources = new ArrayList<>();
 
   private Fingerprint() {}
 
@@ -31,6 +35,7 @@ final class Fingerprint {
     for (Node n : nodes) {
       f.add(n);
     }
+    f.nameSources();
     if (f.text.length() <= AS_IT_IS) {
       return f.text.toString();
     }
@@ -67,9 +72,8 @@ final class Fingerprint {
   }
 
   private void origin(Origin o) {
-    text.append('@')
-        .append(o.source() == null ? "" : o.source().path())
-        .append(o.source() == null ? "" : o.source().contentId());
+    text.append('@');
+    source(o.source());
     text.append(o.start()).append('-').append(o.end());
     for (Step s : o.steps()) {
       text.append('>').append(s.kind().ordinal()).append(s.what());
@@ -77,9 +81,35 @@ final class Fingerprint {
     }
   }
 
+  /** A number in the place of the source, which is named once, at the end. */
+  private void source(@Nullable Source of) {
+    if (of == null) {
+      return;
+    }
+    int i = 0;
+    while (i < sources.size() && !isSame(sources.get(i), of)) {
+      i++;
+    }
+    if (i == sources.size()) {
+      sources.add(of);
+    }
+    text.append('#').append(i).append(':');
+  }
+
+  private static boolean isSame(Source a, Source b) {
+    return a == b || a.contentId().equals(b.contentId()) && a.path().equals(b.path());
+  }
+
+  private void nameSources() {
+    for (Source s : sources) {
+      text.append('\0').append(s.path()).append('\0').append(s.contentId());
+    }
+  }
+
   private void place(@Nullable Place p) {
     if (p != null) {
-      text.append(p.source().path()).append(p.source().contentId()).append(p.span().start());
+      source(p.source());
+      text.append(p.span().start());
     }
   }
 }

@@ -42,7 +42,8 @@ record IgnorePattern(
 
     boolean matches(String name) {
       if (suffix) {
-        return name.endsWith(text.substring(1)) && name.indexOf('\n') < 0;
+        int tail = text.length() - 1;
+        return name.regionMatches(name.length() - tail, text, 1, tail) && name.indexOf('\n') < 0;
       }
       return glob.isPresent() ? glob.get().matcher(name).matches() : text.equals(name);
     }
@@ -92,16 +93,20 @@ record IgnorePattern(
   /** Whether the pattern concerns a path, or a directory above it. */
   boolean matches(List<String> path, boolean isDirectory) {
     int d = domain.size();
-    if (path.size() <= d || !path.subList(0, d).equals(domain)) {
+    if (path.size() <= d) {
       return false;
     }
-    List<String> rest = path.subList(d, path.size());
-    return anchored ? matchesFrom(rest, 0, 0, isDirectory) : matchesName(rest, isDirectory);
+    for (int i = 0; i < d; i++) {
+      if (!path.get(i).equals(domain.get(i))) {
+        return false;
+      }
+    }
+    return anchored ? matchesFrom(path, d, 0, isDirectory) : matchesName(path, d, isDirectory);
   }
 
-  private boolean matchesName(List<String> rest, boolean isDirectory) {
+  private boolean matchesName(List<String> rest, int from, boolean isDirectory) {
     Segment name = segments.get(0);
-    for (int i = 0; i < rest.size(); i++) {
+    for (int i = from; i < rest.size(); i++) {
       if (name.matches(rest.get(i)) && (!directoryOnly || isDirectory || i < rest.size() - 1)) {
         return true;
       }

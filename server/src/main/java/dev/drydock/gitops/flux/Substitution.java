@@ -67,8 +67,34 @@ final class Substitution {
     return out;
   }
 
+  /** An object printed, and that read again: the same whatever the variables are. */
+  private static final class Printed {
+    private final String text;
+    private volatile @Nullable Parsed read;
+
+    Printed(String text) {
+      this.text = text;
+    }
+
+    static Printed of(Resource r) {
+      return r.recall(Printed.class) instanceof Printed known
+          ? known
+          : r.remember(Printed.class, new Printed(Emitter.print(List.of(r))), Printed.class);
+    }
+
+    Parsed read() {
+      Parsed known = read;
+      if (known == null) {
+        known = Yaml.parse(new Source("", "", text));
+        read = known;
+      }
+      return known;
+    }
+  }
+
   private Resource put(Resource resource) {
-    String before = Emitter.print(List.of(resource));
+    Printed printed = Printed.of(resource);
+    String before = printed.text;
     String after;
     try {
       after = Envsubst.eval(before, values, variables.strict(), new LinkedHashSet<>());
@@ -79,7 +105,7 @@ final class Substitution {
     if (after.equals(before)) {
       return resource;
     }
-    Parsed was = Yaml.parse(new Source("", "", before));
+    Parsed was = printed.read();
     Parsed is = Yaml.parse(new Source("", "", after));
     if (!is.errors().isEmpty()
         || is.documents().size() != 1

@@ -91,7 +91,7 @@ final class UnitBuilder {
             variables);
     return context
         .memo()
-        .get(
+        .build(
             key,
             tree,
             new IgnoringTree.View(ignore, context.memo()),

@@ -10,6 +10,7 @@ import dev.drydock.kustomize.ResId;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.transform.BackReference;
+import dev.drydock.kustomize.transform.FieldPaths;
 import dev.drydock.kustomize.transform.FieldSpec;
 import dev.drydock.kustomize.transform.FieldWalk;
 import dev.drydock.syntax.MapNode;
@@ -17,6 +18,7 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +38,6 @@ public final class NameReferences {
   private final Index index;
   private final Map<String, List<Integer>> byPreviousName;
   private final Map<String, List<Integer>> byNamespace;
-  private final Map<Gvk, List<Reference>> byKind = new HashMap<>();
   private Followed.Lookups lookups = new Followed.Lookups();
 
   /** Which objects of a build can be named how. Not to be changed once references are followed. */
@@ -44,8 +45,10 @@ public final class NameReferences {
     private final Map<String, List<Integer>> byPreviousName = new HashMap<>();
     private final Map<String, List<Integer>> byNamespace = new HashMap<>();
     private final Set<Integer> pointedAt = ConcurrentHashMap.newKeySet();
+    private final Followable followable;
 
-    private Index(ResMap map) {
+    private Index(ResMap map, List<BackReference> references) {
+      this.followable = Followable.of(references);
       for (int i = 0; i < map.size(); i++) {
         Resource r = map.get(i);
         byNamespace
@@ -91,7 +94,7 @@ public final class NameReferences {
    * @param references which fields name which kinds, in the order to follow them
    */
   public static Index fix(ResMap map, List<BackReference> references) {
-    NameReferences all = new NameReferences(map, new Index(map));
+    NameReferences all = new NameReferences(map, new Index(map, references));
     for (int i = 0; i < map.size(); i++) {
       all.fix(i, references);
     }
@@ -123,7 +126,7 @@ public final class NameReferences {
       }
     }
     lookups = new Followed.Lookups();
-    if (follow(i, references)) {
+    if (follow(i)) {
       known.add(lookups.followed(map.get(i)));
     }
     notePlaces(lookups.places);
@@ -165,47 +168,86 @@ public final class NameReferences {
   }
 
   /** Whether it went well. */
-  private boolean follow(int i, List<BackReference> references) {
-    List<Reference> followed =
-        byKind.computeIfAbsent(map.get(i).originalId().gvk(), g -> followed(g, references));
+  private boolean follow(int i) {
+    Resource before = map.get(i);
+    Fields fields = index.followable.fields(before.originalId().gvk());
     Referrer[] referrer = new Referrer[1];
     boolean fine = true;
-    for (Reference f : followed) {
-      fine &=
-          map.attempt(
-              () -> {
-                Resource r = map.get(i);
-                if (referrer[0] == null) {
-                  referrer[0] = new Referrer(r);
-                }
-                Referrer from = referrer[0];
-                from.resource = r;
-                map.set(
-                    i,
-                    r.withRoot(
-                        FieldWalk.change(
-                            r.root(), f.spec(), n -> from.field(n, f.target(), f.spec().path()))));
-              });
+    BitSet there = before.kind().equals("RoleBinding") ? fields.all() : fields.in(before.root());
+    for (int f = there.nextSetBit(0); f >= 0; f = there.nextSetBit(f + 1)) {
+      Reference reference = fields.references().get(f);
+      Resource was = map.get(i);
+      fine &= map.attempt(() -> follow(i, reference, referrer));
+      if (map.get(i) != was) {
+        there = fields.all();
+      }
     }
     return fine;
   }
 
-  /** The fields of one kind that name others, in order. */
-  private static List<Reference> followed(Gvk original, List<BackReference> references) {
-    List<Reference> out = new ArrayList<>();
-    for (BackReference b : references) {
-      for (FieldSpec s : b.referrers()) {
-        if (original.selectedBy(s.gvk())) {
-          out.add(
-              new Reference(new FieldSpec(Gvk.ANY, s.path(), s.create(), s.parts()), b.target()));
-        }
-      }
+  private void follow(int i, Reference f, Referrer[] referrer) {
+    Resource r = map.get(i);
+    if (referrer[0] == null) {
+      referrer[0] = new Referrer(r);
     }
-    return out;
+    Referrer from = referrer[0];
+    from.resource = r;
+    map.set(
+        i,
+        r.withRoot(
+            FieldWalk.change(r.root(), f.spec(), n -> from.field(n, f.target(), f.spec().path()))));
   }
 
   /** A field that names an object of the target kind. */
   private record Reference(FieldSpec spec, Gvk target) {}
+
+  /** The fields of each kind that name others. */
+  private record Followable(List<BackReference> references, Map<Gvk, Fields> byKind) {
+    /** Most builds have the same references: those that kustomize knows by itself. */
+    private static volatile Followable latest =
+        new Followable(List.of(), new ConcurrentHashMap<>());
+
+    static Followable of(List<BackReference> references) {
+      Followable known = latest;
+      if (known.references != references) {
+        known = new Followable(references, new ConcurrentHashMap<>());
+        latest = known;
+      }
+      return known;
+    }
+
+    Fields fields(Gvk original) {
+      return byKind.computeIfAbsent(original, g -> Fields.of(g, references));
+    }
+  }
+
+  /** The fields of one kind that name others, in order. */
+  private record Fields(List<Reference> references, FieldPaths paths) {
+    static Fields of(Gvk original, List<BackReference> references) {
+      List<Reference> out = new ArrayList<>();
+      for (BackReference b : references) {
+        for (FieldSpec s : b.referrers()) {
+          if (original.selectedBy(s.gvk())) {
+            out.add(
+                new Reference(new FieldSpec(Gvk.ANY, s.path(), s.create(), s.parts()), b.target()));
+          }
+        }
+      }
+      return new Fields(
+          List.copyOf(out), FieldPaths.of(out.stream().map(Reference::spec).toList()));
+    }
+
+    BitSet all() {
+      BitSet out = new BitSet();
+      out.set(0, references.size());
+      return out;
+    }
+
+    /** Those that an object has. */
+    BitSet in(MapNode root) {
+      return paths.in(root);
+    }
+  }
 
   /** One object and the objects that it can name. */
   private final class Referrer {

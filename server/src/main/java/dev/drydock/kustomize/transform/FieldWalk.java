@@ -113,9 +113,7 @@ public final class FieldWalk {
     if (name.isEmpty()) {
       throw wrong("cannot be changed: the field path \"" + spec.path() + "\" has an empty part", m);
     }
-    if (name.chars().allMatch(c -> c >= '0' && c <= '9')
-        || name.equals("-")
-        || name.startsWith("[") && name.endsWith("]")) {
+    if (isNumber(name) || name.equals("-") || name.startsWith("[") && name.endsWith("]")) {
       throw wrong(
           "is a map, but the field path \"" + spec.path() + "\" wants an item of a list here", m);
     }
@@ -141,6 +139,15 @@ public final class FieldWalk {
       return m;
     }
     return value != null ? m.with(name, changed) : m.plus(ScalarNode.string(name, made), changed);
+  }
+
+  private static boolean isNumber(String part) {
+    for (int i = 0; i < part.length(); i++) {
+      if (part.charAt(i) < '0' || part.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Node fresh(String text, Origin origin) {

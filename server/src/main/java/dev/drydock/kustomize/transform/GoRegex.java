@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * take too many steps, it counts as no match.
  */
 public final class GoRegex {
+  private static final Pattern NEVER = Pattern.compile("(?!)");
+
   /** Matches no text. */
-  static final GoRegex NOTHING = new GoRegex(Pattern.compile("(?!)"), null);
+  static final GoRegex NOTHING = new GoRegex(NEVER, null);
 
   private static final int MAX_STEPS = 2_000_000;
   private static final Pattern NOT_RE2 =
@@ -39,7 +41,9 @@ public final class GoRegex {
     try {
       Matcher m = LITERAL.matcher(text);
       return Optional.of(
-          new GoRegex(Pattern.compile(translate(text)), m.matches() ? m.group(1) : null));
+          m.matches()
+              ? new GoRegex(NEVER, m.group(1))
+              : new GoRegex(Pattern.compile(translate(text)), null));
     } catch (PatternSyntaxException | StackOverflowError e) {
       return Optional.empty();
     }

@@ -15,13 +15,22 @@ final class Numbers {
   /** The first infinity or not-a-number in a tree. */
   static Optional<Node> notJson(Node node) {
     if (node instanceof MapNode m) {
-      return m.entries().stream()
-          .map(e -> notJson(e.value()))
-          .flatMap(Optional::stream)
-          .findFirst();
+      for (MapNode.Entry e : m.entries()) {
+        Optional<Node> found = notJson(e.value());
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
     }
     if (node instanceof SeqNode s) {
-      return s.items().stream().map(Numbers::notJson).flatMap(Optional::stream).findFirst();
+      for (Node item : s.items()) {
+        Optional<Node> found = notJson(item);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+      return Optional.empty();
     }
     if (node instanceof ScalarNode s && s.type() == ScalarType.FLOAT) {
       Double d = GoNumber.floating(s.value());

@@ -130,7 +130,7 @@ final class StrategicPatch {
   private static void demandUnique(ResMap map, List<Integer> targets) {
     for (int i : targets) {
       Resource r = map.get(i);
-      if (!r.root().isEmpty() && map.matchingCurrent(r.currentId()).size() > 1) {
+      if (!r.root().isEmpty() && map.isShared(r.currentId())) {
         Place at = r.root().at("metadata", "name").flatMap(n -> n.origin().place()).orElse(null);
         throw new BuildError(
             "kustomize/duplicate-resource-id",
