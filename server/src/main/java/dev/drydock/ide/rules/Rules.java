@@ -2,6 +2,7 @@ package dev.drydock.ide.rules;
 
 import dev.drydock.ide.rules.clusterapi.ClusterNameMismatch;
 import dev.drydock.ide.rules.clusterapi.EvenControlPlane;
+import dev.drydock.ide.rules.clusterapi.HealthCheckSelector;
 import dev.drydock.ide.rules.clusterapi.NetworkOverlap;
 import dev.drydock.ide.rules.clusterapi.ReferenceNotFound;
 import dev.drydock.ide.rules.clusterapi.ResourceSetResourceNotFound;
@@ -60,6 +61,7 @@ import dev.drydock.ide.rules.kustomize.UnknownNameReference;
 import dev.drydock.ide.rules.kustomize.UnreferencedFile;
 import dev.drydock.ide.rules.lighthouse.AlwaysRunConflict;
 import dev.drydock.ide.rules.lighthouse.BadRegex;
+import dev.drydock.ide.rules.lighthouse.BranchNeverMatches;
 import dev.drydock.ide.rules.lighthouse.JobNameDuplicate;
 import dev.drydock.ide.rules.lighthouse.ParamNotProvided;
 import dev.drydock.ide.rules.lighthouse.RerunDoesNotTrigger;
@@ -155,6 +157,7 @@ public final class Rules {
           new EvenControlPlane(),
           new ResourceSetResourceNotFound(),
           new SelectorMatchesNothing(),
+          new HealthCheckSelector(),
           new NetworkOverlap());
 
   private static final List<Rule> TEKTON =
@@ -185,7 +188,8 @@ public final class Rules {
           new ParamNotProvided(),
           new BadRegex(),
           new RerunDoesNotTrigger(),
-          new AlwaysRunConflict());
+          new AlwaysRunConflict(),
+          new BranchNeverMatches());
 
   private static final List<Rule> KUBERNETES =
       List.of(new SchemaErrors(), new ApiRemoved(), new ApiDeprecated(), new CrdMissing());
