@@ -108,6 +108,13 @@ public final class GitRevisions implements Revisions {
   }
 
   @Override
+  public List<Commit> touching(String commit, String path, int limit, Cancel cancel) {
+    return CommitId.parse(commit)
+        .map(id -> git.history().touching(id, path, limit, cancel))
+        .orElse(List.of());
+  }
+
+  @Override
   public Optional<FileTree> tree(String commit) {
     FileTree known = trees.get(commit);
     if (known != null) {

@@ -60,6 +60,11 @@ public interface Revisions {
     return List.of();
   }
 
+  /** Those of {@link #recent} that change a file, or what is below a directory. */
+  default List<Commit> touching(String commit, String path, int limit, Cancel cancel) {
+    return List.of();
+  }
+
   /** The root tree of a commit; empty where it is not (wholly) in the repository. */
   Optional<FileTree> tree(String commit);
 

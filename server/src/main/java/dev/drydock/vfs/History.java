@@ -21,6 +21,8 @@ import org.eclipse.jgit.revwalk.RevSort;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 
 /**
@@ -119,6 +121,29 @@ public final class History {
     List<Commit> out = new ArrayList<>();
     try (RevWalk walk = new RevWalk(repo)) {
       walk.sort(RevSort.COMMIT_TIME_DESC);
+      walk.markStart(walk.parseCommit(from.objectId()));
+      for (RevCommit c = walk.next(); c != null && out.size() < limit; c = walk.next()) {
+        cancel.check();
+        out.add(toCommit(c));
+      }
+      return out;
+    } catch (MissingObjectException e) {
+      return out;
+    } catch (IOException e) {
+      throw GitRepository.damaged(e);
+    }
+  }
+
+  /**
+   * A commit and those before it that change a file or what is below a directory, newest first;
+   * merges that take one side's as it is do not count.
+   */
+  public List<Commit> touching(CommitId from, String path, int limit, Cancel cancel) {
+    List<Commit> out = new ArrayList<>();
+    try (RevWalk walk = new RevWalk(repo)) {
+      walk.sort(RevSort.COMMIT_TIME_DESC);
+      walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
+      walk.setRewriteParents(false);
       walk.markStart(walk.parseCommit(from.objectId()));
       for (RevCommit c = walk.next(); c != null && out.size() < limit; c = walk.next()) {
         cancel.check();

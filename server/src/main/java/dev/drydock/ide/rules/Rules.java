@@ -37,11 +37,13 @@ import dev.drydock.ide.rules.flux.Suspended;
 import dev.drydock.ide.rules.flux.TagNotFound;
 import dev.drydock.ide.rules.flux.VariableUnused;
 import dev.drydock.ide.rules.generated.Clash;
+import dev.drydock.ide.rules.generated.EditedByHand;
 import dev.drydock.ide.rules.generated.Layout;
 import dev.drydock.ide.rules.kubernetes.ApiDeprecated;
 import dev.drydock.ide.rules.kubernetes.ApiRemoved;
 import dev.drydock.ide.rules.kubernetes.CrdMissing;
 import dev.drydock.ide.rules.kubernetes.SchemaErrors;
+import dev.drydock.ide.rules.generated.VersionMismatch;
 import dev.drydock.ide.rules.kustomize.ComponentNotComponent;
 import dev.drydock.ide.rules.kustomize.Cycle;
 import dev.drydock.ide.rules.kustomize.DeprecatedField;
@@ -178,7 +180,8 @@ public final class Rules {
           new ServiceAccountNotFound(),
           new VolumeUndefined());
 
-  private static final List<Rule> GENERATED = List.of(new Layout(), new Clash());
+  private static final List<Rule> GENERATED =
+      List.of(new EditedByHand(), new VersionMismatch(), new Layout(), new Clash());
 
   private static final List<Rule> LIGHTHOUSE =
       List.of(

@@ -60,9 +60,7 @@ public final class HealthCheckSelector implements FleetRule {
       return;
     }
     Report.Found found =
-        report
-            .find(at.get(), "selects no Machine of the cluster " + name)
-            .clusters(capi.name());
+        report.find(at.get(), "selects no Machine of the cluster " + name).clusters(capi.name());
     for (Machines m : machines.get()) {
       m.at()
           .flatMap(capi.fleet()::place)

@@ -100,12 +100,7 @@ record Machines(Optional<Node> at, Map<String, String> labels) {
         selector.node().map("matchLabels").map(MapNode::entries).orElse(List.of()).stream()
             .map(MapNode.Entry::name);
     Stream<String> expressions =
-        selector
-            .node()
-            .seq("matchExpressions")
-            .map(SeqNode::items)
-            .orElse(List.of())
-            .stream()
+        selector.node().seq("matchExpressions").map(SeqNode::items).orElse(List.of()).stream()
             .flatMap(n -> n.asMap().stream())
             .flatMap(m -> m.text("key").stream());
     return Stream.concat(labels, expressions);

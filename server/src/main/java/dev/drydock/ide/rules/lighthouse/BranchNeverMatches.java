@@ -69,17 +69,14 @@ public final class BranchNeverMatches extends TriggerRule {
   private static void found(FileSubject file, ScalarNode at, Set<String> names, Report report) {
     String bare = at.value().replaceAll("^\\^|\\$$", "").replace("\\", "");
     boolean full = bare.startsWith(FULL);
-    String list =
-        names.size() > SHOWN ? "" : ": there are " + String.join(", ", names);
+    String list = names.size() > SHOWN ? "" : ": there are " + String.join(", ", names);
     Report.Found found =
         report.find(
             file.place(at),
             full
                 ? "Lighthouse compares the name of a branch without " + FULL
                 : "the repository has no branch or tag " + bare + list);
-    (full
-            ? Optional.of(bare.substring(FULL.length()))
-            : Nearest.of(bare, names))
+    (full ? Optional.of(bare.substring(FULL.length())) : Nearest.of(bare, names))
         .filter(names::contains)
         .map(n -> at.value().replace(at.value().replaceAll("^\\^|\\$$", ""), n))
         .ifPresent(

@@ -1,0 +1,57 @@
+package dev.drydock.ide.rules.generated;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.gitops.Revisions;
+import dev.drydock.vfs.Commit;
+import dev.drydock.vfs.CommitId;
+import dev.drydock.vfs.FileTree;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The newest commit in which a generator wrote its files.
+ *
+ * @param tree of the commit
+ * @param recipe how HEAD's Makefile would write them
+ */
+record Generation(Commit commit, FileTree tree, String recipe) {
+  private static final int LOOKED_AT = 40;
+  private static final Pattern SAYS_SO =
+      Pattern.compile("(^|[^a-z])(re-?)?generat", Pattern.CASE_INSENSITIVE);
+
+  static Optional<Generation> of(Revisions git, String head, Output output, Cancel cancel) {
+    List<Commit> commits = git.touching(head, output.path(), LOOKED_AT, cancel);
+    String recipe = git.tree(head).map(output::recipeIn).orElse("");
+    for (int i = 0; i < commits.size(); i++) {
+      cancel.check();
+      Commit c = commits.get(i);
+      Optional<FileTree> tree = git.tree(c.id().hex());
+      Optional<FileTree> parent =
+          c.parents().stream().findFirst().map(CommitId::hex).flatMap(git::tree);
+      Optional<FileTree> earlier =
+          i + 1 < commits.size() ? git.tree(commits.get(i + 1).id().hex()) : Optional.empty();
+      if (tree.isEmpty()) {
+        return Optional.empty();
+      }
+      if (SAYS_SO.matcher(c.subject()).find()
+          || parent.isEmpty()
+          || generates(output, tree.get(), parent.get(), earlier)) {
+        return Optional.of(new Generation(c, tree.get(), recipe));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean generates(
+      Output output, FileTree tree, FileTree parent, Optional<FileTree> earlier) {
+    String recipe = output.recipeIn(tree);
+    boolean moved =
+        !recipe.equals(output.recipeIn(parent))
+            || earlier.filter(t -> !output.recipeIn(t).equals(recipe)).isPresent();
+    List<String> files = output.files(tree);
+    long same = files.stream().filter(f -> tree.contentId(f).equals(parent.contentId(f))).count();
+    boolean most = files.size() > 3 && same * 2 <= files.size();
+    return moved || output.files(parent).isEmpty() || most;
+  }
+}
