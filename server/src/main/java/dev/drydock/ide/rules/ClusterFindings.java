@@ -97,7 +97,8 @@ final class ClusterFindings {
         Report report = new Report(rule.about(), subject.name());
         guard.run(rule.code(), () -> r.check(subject, report));
         findings.addAll(report.findings());
-      } else if (rule instanceof SurveyRule<?> r) {
+      }
+      if (rule instanceof SurveyRule<?> r) {
         at.cancel().check();
         guard.run(rule.code(), () -> surveyed.put(rule, r.survey(subject)));
       }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A whole repository as a rule sees it; what several rules need is computed once. */
@@ -44,6 +45,7 @@ public final class FleetSubject {
   private @Nullable Map<String, List<String>> readers;
   private final Map<String, Set<String>> reach = new HashMap<>();
   private final Map<String, ServedVersions> served = new HashMap<>();
+  private final Map<Class<?>, Object> derived = new HashMap<>();
 
   private final Promoter promoter;
   private final Guard guard;
@@ -74,6 +76,16 @@ public final class FleetSubject {
       each = all;
     }
     return all;
+  }
+
+  /** What several rules need of the repository, made once for each type. */
+  public <T> T derived(Class<T> type, Function<FleetSubject, T> make) {
+    Object known = derived.get(type);
+    if (known == null) {
+      known = make.apply(this);
+      derived.put(type, known);
+    }
+    return type.cast(known);
   }
 
   /** What would be promoted from one cluster to another; empty where that cannot be done. */

@@ -3,8 +3,8 @@ package dev.drydock.ide.rules.clusterapi;
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
-import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A MachineHealthCheck for no machine. */
-public final class HealthCheckSelector implements FleetRule {
+public final class HealthCheckSelector implements ClusterRule {
   private static final About ABOUT =
       new About(
           "cluster-api/health-check-selector",
@@ -28,12 +28,11 @@ public final class HealthCheckSelector implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    for (CapiObjects capi : CapiObjects.of(fleet)) {
-      for (Resource check : capi.whole() ? capi.kind("MachineHealthCheck") : List.<Resource>of()) {
-        check(capi, check, report);
-      }
-    }
+  public void check(ClusterSubject cluster, Report report) {
+    CapiObjects.of(cluster)
+        .filter(CapiObjects::whole)
+        .ifPresent(
+            capi -> capi.kind("MachineHealthCheck").forEach(c -> check(capi, c, report)));
   }
 
   private static void check(CapiObjects capi, Resource check, Report report) {
@@ -55,15 +54,15 @@ public final class HealthCheckSelector implements FleetRule {
         machines.isEmpty()
             || machines.get().isEmpty()
             || machines.get().stream().anyMatch(m -> m.mayFit(selector.get()));
-    Optional<Place> at = at(selector.get(), machines).flatMap(capi.fleet()::place);
+    Optional<Place> at = at(selector.get(), machines).flatMap(capi.cluster()::place);
     if (some || at.isEmpty()) {
       return;
     }
     Report.Found found =
-        report.find(at.get(), "selects no Machine of the cluster " + name).clusters(capi.name());
+        report.find(at.get(), "selects no Machine of the cluster " + name);
     for (Machines m : machines.get()) {
       m.at()
-          .flatMap(capi.fleet()::place)
+          .flatMap(capi.cluster()::place)
           .ifPresent(p -> found.related(p, "its Machines carry " + m.text()));
     }
   }

@@ -1,7 +1,9 @@
 package dev.drydock.ide.rules.generated;
 
-import dev.drydock.base.Place;
+import dev.drydock.base.Span;
+import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.index.Snapshot;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -22,22 +24,32 @@ import java.util.regex.Pattern;
  * @param of what it is the version of: the image's repository, or the object's names
  * @param label whether a label says it
  * @param chart whether it is a chart's
+ * @param span where it stands in its file
  */
 record Carried(
-    String version, String written, String of, boolean label, boolean chart, Place place) {
+    String version, String written, String of, boolean label, boolean chart, Span span) {
   private static final Pattern IMAGE = Pattern.compile("([^@]+):([\\w.+-]+)(?:@.*)?");
   private static final Pattern CHART = Pattern.compile("(.+?)-(v?\\d+\\..+)");
   private static final int DEPTH = 40;
 
-  static List<Carried> in(FleetSubject fleet, List<String> files) {
+  private record Content(String id) {}
+
+  private record In(List<Carried> all) {}
+
+  /** Those of one file: as long as it stays as it is, and for others that hold the same. */
+  static List<Carried> in(FleetSubject fleet, String file) {
+    String id = fleet.snapshot().tree().contentId(file).orElse("");
+    return fleet
+        .snapshot()
+        .<In>found(new Content(id), "", s -> new In(List.copyOf(read(s, file))))
+        .all();
+  }
+
+  private static List<Carried> read(Snapshot snapshot, String file) {
     List<Carried> out = new ArrayList<>();
-    for (String f : files) {
-      fleet.cancel().check();
-      Optional<Parsed> parsed = fleet.snapshot().parsed(f);
-      for (Document d : parsed.map(Parsed::documents).orElse(List.of())) {
-        d.root().asMap().ifPresent(m -> labels(m, out));
-        images(d.root(), 0, out);
-      }
+    for (Document d : snapshot.parsed(file).map(Parsed::documents).orElse(List.of())) {
+      d.root().asMap().ifPresent(m -> labels(m, out));
+      images(d.root(), 0, out);
     }
     return out;
   }
@@ -86,11 +98,10 @@ record Carried(
 
   private static void add(
       String written, String of, boolean label, boolean chart, Node node, List<Carried> out) {
-    Optional<Place> place = node.origin().place();
-    if (place.isPresent() && Output.VERSION.matcher(written).matches()) {
+    if (Output.VERSION.matcher(written).matches()) {
       out.add(
           new Carried(
-              plain(written), written, of.toLowerCase(Locale.ROOT), label, chart, place.get()));
+              plain(written), written, of.toLowerCase(Locale.ROOT), label, chart, YamlEdits.span(node)));
     }
   }
 

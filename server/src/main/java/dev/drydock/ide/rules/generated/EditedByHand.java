@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** A manifest that a generator wrote, and somebody changed. */
 public final class EditedByHand implements FleetRule {
+  /** Of more outputs than these, each with a history of its own, nothing is said. */
+  private static final int MOST = 60;
+
   private static final About ABOUT =
       new About(
           "generated/edited-by-hand",
@@ -36,9 +39,10 @@ public final class EditedByHand implements FleetRule {
     if (head.isEmpty()) {
       return;
     }
-    for (Output output : Output.of(fleet)) {
+    List<Output> outputs = Output.of(fleet);
+    for (Output output : outputs.size() > MOST ? List.<Output>of() : outputs) {
       fleet.cancel().check();
-      Generation.of(git.get(), head.get(), output, fleet.cancel())
+      Generation.of(fleet.snapshot(), git.get(), head.get(), output)
           .ifPresent(g -> check(fleet, output, g, report));
     }
   }

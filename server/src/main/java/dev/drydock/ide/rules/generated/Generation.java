@@ -2,6 +2,7 @@ package dev.drydock.ide.rules.generated;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.gitops.Revisions;
+import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.Commit;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.FileTree;
@@ -20,7 +21,29 @@ record Generation(Commit commit, FileTree tree, String recipe) {
   private static final Pattern SAYS_SO =
       Pattern.compile("(^|[^a-z])(re-?)?generat", Pattern.CASE_INSENSITIVE);
 
-  static Optional<Generation> of(Revisions git, String head, Output output, Cancel cancel) {
+  private record About(String path) {}
+
+  private record Given(String head, String target, String makefile) {}
+
+  private record Found(Optional<Generation> generation) {}
+
+  /**
+   * The newest one; empty where the history does not tell.
+   *
+   * @param head the commit to look back from
+   */
+  static Optional<Generation> of(
+      Snapshot snapshot, Revisions git, String head, Output output) {
+    return snapshot
+        .<Found>found(
+            new About(output.path()),
+            new Given(head, output.target(), output.makefile().source().path()),
+            s -> new Found(look(git, head, output, s.cancel())))
+        .generation();
+  }
+
+  private static Optional<Generation> look(
+      Revisions git, String head, Output output, Cancel cancel) {
     List<Commit> commits = git.touching(head, output.path(), LOOKED_AT, cancel);
     String recipe = git.tree(head).map(output::recipeIn).orElse("");
     for (int i = 0; i < commits.size(); i++) {

@@ -31,15 +31,23 @@ record Output(
   private static final Set<String> BEFORE =
       Set.of(">", ">>", "-o", "-O", "--output", "--output-dir", "--out", "-rf", "-fr");
 
-  /** Of every Makefile that lies in the repository's root or above manifests. */
+  private record All(List<Output> outputs) {}
+
+  private record InMakefiles() {}
+
+  /** Of the Makefiles in the repository's root and in its directories. */
   static List<Output> of(FleetSubject fleet) {
-    FileTree tree = fleet.snapshot().tree();
-    Set<String> directories = new LinkedHashSet<>(List.of(""));
-    for (String f : fleet.snapshot().yamlFiles()) {
-      for (String d = Paths.parent(f); directories.add(d); d = Paths.parent(d)) {
-        fleet.cancel().check();
-      }
-    }
+    return fleet
+        .snapshot()
+        .<All>found(new InMakefiles(), "", s -> new All(List.copyOf(in(s.tree()))))
+        .outputs();
+  }
+
+  private static List<Output> in(FileTree tree) {
+    List<String> directories = new ArrayList<>(List.of(""));
+    tree.list("").stream()
+        .filter(n -> tree.kind(n) == FileTree.Kind.DIRECTORY)
+        .forEach(directories::add);
     List<Output> out = new ArrayList<>();
     for (String d : directories) {
       read(tree, Paths.join(d, "Makefile")).ifPresent(m -> out.addAll(of(tree, d, m)));

@@ -5,6 +5,7 @@ import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FleetRule;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -36,67 +37,89 @@ public final class VersionMismatch implements FleetRule {
             .filter(o -> !o.versions().isEmpty())
             .collect(Collectors.groupingBy(o -> o.makefile().source().path() + " " + o.target()));
     for (List<Output> outputs : rules.values()) {
-      List<String> files =
-          outputs.stream().flatMap(o -> o.files(fleet.snapshot().tree()).stream()).toList();
-      List<Carried> carried = Carried.in(fleet, files);
+      List<Standing> standing = new ArrayList<>();
+      for (Output o : outputs) {
+        for (String f : o.files(fleet.snapshot().tree())) {
+          fleet.cancel().check();
+          Carried.in(fleet, f).forEach(c -> standing.add(new Standing(c, f)));
+        }
+      }
       for (Makefile.Variable v : outputs.get(0).versions()) {
-        check(fleet, outputs.get(0), v, carried, report);
+        check(fleet, outputs.get(0), v, standing, report);
       }
     }
   }
+
+  /** A version with the file it stands in. */
+  private record Standing(Carried carried, String file) {}
 
   private static void check(
       FleetSubject fleet,
       Output output,
       Makefile.Variable variable,
-      List<Carried> carried,
+      List<Standing> all,
       Report report) {
     String stem = stem(variable.name());
     boolean helm = output.text().contains("helm ");
-    List<Carried> ours =
-        carried.stream()
-            .filter(c -> c.of().contains(stem) && (!helm || c.chart()))
-            .filter(c -> c.label() || c.sameMajor(variable.value()))
+    List<Standing> ours =
+        all.stream()
+            .filter(s -> s.carried().of().contains(stem) && (!helm || s.carried().chart()))
+            .filter(s -> s.carried().label() || s.carried().sameMajor(variable.value()))
             .toList();
-    if (ours.isEmpty() || carried.stream().anyMatch(c -> c.is(variable.value()))) {
+    if (ours.isEmpty() || all.stream().anyMatch(s -> s.carried().is(variable.value()))) {
       return;
     }
-    Carried shown = shown(output, variable, ours);
+    Standing shown = shown(output, variable, ours);
+    String written = shown.carried().written();
     Set<String> clusters = new HashSet<>();
-    ours.forEach(c -> clusters.addAll(fleet.clustersReading(c.place().path())));
-    report
-        .find(
-            output.makefile().source().place(variable.span()),
-            variable.name()
-                + " is "
-                + variable.value()
-                + ", and what "
-                + output.target()
-                + " wrote carries "
-                + shown.written()
-                + ": make it again")
-        .clusters(clusters)
-        .related(shown.place(), shown.written() + " here");
+    ours.stream()
+        .map(Standing::file)
+        .distinct()
+        .forEach(f -> clusters.addAll(fleet.clustersReading(f)));
+    Report.Found found =
+        report
+            .find(
+                output.makefile().source().place(variable.span()),
+                variable.name()
+                    + " is "
+                    + variable.value()
+                    + ", and what "
+                    + output.target()
+                    + " wrote carries "
+                    + written
+                    + ": make it again")
+            .clusters(clusters);
+    fleet
+        .snapshot()
+        .parsed(shown.file())
+        .map(p -> p.source().place(shown.carried().span()))
+        .ifPresent(p -> found.related(p, written + " here"));
   }
 
   /** The one that most manifests carry, of those that no longer name of a variable claims. */
-  private static Carried shown(Output output, Makefile.Variable variable, List<Carried> ours) {
+  private static Standing shown(
+      Output output, Makefile.Variable variable, List<Standing> ours) {
     String stem = stem(variable.name());
     List<String> longer =
         output.versions().stream()
             .map(v -> stem(v.name()))
             .filter(s -> s.length() > stem.length() && s.contains(stem))
             .toList();
-    List<Carried> left =
-        ours.stream().filter(c -> longer.stream().noneMatch(c.of()::contains)).toList();
-    List<Carried> from = left.isEmpty() ? ours : left;
+    List<Standing> left =
+        ours.stream()
+            .filter(s -> longer.stream().noneMatch(s.carried().of()::contains))
+            .toList();
+    List<Standing> from = left.isEmpty() ? ours : left;
     Map<String, Long> counts =
         from.stream()
-            .map(Carried::written)
+            .map(s -> s.carried().written())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    Comparator<Carried> order = Comparator.comparing(Carried::label);
-    Optional<Carried> most =
-        from.stream().max(order.thenComparing((Carried c) -> counts.getOrDefault(c.written(), 0L)));
+    Comparator<Standing> order = Comparator.comparing((Standing s) -> s.carried().label());
+    Optional<Standing> most =
+        from.stream()
+            .max(
+                order.thenComparing(
+                    (Standing s) -> counts.getOrDefault(s.carried().written(), 0L)));
     return most.orElse(from.get(0));
   }
 

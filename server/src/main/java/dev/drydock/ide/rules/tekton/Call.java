@@ -2,7 +2,6 @@ package dev.drydock.ide.rules.tekton;
 
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,7 @@ record Call(
     MapNode holder,
     Node at,
     Set<String> given,
-    List<MapNode> declaring,
+    List<Definition> declaring,
     String callee,
     boolean declared,
     Set<String> outer) {
@@ -86,10 +85,10 @@ record Call(
       if (!custom && !inPlace.get().has("inputs") && at.isPresent()) {
         given.addAll(outer);
         out.add(
-            new Call(holder, at.get(), given, List.of(inPlace.get()), "the task", false, outer));
+            new Call(holder, at.get(), given, List.of(Definition.inPlace(inPlace.get())), "the task", false, outer));
       }
     } else if (ref.isPresent()) {
-      List<MapNode> specs = specs(site.named(item, ref.get().kind(), ref.get().name().value()));
+      List<Definition> specs = known(site.named(item, ref.get().kind(), ref.get().name().value()));
       String callee = "the Task " + ref.get().name().value();
       Node at = holder.get("name").filter(n -> !isRun(item)).orElse(ref.get().name());
       out.add(new Call(holder, at, given, specs, callee, true, outer));
@@ -111,21 +110,21 @@ record Call(
               spec,
               at.get(),
               given(spec),
-              List.of(inPlace.get()),
+              List.of(Definition.inPlace(inPlace.get())),
               "the pipeline",
               false,
               Set.of()));
     } else if (ref.isPresent()) {
       String name = ref.get().name().value();
-      List<MapNode> specs = specs(site.named(item, "Pipeline", name));
+      List<Definition> specs = known(site.named(item, "Pipeline", name));
       out.add(
           new Call(
               spec, ref.get().name(), given(spec), specs, "the Pipeline " + name, false, Set.of()));
     }
   }
 
-  private static List<MapNode> specs(List<TektonSite.Item> items) {
-    return items.stream().flatMap(i -> i.spec().stream()).filter(s -> !s.has("inputs")).toList();
+  private static List<Definition> known(List<Definition> all) {
+    return all.stream().filter(Definition::known).toList();
   }
 
   private static Set<String> given(MapNode holder) {
@@ -147,20 +146,18 @@ record Call(
     if (declaring.isEmpty()) {
       return List.of();
     }
-    return TektonSpecs.maps(declaring.get(0), "params").stream()
-        .flatMap(p -> p.text("name").stream())
-        .filter(n -> !given.contains(n) && declaring.stream().allMatch(d -> needs(d, n)))
+    return declaring.get(0).params().stream()
+        .map(Definition.Param::name)
+        .filter(n -> !given.contains(n) && declaring.stream().allMatch(d -> d.wants(n)))
         .toList();
-  }
-
-  private static boolean needs(MapNode spec, String name) {
-    return TektonSpecs.maps(spec, "params").stream()
-        .anyMatch(p -> p.text("name").filter(name::equals).isPresent() && !p.has("default"));
   }
 
   /** Names that what takes them declares. */
   List<String> names() {
-    return declaring.stream().flatMap(d -> TektonSpecs.names(d, "params").stream()).toList();
+    return declaring.stream()
+        .flatMap(d -> d.params().stream())
+        .map(Definition.Param::name)
+        .toList();
   }
 
   /** The params that are handed over, one by one. */
@@ -171,10 +168,9 @@ record Call(
   /** The declaration of a param. */
   Optional<Node> declaration(String name) {
     return declaring.stream()
-        .flatMap(d -> d.seq("params").map(SeqNode::items).orElse(List.of()).stream())
-        .flatMap(n -> n.asMap().stream())
-        .filter(p -> p.text("name").filter(name::equals).isPresent())
-        .flatMap(p -> p.get("name").stream())
+        .flatMap(d -> d.params().stream())
+        .filter(p -> p.name().equals(name))
+        .flatMap(p -> p.at().stream())
         .findFirst();
   }
 }

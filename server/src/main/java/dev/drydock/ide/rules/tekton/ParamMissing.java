@@ -25,9 +25,7 @@ public final class ParamMissing extends TektonRefRule {
       }
       for (String name : call.missing()) {
         Report.Found found =
-            report
-                .find(at, call.callee() + " wants the param " + name + ", which has no default")
-                .clusters(site.clusters());
+            report.find(at, call.callee() + " wants the param " + name + ", which has no default");
         call.declaration(name)
             .flatMap(site::place)
             .ifPresent(p -> found.related(p, "declared here"));

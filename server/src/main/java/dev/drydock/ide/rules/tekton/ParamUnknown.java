@@ -59,7 +59,6 @@ public final class ParamUnknown extends TektonRefRule {
                     + name.value()
                     + (names.isEmpty() ? "" : ": it has " + String.join(", ", names))
                     + (refused ? "" : "; Tekton drops the value"))
-            .clusters(site.clusters())
             .severity(refused ? Severity.ERROR : Severity.WARNING);
     List<String> open = new ArrayList<>(call.missing());
     names.stream().filter(n -> !call.given().contains(n)).forEach(open::add);

@@ -6,9 +6,11 @@ import dev.drydock.ide.Fix;
 import dev.drydock.ide.Nearest;
 import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.ClusterRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
 import dev.drydock.syntax.ScalarNode;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import java.util.TreeSet;
  * that namespace, so that one more could be expected there; it is silent where they may come from
  * elsewhere altogether.
  */
-abstract class TektonRefRule implements FleetRule {
+abstract class TektonRefRule implements ClusterRule, SurveyRule<TektonSite.Survey> {
   private static final int SHOWN = 8;
   private final About about;
 
@@ -33,12 +35,26 @@ abstract class TektonRefRule implements FleetRule {
   }
 
   @Override
-  public final void check(FleetSubject fleet, Report report) {
-    for (TektonSite site : TektonSite.of(fleet)) {
-      for (TektonSite.Item item : site.subjects()) {
-        fleet.cancel().check();
-        check(site, item, report);
-      }
+  public final void check(ClusterSubject cluster, Report report) {
+    TektonSite site = TektonSite.of(cluster);
+    for (TektonSite.Item item : site.subjects()) {
+      cluster.cancel().check();
+      check(site, item, report);
+    }
+  }
+
+  @Override
+  public final TektonSite.Survey survey(ClusterSubject cluster) {
+    return cluster.derived(TektonSite.Survey.class, c -> TektonSite.of(c).survey());
+  }
+
+  @Override
+  public final void check(
+      FleetSubject fleet, List<Surveyed<TektonSite.Survey>> all, Report report) {
+    TektonSite site = TektonSite.of(fleet, all);
+    for (TektonSite.Item item : site.subjects()) {
+      fleet.cancel().check();
+      check(site, item, report);
     }
   }
 
@@ -47,9 +63,9 @@ abstract class TektonRefRule implements FleetRule {
   /** Finds a name that nothing in reach has. */
   static void find(
       TektonSite site, TektonSite.Item from, String kind, ScalarNode name, Report report) {
-    List<TektonSite.Item> near = site.near(from, kind);
+    List<Definition> near = site.near(from, kind);
     boolean there = near.stream().anyMatch(o -> o.id().name().equals(name.value()));
-    Optional<TektonSite.Item> elsewhere =
+    Optional<Definition> elsewhere =
         site.elsewhere(from, kind).stream()
             .filter(o -> o.id().name().equals(name.value()))
             .findFirst();
@@ -69,10 +85,7 @@ abstract class TektonRefRule implements FleetRule {
             + (elsewhere.isPresent()
                 ? ": it is in " + elsewhere.get().id().namespace()
                 : names.size() > SHOWN ? "" : ": there are " + String.join(", ", names));
-    Report.Found found = report.find(at.get(), message).clusters(site.clusters());
-    elsewhere
-        .flatMap(o -> site.place(o.root()))
-        .ifPresent(p -> found.related(p, "of another namespace"));
+    Report.Found found = report.find(at.get(), message);
     Nearest.of(name.value(), names)
         .filter(n -> at.get().span().in(at.get().source().text()).contains(name.value()))
         .ifPresent(

@@ -1,9 +1,11 @@
 package dev.drydock.ide.rules.tekton;
 
 import dev.drydock.base.Place;
-import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.SurveyRule;
+import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.Document;
@@ -13,6 +15,7 @@ import dev.drydock.syntax.Parsed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Tekton objects that can name each other: those that one cluster gets, or those of files that no
@@ -21,87 +24,124 @@ import java.util.Optional;
 final class TektonSite {
   private static final String GROUP = "tekton.dev";
 
-  /** One object. */
+  /** One object of Tekton's. */
   record Item(ResourceId id, MapNode root) {
     Optional<MapNode> spec() {
       return root.map("spec");
     }
   }
 
-  private final FleetSubject fleet;
-  private final Optional<Cluster> cluster;
+  /**
+   * What files of no cluster can name on a cluster.
+   *
+   * @param kustomizations whether every Kustomization is rendered
+   * @param charts whether every chart is
+   */
+  record Survey(boolean kustomizations, boolean charts, List<Definition> definitions) {}
+
+  private record InFile(List<Item> items, List<Definition> definitions) {}
+
+  private record In(String path) {}
+
+  private final boolean isCluster;
+  private final Function<Node, Optional<Place>> places;
+  private final Function<Integer, Optional<Boolean>> version;
   private final List<Item> subjects = new ArrayList<>();
-  private final List<Item> objects = new ArrayList<>();
+  private final List<Definition> definitions = new ArrayList<>();
   private boolean kustomizations = true;
   private boolean charts = true;
 
-  private TektonSite(FleetSubject fleet, Optional<Cluster> cluster) {
-    this.fleet = fleet;
-    this.cluster = cluster;
+  private TektonSite(
+      boolean isCluster,
+      Function<Node, Optional<Place>> places,
+      Function<Integer, Optional<Boolean>> version) {
+    this.isCluster = isCluster;
+    this.places = places;
+    this.version = version;
   }
 
-  /** Every cluster that gets objects of Tekton's, and behind them the files that none gets. */
-  static List<TektonSite> of(FleetSubject fleet) {
-    List<TektonSite> out = new ArrayList<>();
-    TektonSite loose = new TektonSite(fleet, Optional.empty());
-    for (Cluster c : fleet.clusters()) {
-      fleet.cancel().check();
-      TektonSite site = new TektonSite(fleet, Optional.of(c));
-      site.hydrated(fleet.hydrated(c));
-      loose.kustomizations &= site.kustomizations;
-      loose.charts &= site.charts;
-      loose.objects.addAll(site.objects);
-      if (!site.subjects.isEmpty()) {
-        out.add(site);
+  /** What a cluster gets, gathered once. */
+  static TektonSite of(ClusterSubject cluster) {
+    return cluster.derived(TektonSite.class, TektonSite::made);
+  }
+
+  private static TektonSite made(ClusterSubject cluster) {
+    TektonSite out =
+        new TektonSite(true, cluster::place, minor -> tektonAtLeast(cluster, minor));
+    Hydrated h = cluster.hydrated();
+    out.kustomizations = h.complete();
+    out.charts = h.releases().stream().noneMatch(r -> r.fails() || r.cannotRender().isPresent());
+    for (Resource r : h.resources()) {
+      if (r.id().group().equals(GROUP)) {
+        Item item = new Item(r.id(), r.root());
+        out.subjects.add(item);
+        out.definitions.add(Definition.of(item.id(), item.spec()));
+      } else if (isAccount(r.id())) {
+        out.definitions.add(Definition.of(r.id(), Optional.empty()));
       }
     }
-    for (String path : fleet.snapshot().yamlFiles()) {
-      fleet.cancel().check();
-      loose.file(path);
-    }
-    out.add(loose);
     return out;
   }
 
-  private void hydrated(Hydrated h) {
-    kustomizations = h.complete();
-    charts = h.releases().stream().noneMatch(r -> r.fails() || r.cannotRender().isPresent());
-    for (Resource r : h.resources()) {
-      if (isOurs(r.id())) {
-        add(new Item(r.id(), r.root()), true);
-      }
-    }
+  /** What others need to know of a cluster. */
+  Survey survey() {
+    List<Definition> out =
+        subjects.isEmpty()
+            ? List.of()
+            : definitions.stream()
+                .filter(d -> !d.id().kind().endsWith("Run"))
+                .map(Definition::bare)
+                .toList();
+    return new Survey(kustomizations, charts, out);
   }
 
-  private void file(String path) {
-    Optional<Parsed> parsed = fleet.snapshot().parsed(path);
-    for (Document d : parsed.map(Parsed::documents).orElse(List.of())) {
+  /** The files that no cluster gets, gathered once. */
+  static TektonSite of(FleetSubject fleet, List<SurveyRule.Surveyed<Survey>> clusters) {
+    return fleet.derived(TektonSite.class, f -> loose(f, clusters));
+  }
+
+  private static TektonSite loose(
+      FleetSubject fleet, List<SurveyRule.Surveyed<Survey>> clusters) {
+    TektonSite out = new TektonSite(false, fleet::place, minor -> Optional.empty());
+    for (SurveyRule.Surveyed<Survey> c : clusters) {
+      out.kustomizations &= c.value().kustomizations();
+      out.charts &= c.value().charts();
+      out.definitions.addAll(c.value().definitions());
+    }
+    for (String path : fleet.snapshot().yamlFiles()) {
+      fleet.cancel().check();
+      InFile in = fleet.snapshot().found(new In(path), "", s -> in(s, path));
+      out.definitions.addAll(in.definitions());
+      if (!in.items().isEmpty() && fleet.clustersReading(path).isEmpty()) {
+        out.subjects.addAll(in.items());
+      }
+    }
+    return out;
+  }
+
+  private static InFile in(Snapshot snapshot, String path) {
+    List<Item> items = new ArrayList<>();
+    List<Definition> definitions = new ArrayList<>();
+    for (Document d : snapshot.parsed(path).map(Parsed::documents).orElse(List.of())) {
       Optional<MapNode> root = d.root().asMap();
-      Optional<ResourceId> id = root.flatMap(ResourceId::of).filter(TektonSite::isOurs);
-      if (id.isPresent()) {
-        add(new Item(id.get(), root.get()), fleet.clustersReading(path).isEmpty());
+      Optional<ResourceId> id = root.flatMap(ResourceId::of);
+      if (id.filter(i -> i.group().equals(GROUP)).isPresent()) {
+        Item item = new Item(id.get(), root.get());
+        items.add(item);
+        definitions.add(Definition.of(item.id(), item.spec()));
+      } else if (id.filter(TektonSite::isAccount).isPresent()) {
+        definitions.add(Definition.of(id.get(), Optional.empty()));
       }
     }
+    return new InFile(List.copyOf(items), List.copyOf(definitions));
   }
 
-  private static boolean isOurs(ResourceId id) {
-    return id.group().equals(GROUP) || (id.group().isEmpty() && id.kind().equals("ServiceAccount"));
-  }
-
-  private void add(Item item, boolean subject) {
-    objects.add(item);
-    if (subject && item.id().group().equals(GROUP)) {
-      subjects.add(item);
-    }
+  private static boolean isAccount(ResourceId id) {
+    return id.group().isEmpty() && id.kind().equals("ServiceAccount");
   }
 
   List<Item> subjects() {
     return subjects;
-  }
-
-  /** The cluster's name; empty of files that no cluster gets. */
-  List<String> clusters() {
-    return cluster.map(c -> List.of(c.name())).orElse(List.of());
   }
 
   /** Whether every Kustomization is rendered that could bring an object. */
@@ -115,35 +155,37 @@ final class TektonSite {
   }
 
   /** Objects of a kind that another one can name: they stand in its namespace. */
-  List<Item> near(Item from, String kind) {
-    return objects.stream().filter(o -> o.id().kind().equals(kind) && namespaces(from, o)).toList();
+  List<Definition> near(Item from, String kind) {
+    return definitions.stream()
+        .filter(o -> o.id().kind().equals(kind) && namespaces(from, o))
+        .toList();
   }
 
   /** Those of a kind that stand in other namespaces. */
-  List<Item> elsewhere(Item from, String kind) {
-    return objects.stream()
+  List<Definition> elsewhere(Item from, String kind) {
+    return definitions.stream()
         .filter(o -> o.id().kind().equals(kind) && !namespaces(from, o))
         .toList();
   }
 
-  List<Item> named(Item from, String kind, String name) {
+  List<Definition> named(Item from, String kind, String name) {
     return near(from, kind).stream().filter(o -> o.id().name().equals(name)).toList();
   }
 
-  private boolean namespaces(Item from, Item to) {
+  private boolean namespaces(Item from, Definition to) {
     String a = from.id().namespace();
     String b = to.id().namespace();
     if (to.id().kind().startsWith("Cluster")) {
       return true;
     }
-    return cluster.isPresent()
+    return isCluster
         ? (a.isEmpty() ? "default" : a).equals(b.isEmpty() ? "default" : b)
         : a.isEmpty() || b.isEmpty() || a.equals(b);
   }
 
   /** Where a node stands in the tree at hand. */
   Optional<Place> place(Node node) {
-    return fleet.place(node);
+    return places.apply(node);
   }
 
   /** Whether Lighthouse starts what stands in the file that holds a node. */
@@ -159,8 +201,13 @@ final class TektonSite {
    * nothing says.
    */
   Optional<Boolean> tektonAtLeast(int minor) {
+    return version.apply(minor);
+  }
+
+  private static Optional<Boolean> tektonAtLeast(ClusterSubject cluster, int minor) {
     return cluster
-        .flatMap(c -> fleet.served(c).definition(GROUP, "Task"))
+        .served()
+        .definition(GROUP, "Task")
         .flatMap(DeprecatedApi::release)
         .flatMap(r -> atLeast(r, minor));
   }
