@@ -31,8 +31,7 @@ public final class HealthCheckSelector implements ClusterRule {
   public void check(ClusterSubject cluster, Report report) {
     CapiObjects.of(cluster)
         .filter(CapiObjects::whole)
-        .ifPresent(
-            capi -> capi.kind("MachineHealthCheck").forEach(c -> check(capi, c, report)));
+        .ifPresent(capi -> capi.kind("MachineHealthCheck").forEach(c -> check(capi, c, report)));
   }
 
   private static void check(CapiObjects capi, Resource check, Report report) {
@@ -58,8 +57,7 @@ public final class HealthCheckSelector implements ClusterRule {
     if (some || at.isEmpty()) {
       return;
     }
-    Report.Found found =
-        report.find(at.get(), "selects no Machine of the cluster " + name);
+    Report.Found found = report.find(at.get(), "selects no Machine of the cluster " + name);
     for (Machines m : machines.get()) {
       m.at()
           .flatMap(capi.cluster()::place)

@@ -26,8 +26,7 @@ import java.util.regex.Pattern;
  * @param chart whether it is a chart's
  * @param span where it stands in its file
  */
-record Carried(
-    String version, String written, String of, boolean label, boolean chart, Span span) {
+record Carried(String version, String written, String of, boolean label, boolean chart, Span span) {
   private static final Pattern IMAGE = Pattern.compile("([^@]+):([\\w.+-]+)(?:@.*)?");
   private static final Pattern CHART = Pattern.compile("(.+?)-(v?\\d+\\..+)");
   private static final int DEPTH = 40;
@@ -101,7 +100,12 @@ record Carried(
     if (Output.VERSION.matcher(written).matches()) {
       out.add(
           new Carried(
-              plain(written), written, of.toLowerCase(Locale.ROOT), label, chart, YamlEdits.span(node)));
+              plain(written),
+              written,
+              of.toLowerCase(Locale.ROOT),
+              label,
+              chart,
+              YamlEdits.span(node)));
     }
   }
 

@@ -32,8 +32,7 @@ record Generation(Commit commit, FileTree tree, String recipe) {
    *
    * @param head the commit to look back from
    */
-  static Optional<Generation> of(
-      Snapshot snapshot, Revisions git, String head, Output output) {
+  static Optional<Generation> of(Snapshot snapshot, Revisions git, String head, Output output) {
     return snapshot
         .<Found>found(
             new About(output.path()),

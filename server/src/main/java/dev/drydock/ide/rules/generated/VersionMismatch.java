@@ -97,8 +97,7 @@ public final class VersionMismatch implements FleetRule {
   }
 
   /** The one that most manifests carry, of those that no longer name of a variable claims. */
-  private static Standing shown(
-      Output output, Makefile.Variable variable, List<Standing> ours) {
+  private static Standing shown(Output output, Makefile.Variable variable, List<Standing> ours) {
     String stem = stem(variable.name());
     List<String> longer =
         output.versions().stream()
@@ -106,9 +105,7 @@ public final class VersionMismatch implements FleetRule {
             .filter(s -> s.length() > stem.length() && s.contains(stem))
             .toList();
     List<Standing> left =
-        ours.stream()
-            .filter(s -> longer.stream().noneMatch(s.carried().of()::contains))
-            .toList();
+        ours.stream().filter(s -> longer.stream().noneMatch(s.carried().of()::contains)).toList();
     List<Standing> from = left.isEmpty() ? ours : left;
     Map<String, Long> counts =
         from.stream()

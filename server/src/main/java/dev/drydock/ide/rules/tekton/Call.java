@@ -85,7 +85,14 @@ record Call(
       if (!custom && !inPlace.get().has("inputs") && at.isPresent()) {
         given.addAll(outer);
         out.add(
-            new Call(holder, at.get(), given, List.of(Definition.inPlace(inPlace.get())), "the task", false, outer));
+            new Call(
+                holder,
+                at.get(),
+                given,
+                List.of(Definition.inPlace(inPlace.get())),
+                "the task",
+                false,
+                outer));
       }
     } else if (ref.isPresent()) {
       List<Definition> specs = known(site.named(item, ref.get().kind(), ref.get().name().value()));

@@ -66,8 +66,7 @@ final class TektonSite {
   }
 
   private static TektonSite made(ClusterSubject cluster) {
-    TektonSite out =
-        new TektonSite(true, cluster::place, minor -> tektonAtLeast(cluster, minor));
+    TektonSite out = new TektonSite(true, cluster::place, minor -> tektonAtLeast(cluster, minor));
     Hydrated h = cluster.hydrated();
     out.kustomizations = h.complete();
     out.charts = h.releases().stream().noneMatch(r -> r.fails() || r.cannotRender().isPresent());
@@ -100,8 +99,7 @@ final class TektonSite {
     return fleet.derived(TektonSite.class, f -> loose(f, clusters));
   }
 
-  private static TektonSite loose(
-      FleetSubject fleet, List<SurveyRule.Surveyed<Survey>> clusters) {
+  private static TektonSite loose(FleetSubject fleet, List<SurveyRule.Surveyed<Survey>> clusters) {
     TektonSite out = new TektonSite(false, fleet::place, minor -> Optional.empty());
     for (SurveyRule.Surveyed<Survey> c : clusters) {
       out.kustomizations &= c.value().kustomizations();
