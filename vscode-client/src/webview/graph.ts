@@ -5,6 +5,9 @@ declare function acquireVsCodeApi(): { postMessage(message: GraphRequest): void 
 /** More clusters than this of one environment stand together where they are alike. */
 const MANY = 40;
 
+/** So many names are told of a group. */
+const SHOWN = 30;
+
 interface Entry {
   id: string;
   column: 0 | 1 | 2;
@@ -16,6 +19,8 @@ interface Entry {
   words: string;
   cluster?: string;
   members?: GraphCluster[];
+  /** The group that a cluster stands in. */
+  within?: string;
 }
 
 const editor = acquireVsCodeApi();
@@ -30,17 +35,20 @@ let chosen: string | undefined;
 function clusters(): Entry[] {
   const out: Entry[] = [];
   for (const environment of model.environments) {
+    const many = environment.clusters.length > MANY;
     const alike = new Map<string, GraphCluster[]>();
     for (const c of environment.clusters) {
-      const key = environment.clusters.length > MANY ? [c.flavours.join(), c.pin, c.behind].join("\n") : c.name;
+      const key = many ? [c.flavours.join(), c.pin, c.behind].join("\n") : c.name;
       alike.set(key, [...(alike.get(key) ?? []), c]);
     }
     let heading: string | undefined = environment.name || "Clusters";
-    for (const [key, members] of alike) {
+    // Live clusters first, then by how far behind they are.
+    const groups = many ? [...alike].sort(([, a], [, b]) => a[0]!.behind - b[0]!.behind) : alike;
+    for (const [key, members] of groups) {
       const id = `group:${environment.name}:${key}`;
       const entries =
         members.length === 1 || opened.has(id)
-          ? [...(members.length > 1 ? [group(id, members)] : []), ...members.map(single)]
+          ? [...(members.length > 1 ? [group(id, members)] : []), ...members.map((c) => single(c, id))]
           : [group(id, members)];
       for (const e of entries) {
         out.push({ ...e, heading });
@@ -51,9 +59,10 @@ function clusters(): Entry[] {
   return out;
 }
 
-function single(c: GraphCluster): Entry {
+function single(c: GraphCluster, within: string): Entry {
   return {
     id: `cluster:${c.name}`,
+    within,
     column: 0,
     label: c.name,
     note: note(c),
@@ -69,7 +78,7 @@ function group(id: string, members: GraphCluster[]): Entry {
   return {
     id,
     column: 0,
-    label: `${members.length} clusters`,
+    label: `${first.name} and ${members.length - 1} more`,
     note: note(first),
     behind: first.behind > 0,
     links: first.flavours.map((f) => `flavour:${f}`),
@@ -149,6 +158,7 @@ function draw(): void {
   const around = links.related(hits.map((h) => h.id));
   const kept = words.length === 0 ? all : all.filter((e) => around.has(e.id));
   const lit = chosen ? links.related([chosen]) : undefined;
+  all.filter((e) => e.within === chosen).forEach((e) => lit?.add(e.id));
   const focus = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["id"] : undefined;
   graph.replaceChildren();
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -200,7 +210,7 @@ function row(e: Entry, lit: Set<string> | undefined): HTMLButtonElement {
   if (e.members) {
     button.setAttribute("aria-expanded", String(opened.has(e.id)));
   }
-  button.title = e.cluster ? `${e.label}: choose to see what it is made of, twice for a preview` : e.label;
+  button.title = e.cluster ? `${e.label}: choose to see what it is made of, twice for a preview` : names(e);
   button.addEventListener("click", () => {
     if (e.members) {
       opened[opened.has(e.id) ? "delete" : "add"](e.id);
@@ -219,6 +229,14 @@ function row(e: Entry, lit: Set<string> | undefined): HTMLButtonElement {
     }
   });
   return button;
+}
+
+/** Whom a group stands for, as far as it can be read at a glance. */
+function names(e: Entry): string {
+  const all = (e.members ?? []).map((c) => c.name);
+  return all.length === 0
+    ? e.label
+    : all.slice(0, SHOWN).join(", ") + (all.length > SHOWN ? ` and ${all.length - SHOWN} more` : "");
 }
 
 function lines(svg: SVGSVGElement, kept: Entry[], buttons: Map<string, HTMLButtonElement>, lit: Set<string> | undefined): void {
