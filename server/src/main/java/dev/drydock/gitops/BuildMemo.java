@@ -65,9 +65,9 @@ public final class BuildMemo {
     return new BuildMemo(this);
   }
 
-  /** What one cluster's Kustomization comes to, as {@link #get} has it. */
+  /** What one cluster's Kustomization comes to, as {@link #brief} has it. */
   public <T> T build(Object key, FileTree tree, Reads.View view, Function<FileTree, T> work) {
-    return passing ? works.once(key, tree, view, work) : works.get(key, tree, view, work);
+    return passing ? works.once(key, tree, view, work) : works.brief(key, tree, view, work);
   }
 
   /**
@@ -83,6 +83,14 @@ public final class BuildMemo {
   /** As {@link #get(Object, FileTree, Function)}, the work looking at a view of the tree. */
   public <T> T get(Object key, FileTree tree, Reads.View view, Function<FileTree, T> work) {
     return works.get(key, tree, view, work);
+  }
+
+  /**
+   * As {@link #get(Object, FileTree, Function)}, for what one cluster gets: only what was used last
+   * is held.
+   */
+  public <T> T brief(Object key, FileTree tree, Function<FileTree, T> work) {
+    return works.brief(key, tree, null, work);
   }
 
   /** A view of a tree, kept while somebody looks at it. */

@@ -114,7 +114,12 @@ public final class HydratedDiff {
   }
 
   private static boolean same(Resource a, Resource b) {
-    return (a.text() != null && a.text() == b.text()) || SameNode.same(a.root(), b.root());
+    if (a.text() != null && a.text() == b.text()) {
+      return true;
+    }
+    return a.markedLike(b)
+        ? ContentDigest.of(a).equals(ContentDigest.of(b))
+        : SameNode.same(a.root(), b.root());
   }
 
   private static void collectBroken(

@@ -40,8 +40,6 @@ public final class Snapshot {
   private final ConcurrentHashMap<String, Snapshot> commits;
   private final Lazy<List<String>> files;
   private final Lazy<Fleet> fleet;
-  private final ConcurrentHashMap<String, Lazy<Hydrated>> hydrated = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Lazy<Rendered>> built = new ConcurrentHashMap<>();
   private final Lazy<Catalogue> catalogue = new Lazy<>(() -> Catalogue.read(this));
 
   /**
@@ -96,6 +94,13 @@ public final class Snapshot {
     return files.get();
   }
 
+  /** Those of {@link #yamlFiles} that lie below a directory, looked for there only. */
+  public List<String> yamlFiles(String directory) {
+    List<String> out = new ArrayList<>();
+    walk(tree(), directory, 0, out);
+    return out;
+  }
+
   /** A file's parse; empty where there is no such file. */
   public Optional<Parsed> parsed(String path) {
     return tree().read(path).map(b -> sources().parse(path, b));
@@ -123,8 +128,10 @@ public final class Snapshot {
    * allowed as Flux allows them.
    */
   public Rendered built(String directory) {
-    return built.computeIfAbsent(directory, d -> new Lazy<>(() -> build(d))).get();
+    return remembered(new Built(directory), s -> s.build(directory));
   }
+
+  private record Built(String directory) {}
 
   private Rendered build(String directory) {
     BuildOptions options =
@@ -147,9 +154,12 @@ public final class Snapshot {
 
   /** Everything a cluster of this snapshot's fleet gets. */
   public Hydrated hydrated(Cluster cluster) {
-    return hydrated
-        .computeIfAbsent(cluster.name(), n -> new Lazy<>(() -> remembered(cluster)))
-        .get();
+    return context
+        .memo()
+        .brief(
+            new Work(cluster, context.git(), context.fetched()),
+            context.atHand(),
+            tree -> engine().hydrate(over(tree).context, cluster));
   }
 
   /** All of {@link #hydrated}, on all processors. */
@@ -158,10 +168,6 @@ public final class Snapshot {
   }
 
   private record Work(Object what, Optional<Revisions> git, SourceStore fetched) {}
-
-  private Hydrated remembered(Cluster cluster) {
-    return remembered(cluster, s -> engine().hydrate(s.context, cluster));
-  }
 
   /**
    * What some work on this snapshot comes to, or came to on another one that looks the same to it:

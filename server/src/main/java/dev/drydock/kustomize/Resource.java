@@ -99,6 +99,11 @@ public final class Resource {
     return unmarked == null ? this : unmarked;
   }
 
+  /** Whether another object has marks of {@link #marked} that say the same, or neither has any. */
+  public boolean markedLike(Resource other) {
+    return Objects.equals(later, other.later);
+  }
+
   /** What prints like this object; null where nothing is known to. */
   public @Nullable SharedText text() {
     return text;

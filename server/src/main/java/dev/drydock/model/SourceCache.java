@@ -5,12 +5,13 @@ import dev.drydock.base.Span;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.Yaml;
 import dev.drydock.vfs.Blob;
-import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,14 @@ import java.util.function.Function;
 
 /**
  * Parsed files by path and content id, shared by every tree and commit in which they occur. Holds
- * parses as long as memory allows. Safe for many threads.
+ * the parses used last, and finds what somebody else holds. Safe for many threads.
  */
 public final class SourceCache {
   /** So many states of one file are held, the ones asked for last: more than commits pinned to. */
   private static final int STATES = 16;
 
   /** The states of one file by content id. */
-  private static final class States extends LinkedHashMap<String, SoftReference<Parsed>> {
+  private static final class States extends LinkedHashMap<String, WeakReference<Parsed>> {
     private static final long serialVersionUID = 1L;
 
     States() {
@@ -35,10 +36,16 @@ public final class SourceCache {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, SoftReference<Parsed>> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, WeakReference<Parsed>> eldest) {
       return size() > STATES;
     }
   }
+
+  /** So many characters of parsed text are held. */
+  private static final int HELD = 4_000_000;
+
+  private final LinkedHashMap<Parsed, Boolean> recent = new LinkedHashMap<>(256, 0.75f, true);
+  private long held;
 
   private final ConcurrentHashMap<String, States> parses = new ConcurrentHashMap<>();
   private final Map<Parsed, Map<Class<?>, Object>> derived =
@@ -66,22 +73,36 @@ public final class SourceCache {
   public Parsed parse(String path, Blob blob) {
     States states = parses.computeIfAbsent(path, p -> new States());
     synchronized (states) {
-      SoftReference<Parsed> held = states.get(blob.id());
+      WeakReference<Parsed> held = states.get(blob.id());
       Parsed known = held == null ? null : held.get();
       if (known != null) {
-        return known;
+        return used(known);
       }
     }
     Parsed fresh = read(path, blob);
     synchronized (states) {
-      SoftReference<Parsed> held = states.get(blob.id());
+      WeakReference<Parsed> held = states.get(blob.id());
       Parsed known = held == null ? null : held.get();
       if (known != null) {
         return known;
       }
-      states.put(blob.id(), new SoftReference<>(fresh));
+      states.put(blob.id(), new WeakReference<>(fresh));
     }
-    return fresh;
+    return used(fresh);
+  }
+
+  private Parsed used(Parsed parsed) {
+    synchronized (recent) {
+      if (recent.put(parsed, true) == null) {
+        held += parsed.source().text().length();
+        Iterator<Parsed> eldest = recent.keySet().iterator();
+        while (held > HELD && recent.size() > 1) {
+          held -= eldest.next().source().text().length();
+          eldest.remove();
+        }
+      }
+    }
+    return parsed;
   }
 
   private static Parsed read(String path, Blob blob) {

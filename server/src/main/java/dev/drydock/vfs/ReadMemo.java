@@ -1,6 +1,8 @@
 package dev.drydock.vfs;
 
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,14 +30,44 @@ public final class ReadMemo {
   /** Nobody waits longer for another thread's result: two that wait for each other go on alone. */
   private static final long PATIENCE_MILLIS = 500;
 
-  private record Held(Reads reads, Object value) {}
+  /** So many results of {@link #brief} are held, the ones used last. */
+  private static final int BRIEF = 128;
 
-  private final Map<Object, List<SoftReference<Held>>> held =
+  /** Equal only to itself: results are large. */
+  private static final class Held {
+    private final Reads reads;
+    private final Object value;
+
+    Held(Reads reads, Object value) {
+      this.reads = reads;
+      this.value = value;
+    }
+
+    Reads reads() {
+      return reads;
+    }
+
+    Object value() {
+      return value;
+    }
+  }
+
+  private final Map<Held, Boolean> recent =
       new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, List<SoftReference<Held>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Held, Boolean> eldest) {
+          return size() > BRIEF;
+        }
+      };
+
+  private final Map<Object, List<Reference<Held>>> held =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, List<Reference<Held>>> eldest) {
           return size() > WORKS;
         }
       };
@@ -59,12 +91,23 @@ public final class ReadMemo {
    * @param work a function of the tree it is given; what it throws is passed on and nothing is kept
    */
   public <T> T get(Object key, FileTree tree, Function<FileTree, T> work) {
-    return get(key, tree, null, work, t -> true);
+    return get(key, tree, null, work, t -> true, false);
   }
 
   /** As {@link #get(Object, FileTree, Function)}, the work looking at a view of the tree. */
   public <T> T get(Object key, FileTree tree, Reads.View view, Function<FileTree, T> work) {
-    return get(key, tree, view, work, t -> true);
+    return get(key, tree, view, work, t -> true, false);
+  }
+
+  /**
+   * As {@link #get(Object, FileTree, Reads.View, Function)}, for what is large and seldom looked at
+   * again: only the results used last are held, and what somebody else holds is found.
+   *
+   * @param view null for the tree itself
+   */
+  public <T> T brief(
+      Object key, FileTree tree, Reads.@Nullable View view, Function<FileTree, T> work) {
+    return get(key, tree, view, work, t -> true, true);
   }
 
   /**
@@ -73,7 +116,7 @@ public final class ReadMemo {
    * @param worth whether a result is to be kept
    */
   public <T> T get(Object key, FileTree tree, Function<FileTree, T> work, Predicate<T> worth) {
-    return get(key, tree, null, work, worth);
+    return get(key, tree, null, work, worth, false);
   }
 
   /**
@@ -96,7 +139,8 @@ public final class ReadMemo {
       FileTree tree,
       Reads.@Nullable View view,
       Function<FileTree, T> work,
-      Predicate<T> worth) {
+      Predicate<T> worth,
+      boolean brief) {
     FileTree plain = tree instanceof RecordingTree r ? r.base() : tree;
     FileTree base = view == null ? plain : view.of(plain);
     Held known = known(key, base);
@@ -106,13 +150,18 @@ public final class ReadMemo {
       try {
         known = known(key, base);
         if (known == null) {
-          known = run(key, base, work, worth);
+          known = run(key, base, work, worth, brief);
         }
       } finally {
         if (mine) {
           lock.unlock();
         }
         running.remove(key, lock);
+      }
+    }
+    if (brief) {
+      synchronized (recent) {
+        recent.put(known, true);
       }
     }
     if (tree instanceof RecordingTree outer) {
@@ -131,12 +180,13 @@ public final class ReadMemo {
     }
   }
 
-  private <T> Held run(Object key, FileTree base, Function<FileTree, T> work, Predicate<T> worth) {
+  private <T> Held run(
+      Object key, FileTree base, Function<FileTree, T> work, Predicate<T> worth, boolean brief) {
     RecordingTree recording = new RecordingTree(base);
     T value = work.apply(recording);
     Held fresh = new Held(recording.reads(), value);
     if (worth.test(value)) {
-      keep(key, fresh);
+      keep(key, brief ? new WeakReference<>(fresh) : new SoftReference<>(fresh));
     }
     return fresh;
   }
@@ -151,7 +201,7 @@ public final class ReadMemo {
   }
 
   private @Nullable Held known(Object key, FileTree tree) {
-    for (SoftReference<Held> r : states(key)) {
+    for (Reference<Held> r : states(key)) {
       Held h = r.get();
       if (h != null && h.reads().validIn(tree)) {
         return h;
@@ -160,17 +210,17 @@ public final class ReadMemo {
     return null;
   }
 
-  private List<SoftReference<Held>> states(Object key) {
+  private List<Reference<Held>> states(Object key) {
     synchronized (held) {
       return held.getOrDefault(key, List.of());
     }
   }
 
-  private void keep(Object key, Held newest) {
+  private void keep(Object key, Reference<Held> newest) {
     synchronized (held) {
-      List<SoftReference<Held>> states = new ArrayList<>();
-      states.add(new SoftReference<>(newest));
-      for (SoftReference<Held> old : held.getOrDefault(key, List.of())) {
+      List<Reference<Held>> states = new ArrayList<>();
+      states.add(newest);
+      for (Reference<Held> old : held.getOrDefault(key, List.of())) {
         if (old.get() != null && states.size() < STATES) {
           states.add(old);
         }

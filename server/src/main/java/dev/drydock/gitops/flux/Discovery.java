@@ -3,6 +3,7 @@ package dev.drydock.gitops.flux;
 import dev.drydock.base.Origin;
 import dev.drydock.base.Parallel;
 import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
 import dev.drydock.base.Span;
 import dev.drydock.base.Step;
 import dev.drydock.gitops.Cluster;
@@ -87,7 +88,7 @@ final class Discovery {
   private record Booted(
       ListedClusters.Start start,
       FluxKustomization kustomization,
-      Unit unit,
+      List<Problem> problems,
       List<FluxKustomization> kustomizations,
       List<FluxSource> sources,
       FluxVersion version) {
@@ -321,7 +322,7 @@ final class Discovery {
             start,
             FluxVersionReader.read(
                 unit.complete() ? unit.resources() : FluxFiles.components(context, path)));
-    return new Booted(start, bootstrap, unit, kustomizations, sources, read);
+    return new Booted(start, bootstrap, unit.problems(), kustomizations, sources, read);
   }
 
   /** A line of a file. */
@@ -420,7 +421,7 @@ final class Discovery {
         Optional.empty(),
         b.start().listed(),
         List.of(),
-        b.unit().problems());
+        b.problems());
   }
 
   private static List<ResourceId> usedBy(FluxSource source, List<FluxKustomization> all) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kustomize-controller writes on each object that it applies: its owner labels, then {@code
@@ -27,7 +28,26 @@ final class Ownership {
   private final Map<String, Node> annotations = new LinkedHashMap<>();
 
   private final Object alike;
-  private final UnaryOperator<MapNode> marks = this::marked;
+  private final UnaryOperator<MapNode> marks = new Marking(this);
+
+  /** Puts the marks on; equal to another one that puts on the same. */
+  private record Marking(Ownership of) implements UnaryOperator<MapNode> {
+    @Override
+    public MapNode apply(MapNode before) {
+      return of.marked(before);
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // there is one such instance
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Marking m && m.of.alike == of.alike;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(of.alike);
+    }
+  }
 
   /** What the marks say, wherever it is written. */
   private record Marks(Map<String, String> labels, Map<String, String> annotations) {}

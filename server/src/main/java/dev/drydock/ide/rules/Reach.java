@@ -42,12 +42,10 @@ final class Reach {
   }
 
   private void generated(String directory) {
-    for (String f : snapshot.yamlFiles()) {
-      if (Paths.within(directory, f)) {
-        files.add(f);
-        if (Snapshot.KUSTOMIZATION_NAMES.contains(Paths.name(f))) {
-          directory(Paths.parent(f));
-        }
+    for (String f : snapshot.yamlFiles(directory)) {
+      files.add(f);
+      if (Snapshot.KUSTOMIZATION_NAMES.contains(Paths.name(f))) {
+        directory(Paths.parent(f));
       }
     }
   }
