@@ -59,10 +59,11 @@ final class ObjectCheck {
       }
       case MAP -> {
         if (n instanceof MapNode m) {
-          FieldType of = type.element().orElse(null);
-          for (MapNode.Entry e : of == null ? List.<MapNode.Entry>of() : m.entries()) {
-            node(e.value(), of, e.key(), path + "." + e.name());
-          }
+          type.element()
+              .ifPresent(
+                  of ->
+                      m.entries()
+                          .forEach(e -> node(e.value(), of, e.key(), path + "." + e.name())));
         } else {
           wrong(n, "a map", at, path);
           return;
