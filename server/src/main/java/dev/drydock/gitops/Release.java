@@ -18,7 +18,8 @@ import java.util.Optional;
  *     cannot be rendered
  * @param problems located in the chart, the values or the HelmRelease
  * @param cannotRender why there is nothing, one sentence
- * @param remote whether it lands on another cluster
+ * @param remoteCluster the cluster that it lands on, where that is another one; empty as a name
+ *     where nothing tells which
  */
 public record Release(
     ResourceId id,
@@ -27,7 +28,7 @@ public record Release(
     List<Resource> resources,
     List<Problem> problems,
     Optional<String> cannotRender,
-    boolean remote) {
+    Optional<String> remoteCluster) {
   public Release {
     resources = List.copyOf(resources);
     problems = List.copyOf(problems);
@@ -39,6 +40,11 @@ public record Release(
         && r.id().group().equals(id.group())
         && r.id().name().equals(id.name())
         && (r.id().namespace().isEmpty() || r.id().namespace().equals(id.namespace()));
+  }
+
+  /** Whether it lands on another cluster. */
+  public boolean remote() {
+    return remoteCluster.isPresent();
   }
 
   /** Whether Flux would fail with it. */

@@ -26,33 +26,41 @@ final class ClusterReleases {
   private final FleetContext context;
   private final Hydration.FluxObjects objects;
   private final ReleaseBuilder builder;
+  private final ReleaseBuilder remote;
   private final ResourceSets sets;
 
   /**
    * @param objects what the cluster gets; gets what releases install
    * @param units all of the cluster's
+   * @param receiver the cluster that releases with a kubeConfig are rendered for
    */
   ClusterReleases(
       FleetContext context,
       Cluster cluster,
       SourceContents contents,
       Hydration.FluxObjects objects,
-      Collection<Unit> units) {
+      Collection<Unit> units,
+      Cluster receiver) {
     this.context = context;
     this.objects = objects;
     this.sets = new ResourceSets(context.cancel());
     Dialect dialect = cluster.version().rendersWithHelm4() ? Dialect.HELM_4 : Dialect.HELM_3;
-    Optional<KubeVersion> kube = cluster.kubernetes().flatMap(KubeVersion::parse);
-    List<String> known = kube.map(k -> ApiVersions.served(minor(k))).orElse(ApiVersions.DEFAULT);
     this.builder =
         new ReleaseBuilder(
-            context,
-            contents,
-            objects::source,
-            new ReleaseRender.Cluster(
-                kube.orElseGet(() -> KubeVersion.assumed(dialect)),
-                ApiVersions.with(known, declared(units)),
-                dialect));
+            context, contents, objects::source, rendered(cluster, dialect, declared(units)));
+    this.remote =
+        new ReleaseBuilder(
+            context, contents, objects::source, rendered(receiver, dialect, List.of()));
+  }
+
+  private static ReleaseRender.Cluster rendered(
+      Cluster cluster, Dialect dialect, List<String> declared) {
+    Optional<KubeVersion> kube = cluster.kubernetes().flatMap(KubeVersion::parse);
+    List<String> known = kube.map(k -> ApiVersions.served(minor(k))).orElse(ApiVersions.DEFAULT);
+    return new ReleaseRender.Cluster(
+        kube.orElseGet(() -> KubeVersion.assumed(dialect)),
+        ApiVersions.with(known, declared),
+        dialect);
   }
 
   private static int minor(KubeVersion k) {
@@ -112,7 +120,9 @@ final class ClusterReleases {
       }
       context.cancel().check();
       HelmRelease release = found.get().inNamespace(appliedBy.namespace());
-      Release built = builder.build(release, (kind, name) -> data(release, kind, name));
+      Release built =
+          (release.remote() ? remote : builder)
+              .build(release, (kind, name) -> data(release, kind, name));
       out.add(built);
       if (!built.remote()) {
         List<Resource> placed =

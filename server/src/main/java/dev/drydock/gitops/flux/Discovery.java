@@ -154,21 +154,26 @@ final class Discovery {
         .toList();
   }
 
-  /** Each cluster with those that sync a Kustomization which applies to it. */
+  /** A file with something that applies to another cluster, and how that one is called there. */
+  private record Sent(Optional<String> to, String file) {}
+
+  /** Each cluster with those that sync a Kustomization or HelmRelease which applies to it. */
   private List<Cluster> withSenders(Fleet fleet) {
-    List<FluxFiles.Found<FluxKustomization>> remote =
-        files.kustomizations().stream().filter(f -> f.object().remote()).toList();
+    List<Sent> remote = new ArrayList<>();
+    files.kustomizations().stream()
+        .filter(f -> f.object().remote())
+        .forEach(f -> remote.add(new Sent(f.object().remoteCluster(), f.file())));
+    files.remoteReleases().forEach(f -> remote.add(new Sent(f.object().remoteCluster(), f.file())));
     return remote.isEmpty()
         ? fleet.clusters()
         : fleet.clusters().stream().map(c -> c.withSenders(senders(fleet, c, remote))).toList();
   }
 
-  private static List<Cluster> senders(
-      Fleet fleet, Cluster to, List<FluxFiles.Found<FluxKustomization>> remote) {
+  private static List<Cluster> senders(Fleet fleet, Cluster to, List<Sent> remote) {
     List<String> sent =
         remote.stream()
-            .filter(f -> f.object().remoteCluster().filter(to.name()::equals).isPresent())
-            .map(FluxFiles.Found::file)
+            .filter(s -> RemoteCluster.mayBe(s.to(), to.name()))
+            .map(Sent::file)
             .toList();
     return fleet.clusters().stream()
         .filter(c -> !c.name().equals(to.name()))

@@ -5,6 +5,7 @@ import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.GitOpsEngine;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Release;
 import dev.drydock.gitops.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,31 @@ public final class FluxEngine implements GitOpsEngine {
   public Hydrated hydrate(FleetContext context, Cluster cluster) {
     List<Unit> landing = new ArrayList<>();
     for (Cluster sender : cluster.senders()) {
-      new Hydration(context, sender, List.of())
-          .run().units().stream()
-              .filter(
-                  u -> u.kustomization().remoteCluster().filter(cluster.name()::equals).isPresent())
-              .forEach(landing::add);
+      for (Unit u : new Hydration(context, sender, List.of(), cluster).run().units()) {
+        if (u.kustomization().remote()) {
+          if (u.kustomization().remoteCluster().filter(cluster.name()::equals).isPresent()) {
+            landing.add(u);
+          }
+        } else {
+          u.releases().stream()
+              .filter(r -> r.remoteCluster().filter(cluster.name()::equals).isPresent())
+              .forEach(r -> landing.add(landed(u, r)));
+        }
+      }
     }
     return new Hydration(context, cluster, landing).run();
+  }
+
+  /** What a HelmRelease with a kubeConfig installs, as the Kustomization's that brings it. */
+  private static Unit landed(Unit from, Release release) {
+    return new Unit(
+        from.kustomization(),
+        from.revision(),
+        from.directory(),
+        release.resources().stream()
+            .map(r -> ReleaseBuilder.placed(r, release.namespace()))
+            .toList(),
+        release.problems(),
+        release.cannotRender());
   }
 }

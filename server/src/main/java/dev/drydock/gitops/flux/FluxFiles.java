@@ -18,11 +18,13 @@ import java.util.Optional;
  * The Kustomizations and sources that the YAML files of a tree hold, as they stand there, with the
  * files: where discovery begins, before anything is built.
  *
+ * @param remoteReleases HelmReleases that name a kubeConfig
  * @param clusterApi files that speak of Cluster API
  */
 record FluxFiles(
     List<Found<FluxKustomization>> kustomizations,
     List<Found<FluxSource>> sources,
+    List<Found<HelmRelease>> remoteReleases,
     List<String> clusterApi) {
   private static final byte[] KUSTOMIZE =
       (FluxKustomization.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
@@ -30,6 +32,9 @@ record FluxFiles(
       (FluxSource.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
   private static final byte[] INSTANCE =
       (FluxInstances.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RELEASE =
+      (HelmRelease.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] KUBECONFIG = "kubeConfig".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTROLLER =
       "kustomize-controller".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_DEPTH = 64;
@@ -38,6 +43,11 @@ record FluxFiles(
   record Found<T>(T object, String file) {}
 
   private record Scan(String directory) {}
+
+  private static FluxFiles none() {
+    return new FluxFiles(
+        new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  }
 
   static FluxFiles scan(FleetContext context) {
     if (context.memo().isNew()) {
@@ -54,8 +64,7 @@ record FluxFiles(
         yaml,
         path -> {
           context.cancel().check();
-          new FluxFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>())
-              .file(context, context.atHand(), path);
+          none().file(context, context.atHand(), path);
           return path;
         });
   }
@@ -90,8 +99,7 @@ record FluxFiles(
             new Scan(directory),
             tree,
             t -> {
-              FluxFiles out =
-                  new FluxFiles(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+              FluxFiles out = none();
               out.look(context, t, directory, depth);
               return out;
             });
@@ -137,6 +145,7 @@ record FluxFiles(
         FluxFiles below = scan(context, tree, path, depth + 1);
         kustomizations.addAll(below.kustomizations());
         sources.addAll(below.sources());
+        remoteReleases.addAll(below.remoteReleases());
         clusterApi.addAll(below.clusterApi());
       } else if (isYaml(name) && tree.kind(path) == FileTree.Kind.FILE) {
         file(context, tree, path);
@@ -173,6 +182,9 @@ record FluxFiles(
     }
     FluxKustomization.of(manifest, Optional.empty())
         .ifPresent(k -> kustomizations.add(new Found<>(k, path)));
+    HelmRelease.of(manifest)
+        .filter(HelmRelease::remote)
+        .ifPresent(r -> remoteReleases.add(new Found<>(r, path)));
     FluxSource.of(manifest, Optional.empty()).ifPresent(s -> sources.add(new Found<>(s, path)));
     FluxInstances.sync(manifest, Optional.empty())
         .ifPresent(
@@ -185,7 +197,8 @@ record FluxFiles(
   private static boolean mentions(Blob blob) {
     return contains(blob.bytes(), KUSTOMIZE)
         || contains(blob.bytes(), SOURCE)
-        || contains(blob.bytes(), INSTANCE);
+        || contains(blob.bytes(), INSTANCE)
+        || (contains(blob.bytes(), RELEASE) && contains(blob.bytes(), KUBECONFIG));
   }
 
   private static boolean contains(byte[] in, byte[] what) {

@@ -17,8 +17,6 @@ import java.util.Optional;
 public record FluxKustomization(ResourceId id, MapNode manifest, Optional<ResourceId> appliedBy) {
   public static final String GROUP = "kustomize.toolkit.fluxcd.io";
 
-  private static final String KUBECONFIG = "-kubeconfig";
-
   /** Another Kustomization that has to be ready first. */
   public record Dependency(String namespace, String name, Optional<Place> at) {}
 
@@ -112,10 +110,9 @@ public record FluxKustomization(ResourceId id, MapNode manifest, Optional<Resour
    * names, as Cluster API calls the Secret ({@code NAME-kubeconfig}).
    */
   public Optional<String> remoteCluster() {
-    return spec("kubeConfig", "secretRef", "name")
-        .or(() -> spec("kubeConfig", "configMapRef", "name"))
-        .flatMap(Node::text)
-        .map(n -> n.endsWith(KUBECONFIG) ? n.substring(0, n.length() - KUBECONFIG.length()) : n);
+    return RemoteCluster.of(
+        spec("kubeConfig", "secretRef", "name").flatMap(Node::text),
+        spec("kubeConfig", "configMapRef", "name").flatMap(Node::text));
   }
 
   private boolean isTrue(String field) {

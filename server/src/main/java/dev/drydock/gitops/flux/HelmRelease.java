@@ -99,6 +99,17 @@ public record HelmRelease(ResourceId id, MapNode manifest) {
     return spec("kubeConfig").flatMap(Node::asMap).isPresent();
   }
 
+  /** The cluster that it lands on, where that is another one; an empty name where none is told. */
+  public Optional<String> remoteCluster() {
+    return remote()
+        ? Optional.of(
+            RemoteCluster.of(
+                    text("kubeConfig", "secretRef", "name"),
+                    text("kubeConfig", "configMapRef", "name"))
+                .orElse(""))
+        : Optional.empty();
+  }
+
   public boolean suspended() {
     return isTrue("suspend");
   }

@@ -27,6 +27,7 @@ final class Hydration {
 
   private final FleetContext context;
   private final Cluster cluster;
+  private final Cluster receiver;
   private final List<Unit> landed;
   private final FluxObjects objects;
   private final Map<String, FluxKustomization> pending = new LinkedHashMap<>();
@@ -40,6 +41,14 @@ final class Hydration {
    * @param landed units of other clusters that are applied to this one: what they bring counts here
    */
   Hydration(FleetContext context, Cluster cluster, List<Unit> landed) {
+    this(context, cluster, landed, cluster);
+  }
+
+  /**
+   * @param receiver the cluster that HelmReleases with a kubeConfig are rendered for
+   */
+  Hydration(FleetContext context, Cluster cluster, List<Unit> landed, Cluster receiver) {
+    this.receiver = receiver;
     this.landed = List.copyOf(landed);
     this.context = context;
     this.cluster = cluster;
@@ -76,7 +85,7 @@ final class Hydration {
   /** Renders the HelmReleases of what is there, those too that come out of another one. */
   private void releases() {
     ClusterReleases releases =
-        new ClusterReleases(context, cluster, contents, objects, done.values());
+        new ClusterReleases(context, cluster, contents, objects, done.values(), receiver);
     for (Map.Entry<String, Unit> e : done.entrySet()) {
       Unit unit = e.getValue();
       if (!unit.kustomization().remote() && unit.releases().isEmpty()) {

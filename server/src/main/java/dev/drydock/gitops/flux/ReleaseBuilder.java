@@ -88,7 +88,7 @@ final class ReleaseBuilder {
         r.resources(),
         secrets.masked(r.problems()),
         r.cannotRender().map(secrets::masked),
-        r.remote());
+        r.remoteCluster());
   }
 
   /** What only the cluster may have is no error here. */
@@ -112,7 +112,7 @@ final class ReleaseBuilder {
         List.of(),
         problems,
         Optional.of(why),
-        release.remote());
+        release.remoteCluster());
   }
 
   private Release remembered(HelmRelease release, ReleaseValues values) {
@@ -278,7 +278,7 @@ final class ReleaseBuilder {
           out,
           problems,
           Optional.empty(),
-          release.remote());
+          release.remoteCluster());
     }
 
     private String strategy() {

@@ -322,6 +322,34 @@ class HydrationTest {
   }
 
   @Test
+  void whatAReleaseWithAKubeConfigInstallsIsTheOtherClusters() {
+    bootstrap("clusters/one");
+    bootstrap("clusters/two");
+    repo.write(
+        "clusters/one/release.yaml",
+        """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: web, namespace: flux-system}
+        spec:
+          chart: {spec: {chart: ./charts/web, sourceRef: {kind: GitRepository, name: flux-system}}}
+          kubeConfig: {secretRef: {name: two-kubeconfig}}
+          targetNamespace: shop
+        """);
+    repo.write("drydock.yaml", "clusters: [{path: clusters/two, kubernetes: '1.30'}]\n");
+    repo.write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+    repo.write(
+        "charts/web/templates/a.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {v: {{ .Capabilities.KubeVersion.Minor | quote }}}\n");
+    assertThat(hydrate("one").resources()).noneMatch(r -> r.id().kind().equals("ConfigMap"));
+    Hydrated two = hydrate("two");
+    assertThat(two.reasons()).isEmpty();
+    Resource web = resource(two, "ConfigMap", "web");
+    assertThat(web.id().namespace()).isEqualTo("shop");
+    assertThat(web.root().at("data", "v").flatMap(Node::text)).contains("30");
+  }
+
+  @Test
   void aBootstrapThatAnotherBringsAlongIsNoCluster() {
     bootstrap("clusters/one");
     sync("clusters/one/self/sync.yaml", "self", "./clusters/one/self", "");
