@@ -45,22 +45,27 @@ final class ClusterReleases {
     this.objects = objects;
     this.sets = new ResourceSets(context.cancel());
     Dialect dialect = cluster.version().rendersWithHelm4() ? Dialect.HELM_4 : Dialect.HELM_3;
+    boolean honours = cluster.version().honoursOldPostRenderers();
     this.builder =
         new ReleaseBuilder(
-            context, contents, objects::source, rendered(cluster, dialect, declared(units)));
+            context,
+            contents,
+            objects::source,
+            rendered(cluster, dialect, declared(units), honours));
     this.remote =
         new ReleaseBuilder(
-            context, contents, objects::source, rendered(receiver, dialect, List.of()));
+            context, contents, objects::source, rendered(receiver, dialect, List.of(), honours));
   }
 
   private static ReleaseRender.Cluster rendered(
-      Cluster cluster, Dialect dialect, List<String> declared) {
+      Cluster cluster, Dialect dialect, List<String> declared, boolean honours) {
     Optional<KubeVersion> kube = cluster.kubernetes().flatMap(KubeVersion::parse);
     List<String> known = kube.map(k -> ApiVersions.served(minor(k))).orElse(ApiVersions.DEFAULT);
     return new ReleaseRender.Cluster(
         kube.orElseGet(() -> KubeVersion.assumed(dialect)),
         ApiVersions.with(known, declared),
-        dialect);
+        dialect,
+        honours);
   }
 
   private static int minor(KubeVersion k) {

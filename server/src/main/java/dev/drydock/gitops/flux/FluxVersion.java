@@ -123,6 +123,14 @@ public record FluxVersion(
     return flux().atLeast(2, 10) ? BuildOptions.Api.CURRENT : BuildOptions.Api.BEFORE_0_21_2;
   }
 
+  /**
+   * Whether HelmReleases before v2 are taken with the fields of their post-renderers that went with
+   * v2: until helm-controller 1.0 (Flux 2.3), or where nothing says which it is.
+   */
+  boolean honoursOldPostRenderers() {
+    return !known() || !flux().atLeast(2, 3);
+  }
+
   /** Whether helm-controller renders with Helm 4 (Flux 2.8, helm-controller 1.5). */
   public boolean rendersWithHelm4() {
     return flux().atLeast(2, 8);

@@ -121,7 +121,8 @@ public final class HelmReleaseBuild {
         new ReleaseRender.Cluster(
             request.kubeVersion().orElseGet(() -> KubeVersion.assumed(request.dialect())),
             ApiVersions.with(request.apiVersions()),
-            request.dialect());
+            request.dialect(),
+            FluxVersion.NEWEST.honoursOldPostRenderers());
     ReleaseRender out;
     try {
       out =
@@ -143,7 +144,8 @@ public final class HelmReleaseBuild {
     String manifest = rendered.manifest(crds);
     if (!PostRender.kustomizations(release).isEmpty()) {
       PostRender.Result post =
-          new PostRender(release, files.cancel()).run(manifest, rendered.lines(crds));
+          new PostRender(release, cluster.oldPostRenderers(), files.cancel())
+              .run(manifest, rendered.lines(crds));
       if (!post.succeeded()) {
         return new Result("", post.problems(), rendered.warnings());
       }

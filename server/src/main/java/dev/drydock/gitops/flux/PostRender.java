@@ -33,6 +33,9 @@ import java.util.Optional;
  * another, as helm-controller runs them.
  */
 final class PostRender {
+  private static final List<String> FIELDS = List.of("patches", "images");
+  private static final List<String> WITH_OLD =
+      List.of("patches", "patchesStrategicMerge", "patchesJson6902", "images");
   private static final String INPUT = "helm-output.yaml";
 
   /**
@@ -52,10 +55,15 @@ final class PostRender {
   }
 
   private final HelmRelease release;
+  private final List<String> fields;
   private final Cancel cancel;
 
-  PostRender(HelmRelease release, Cancel cancel) {
+  /**
+   * @param old whether the controller still knows the fields that v2 has not
+   */
+  PostRender(HelmRelease release, boolean old, Cancel cancel) {
     this.release = release;
+    this.fields = old && release.id().version().startsWith("v2beta") ? WITH_OLD : FIELDS;
     this.cancel = cancel;
   }
 
@@ -117,7 +125,7 @@ final class PostRender {
             .with("apiVersion", ScalarNode.string("kustomize.config.k8s.io/v1beta1", at))
             .with("kind", ScalarNode.string("Kustomization", at))
             .with("resources", SeqNode.of(List.of(ScalarNode.string(INPUT, at)), at));
-    for (String field : List.of("patches", "images")) {
+    for (String field : fields) {
       Optional<SeqNode> given = kustomize.seq(field);
       if (given.isPresent() && given.get().size() > 0) {
         root = root.with(field, given.get());

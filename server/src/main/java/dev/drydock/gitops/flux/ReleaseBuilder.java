@@ -324,7 +324,7 @@ final class ReleaseBuilder {
       StringBuilder text = new StringBuilder();
       manifests.forEach(m -> text.append(m.printed()));
       List<LineOrigin> lines = rendered.linesOf(manifests);
-      PostRender post = new PostRender(release, context.cancel());
+      PostRender post = new PostRender(release, cluster.oldPostRenderers(), context.cancel());
       return PostRender.kustomizations(release).isEmpty()
           ? post.plain(text.toString(), lines)
           : post.run(text.toString(), lines);

@@ -36,8 +36,13 @@ record ReleaseRender(RenderedChart rendered, List<Problem> problems) {
    * What a release is rendered for.
    *
    * @param apiVersions all that charts find
+   * @param oldPostRenderers whether the fields of post-renderers count that v2 has not
    */
-  record Cluster(KubeVersion kubeVersion, List<String> apiVersions, Dialect dialect) {
+  record Cluster(
+      KubeVersion kubeVersion,
+      List<String> apiVersions,
+      Dialect dialect,
+      boolean oldPostRenderers) {
     Cluster {
       apiVersions = List.copyOf(apiVersions);
     }

@@ -350,6 +350,43 @@ class HydrationTest {
   }
 
   @Test
+  void oldFieldsOfPostRenderersCountWhereTheControllerKnowsThem() {
+    bootstrap("clusters/one");
+    repo.write(
+        "clusters/one/release.yaml",
+        """
+        apiVersion: helm.toolkit.fluxcd.io/v2beta2
+        kind: HelmRelease
+        metadata: {name: web, namespace: flux-system}
+        spec:
+          chart: {spec: {chart: ./charts/web, sourceRef: {kind: GitRepository, name: flux-system}}}
+          postRenderers:
+          - kustomize:
+              patchesStrategicMerge:
+              - {apiVersion: v1, kind: ConfigMap, metadata: {name: web}, data: {merged: "yes"}}
+              patchesJson6902:
+              - target: {version: v1, kind: ConfigMap, name: web}
+                patch:
+                - {op: add, path: /data/json, value: "yes"}
+        """);
+    repo.write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+    repo.write(
+        "charts/web/templates/a.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {v: a}\n");
+    for (String[] flux : new String[][] {{"2.2", "yes"}, {"2.5", ""}}) {
+      repo.write("drydock.yaml", "clusters: [{path: clusters/one, flux: '" + flux[0] + "'}]\n");
+      Hydrated one = hydrate("one");
+      assertThat(one.reasons()).isEmpty();
+      Resource web = resource(one, "ConfigMap", "web");
+      for (String field : List.of("merged", "json")) {
+        assertThat(web.root().at("data", field).flatMap(Node::text).orElse(""))
+            .as("%s by Flux %s", field, flux[0])
+            .isEqualTo(flux[1]);
+      }
+    }
+  }
+
+  @Test
   void aBootstrapThatAnotherBringsAlongIsNoCluster() {
     bootstrap("clusters/one");
     sync("clusters/one/self/sync.yaml", "self", "./clusters/one/self", "");
