@@ -12,6 +12,7 @@ import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Release;
 import dev.drydock.gitops.Unit;
+import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.provenance.Annotated;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,7 @@ record ClusterBuild(
     String output,
     boolean origins) {
   private static final String DIRECTORY = "dir=";
+  private static final int NAMED = 5;
 
   int run() throws IOException {
     if (!output.equals("yaml") && !output.equals("json") && !output.startsWith(DIRECTORY)) {
@@ -150,9 +153,31 @@ record ClusterBuild(
                           + " cannot be rendered: "
                           + why
                           + " [build/cannot-render]"));
+      encrypted(names, hydrated, unit).ifPresent(lines::add);
       unit.releases().forEach(r -> lines.addAll(problems(names, hydrated, r)));
     }
     return lines.stream().distinct().toList();
+  }
+
+  /** Says which objects hold what SOPS encrypted: the cluster gets other values. */
+  private static Optional<String> encrypted(PathNames names, Hydrated hydrated, Unit unit) {
+    FluxKustomization k = unit.kustomization();
+    List<String> objects =
+        k.spec("decryption").isEmpty()
+            ? List.of()
+            : unit.resources().stream()
+                .filter(r -> r.id().kind().equals("Secret"))
+                .filter(r -> r.root().at("sops", "mac").isPresent())
+                .map(r -> r.id().label())
+                .toList();
+    return objects.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            k.pathPlace().map(names::of).orElse(names.of(hydrated.cluster().path()))
+                + ": information: values that SOPS encrypted stay as they are: "
+                + String.join(", ", objects.subList(0, Math.min(NAMED, objects.size())))
+                + (objects.size() > NAMED ? " and " + (objects.size() - NAMED) + " more" : "")
+                + " [build/encrypted]");
   }
 
   private static List<String> problems(PathNames names, Hydrated hydrated, Release release) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     those that always are
  * @param severities by code; empty for one that is off
  * @param charts directories that stand for chart repositories
+ * @param sources directories that stand for sources
  * @param unknown fields that mean nothing
  * @param problems located; for every unknown field too
  */
@@ -32,6 +33,7 @@ public record Settings(
     List<String> protectedKinds,
     Map<String, Optional<Severity>> severities,
     List<ChartDirectory> charts,
+    List<SourceDirectory> sources,
     List<UnknownField> unknown,
     List<Problem> problems) {
   /** The file, at the root of the repository. */
@@ -49,7 +51,8 @@ public record Settings(
   /** Nothing said. */
   public static final Settings NONE =
       new Settings(
-          List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of());
+          List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(),
+          List.of());
 
   public Settings {
     environments = List.copyOf(environments);
@@ -58,6 +61,7 @@ public record Settings(
     protectedKinds = List.copyOf(protectedKinds);
     severities = Collections.unmodifiableMap(new LinkedHashMap<>(severities));
     charts = List.copyOf(charts);
+    sources = List.copyOf(sources);
     unknown = List.copyOf(unknown);
     problems = List.copyOf(problems);
   }
@@ -88,6 +92,15 @@ public record Settings(
     return charts.stream()
         .filter(c -> withoutSlash(c.url()).equals(wanted))
         .map(ChartDirectory::directory)
+        .findFirst();
+  }
+
+  /** The directory that stands for a source; empty where none does. */
+  public Optional<String> sourceDirectory(String kind, String namespace, String name) {
+    return sources.stream()
+        .filter(s -> s.kind().equals(kind) && s.name().equals(name))
+        .filter(s -> s.namespace().filter(n -> !n.equals(namespace)).isEmpty())
+        .map(SourceDirectory::directory)
         .findFirst();
   }
 

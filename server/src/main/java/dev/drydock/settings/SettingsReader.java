@@ -27,11 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   private static final String TOP = "drydock.yaml";
   private static final List<String> FIELDS =
-      List.of("environments", "groups", "clusters", "protected", "severity", "charts");
+      List.of("environments", "groups", "clusters", "protected", "severity", "charts", "sources");
   private static final List<String> NAMED = List.of("name", "clusters");
   private static final List<String> CLUSTER =
       List.of("name", "path", "kubernetes", "flux", "branch", "variables");
   private static final List<String> CHARTS = List.of("url", "directory");
+  private static final List<String> SOURCES = List.of("kind", "name", "namespace", "directory");
+  private static final List<String> SOURCE_KINDS =
+      List.of("Bucket", "OCIRepository", "GitRepository", "ExternalArtifact");
   private static final Pattern VERSION =
       Pattern.compile("v?\\d{1,4}\\.\\d{1,4}(\\.\\d{1,4})?([+-].*)?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
@@ -86,8 +89,18 @@ final class SettingsReader {
         });
     List<ChartDirectory> charts = new ArrayList<>();
     each(root, "charts", "an entry of charts", m -> chart(m).ifPresent(charts::add));
+    List<SourceDirectory> sources = new ArrayList<>();
+    each(root, "sources", "an entry of sources", m -> source(m).ifPresent(sources::add));
     return new Settings(
-        environments, groups, clusters, kinds, severities(root), charts, unknown, problems);
+        environments,
+        groups,
+        clusters,
+        kinds,
+        severities(root),
+        charts,
+        sources,
+        unknown,
+        problems);
   }
 
   private List<Named> named(MapNode root, String field, String what) {
@@ -176,6 +189,30 @@ final class SettingsReader {
     Optional<String> directory =
         required(m, "directory", "an entry of charts").flatMap(this::directory);
     return url.flatMap(u -> directory.map(d -> new ChartDirectory(u.value(), d, place(u))));
+  }
+
+  private Optional<SourceDirectory> source(MapNode m) {
+    fields(m, "an entry of sources", SOURCES);
+    Optional<ScalarNode> kind = required(m, "kind", "an entry of sources");
+    Optional<ScalarNode> name = required(m, "name", "an entry of sources");
+    Optional<String> directory =
+        required(m, "directory", "an entry of sources").flatMap(this::directory);
+    if (kind.isPresent() && !SOURCE_KINDS.contains(kind.get().value())) {
+      invalid(kind.get(), "a source is one of " + String.join(", ", SOURCE_KINDS));
+      return Optional.empty();
+    }
+    return kind.flatMap(
+        k ->
+            name.flatMap(
+                n ->
+                    directory.map(
+                        d ->
+                            new SourceDirectory(
+                                k.value(),
+                                n.value(),
+                                text(m, "namespace").map(ScalarNode::value),
+                                d,
+                                place(n)))));
   }
 
   private Map<String, Optional<Severity>> severities(MapNode root) {

@@ -92,6 +92,8 @@ class CanaryTest {
         .contains("tcp://" + CanaryFleet.canary("settings", "new"))
         .contains("https://me:" + CanaryFleet.canary("targeted", "new") + "@example.com")
         .contains("value: " + CanaryFleet.canary("replaced", "new"));
+    assertThat(built.err())
+        .contains("values that SOPS encrypted stay as they are: Secret/shop/encrypted");
     Ran diff = Runs.run(root, "diff");
     assertThat(diff.out())
         .contains("/stringData/password: *** -> *** (changed)")

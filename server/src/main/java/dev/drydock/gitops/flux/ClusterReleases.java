@@ -111,7 +111,7 @@ final class ClusterReleases {
   private void add(List<Resource> resources, ResourceId appliedBy, List<Release> out, int depth) {
     for (Resource r : resources) {
       if (ResourceSets.is(r.id()) && depth <= MAX_DEPTH) {
-        Release made = sets.of(r, appliedBy.namespace());
+        Release made = sets.of(r, appliedBy.namespace(), objects.inputProviders());
         out.add(made);
         made.resources().forEach(i -> objects.add(i, appliedBy));
         add(made.resources(), appliedBy, out, depth + 1);

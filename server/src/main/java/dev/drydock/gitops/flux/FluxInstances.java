@@ -6,6 +6,7 @@ import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,17 +42,26 @@ final class FluxInstances {
         map(origin)
             .with("name", ScalarNode.string(name.text().orElse(namespace), origin))
             .with("namespace", ScalarNode.string(namespace, origin));
-    MapNode ref = sync.get().get("ref").map(r -> map(origin).with("name", r)).orElse(map(origin));
-    MapNode sourceSpec = map(origin).with("ref", ref);
+    String of = kind.text().orElse("");
+    boolean bucket = of.equals("Bucket");
+    Optional<Node> revision = sync.get().get("ref");
+    MapNode sourceSpec = map(origin);
+    if (revision.isPresent()) {
+      String field = of.equals("OCIRepository") ? "tag" : "name";
+      sourceSpec =
+          bucket
+              ? sourceSpec.with("bucketName", revision.get())
+              : sourceSpec.with("ref", map(origin).with(field, revision.get()));
+    }
+    Optional<Node> url = sync.get().get("url");
+    if (url.isPresent()) {
+      sourceSpec = sourceSpec.with(bucket ? "endpoint" : "url", url.get());
+    }
     MapNode syncSpec =
         map(origin)
             .with("sourceRef", map(origin).with("kind", kind).with("name", name))
             .with("prune", ScalarNode.plain("true", made(origin)));
-    MapNode source =
-        object(apiVersion, kind, meta)
-            .with(
-                "spec",
-                sync.get().get("url").map(u -> sourceSpec.with("url", u)).orElse(sourceSpec));
+    MapNode source = object(apiVersion, kind, meta).with("spec", sourceSpec);
     MapNode kustomization =
         object(
                 FluxKustomization.GROUP + "/v1",
@@ -59,8 +69,16 @@ final class FluxInstances {
                 meta)
             .with(
                 "spec", sync.get().get("path").map(p -> syncSpec.with("path", p)).orElse(syncSpec));
-    return FluxKustomization.of(kustomization, appliedBy)
-        .flatMap(k -> FluxSource.of(source, appliedBy).map(s -> new Sync(k, s)));
+    List<MapNode> patched = InstancePatches.of(manifest, List.of(source, kustomization));
+    return patched.stream()
+        .flatMap(m -> FluxKustomization.of(m, appliedBy).stream())
+        .findFirst()
+        .flatMap(
+            k ->
+                patched.stream()
+                    .flatMap(m -> FluxSource.of(m, appliedBy).stream())
+                    .findFirst()
+                    .map(s -> new Sync(k, s)));
   }
 
   private static MapNode object(String apiVersion, Node kind, MapNode meta) {

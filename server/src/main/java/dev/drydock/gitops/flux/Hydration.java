@@ -241,6 +241,7 @@ final class Hydration {
   static final class FluxObjects {
     private final List<FluxSource> sources;
     private final Map<Named, Resource> data = new HashMap<>();
+    private final List<Resource> inputProviders = new ArrayList<>();
 
     private record Named(String kind, String namespace, String name) {}
 
@@ -265,6 +266,9 @@ final class Hydration {
       } else if (GeneratedArtifacts.is(id)) {
         GeneratedArtifacts.of(r.root(), appliedBy.namespace(), Optional.of(appliedBy))
             .forEach(this::addSource);
+      } else if (ResourceSetInputs.isProvider(id)) {
+        inputProviders.add(
+            id.namespace().isEmpty() ? ReleaseBuilder.placed(r, appliedBy.namespace()) : r);
       } else if (FluxInstances.is(id)) {
         FluxInstances.sync(r.root(), Optional.of(appliedBy))
             .ifPresent(
@@ -273,6 +277,10 @@ final class Hydration {
                   addSource(i.source());
                 });
       }
+    }
+
+    List<Resource> inputProviders() {
+      return inputProviders;
     }
 
     private void addSource(FluxSource source) {

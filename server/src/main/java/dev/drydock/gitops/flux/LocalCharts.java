@@ -32,8 +32,15 @@ public record LocalCharts(FileTree tree, Settings settings, SourceStore fetched)
 
   @Override
   public Optional<Blob> find(String repository, String name, String version) {
-    return best(fetched.versions(SourceStore.Kind.CHART, repository, name), version)
-        .flatMap(v -> fetched.chart(repository, name, v))
+    return settings
+        .chartDirectory(repository)
+        .flatMap(d -> mirrored(d, name, version))
+        .filter(c -> c.path().endsWith(".tgz"))
+        .flatMap(c -> tree.read(c.path()))
+        .or(
+            () ->
+                best(fetched.versions(SourceStore.Kind.CHART, repository, name), version)
+                    .flatMap(v -> fetched.chart(repository, name, v)))
         .or(
             () ->
                 best(fetched.helmVersions(name), version).flatMap(v -> fetched.helmChart(name, v)));

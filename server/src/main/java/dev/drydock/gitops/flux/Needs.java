@@ -6,11 +6,17 @@ import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.gitops.Unit;
+import dev.drydock.helm.chart.ChartLoader;
+import dev.drydock.helm.chart.Dependency;
+import dev.drydock.helm.values.HelmFailure;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
+import dev.drydock.settings.Settings;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
+import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,14 +27,20 @@ import java.util.Set;
 public final class Needs {
   private static final String HELM = "helm.toolkit.fluxcd.io";
 
+  private final FleetContext context;
+  private final Settings settings;
+  private final SourceContents contents;
   private final SourceResolver resolver;
   private final List<FluxSource> sources;
   private final List<Need> out = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
 
-  private Needs(SourceResolver resolver, List<FluxSource> sources) {
+  private Needs(FleetContext context, SourceResolver resolver, List<FluxSource> sources) {
+    this.context = context;
+    this.settings = context.settings();
     this.resolver = resolver;
     this.sources = sources;
+    this.contents = new SourceContents(context, resolver, this::find);
   }
 
   /** In the order in which the cluster meets them; some may have been fetched before. */
@@ -37,7 +49,7 @@ public final class Needs {
     SourceResolver resolver =
         new SourceResolver(
             context, c.version(), c.bootstrap().sourceRef(), c.source(c.bootstrap()));
-    Needs needs = new Needs(resolver, hydrated.sources());
+    Needs needs = new Needs(context, resolver, hydrated.sources());
     for (Unit u : hydrated.units()) {
       context.cancel().check();
       FluxKustomization.SourceRef ref = u.kustomization().sourceRef();
@@ -64,6 +76,9 @@ public final class Needs {
   }
 
   private void add(FluxSource s) {
+    if (settings.sourceDirectory(s.id().kind(), s.id().namespace(), s.id().name()).isPresent()) {
+      return;
+    }
     Optional<Place> at = s.manifest().at("spec", "url").flatMap(n -> n.origin().place()).or(s::at);
     Resolution.State state = resolver.resolve(s).state();
     if (state == Resolution.State.ELSEWHERE) {
@@ -112,6 +127,32 @@ public final class Needs {
     }
   }
 
+  /** What a chart of a source asks of chart repositories and does not bring with it. */
+  private void dependencies(FluxSource source, String path) {
+    SourceContents.Content content = contents.of(source);
+    Optional<String> chart = Paths.resolve("", path).map(p -> Paths.join(content.root(), p));
+    if (content.tree().isEmpty() || chart.isEmpty()) {
+      return;
+    }
+    List<Dependency> missing;
+    try {
+      FileTree packed =
+          new IgnoringTree.View(SourceContents.ignore(source), context.memo())
+              .of(content.tree().get());
+      missing =
+          ChartLoader.elsewhere(
+              new ChartLoader(context.sources(), false).load(packed, chart.get()));
+    } catch (HelmFailure e) {
+      return; // Its own finding says so.
+    }
+    for (Dependency d : missing) {
+      String range = d.version().isEmpty() ? "*" : d.version();
+      if (seen.add("chart " + d.repository() + " " + d.name() + " " + range)) {
+        out.add(new Need.Chart(d.repository(), d.name(), range, false, d.origin().place()));
+      }
+    }
+  }
+
   private void chart(MapNode spec, String namespace) {
     Optional<MapNode> ref = spec.map("sourceRef");
     String kind = ref.flatMap(m -> m.text("kind")).orElse("HelmRepository");
@@ -119,6 +160,7 @@ public final class Needs {
     String name = ref.flatMap(m -> m.text("name")).orElse("");
     if (!kind.equals("HelmRepository")) {
       source(kind, in, name);
+      find(kind, in, name).ifPresent(s -> dependencies(s, spec.text("chart").orElse("")));
       return;
     }
     String chart = spec.text("chart").orElse("");

@@ -15,13 +15,13 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
 import dev.drydock.kustomize.emit.LineMap;
 import dev.drydock.kustomize.emit.Printed;
+import dev.drydock.model.ResourceId;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.Blob;
-import dev.drydock.vfs.FileTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +98,17 @@ final class PostRender {
     return out;
   }
 
+  /**
+   * Objects of something else with patches on them.
+   *
+   * @param owner whose they are
+   */
+  static Result patched(MapNode owner, MapNode kustomize, Printed objects) {
+    ResourceId id = new Resource(owner).id();
+    return new PostRender(new HelmRelease(id, owner), false, Cancel.NONE)
+        .once(kustomize, objects.text(), origins(objects));
+  }
+
   /** The objects of a manifest as the controller's own renderer takes them, nothing changed. */
   Result plain(String manifest, List<LineOrigin> lines) {
     return once(MapNode.empty(Origin.NONE), manifest, lines);
@@ -138,7 +149,7 @@ final class PostRender {
             .withRoot(root)
             .withCancel(cancel);
     Blob blob = Blob.of(manifest);
-    Rendered built = Kustomize.build(new OneFile(blob), "", options);
+    Rendered built = Kustomize.build(OneFile.of(INPUT, blob), "", options);
     Mapping mapping = new Mapping(lines);
     List<Resource> out =
         built.resources().stream().map(r -> r.withRoot((MapNode) mapping.of(r.root()))).toList();
@@ -220,29 +231,6 @@ final class PostRender {
         }
       }
       return out;
-    }
-  }
-
-  /** A tree of the manifest alone. */
-  private record OneFile(Blob blob) implements FileTree {
-    @Override
-    public Kind kind(String path) {
-      return path.equals(INPUT) ? Kind.FILE : path.isEmpty() ? Kind.DIRECTORY : Kind.NONE;
-    }
-
-    @Override
-    public Optional<Blob> read(String path) {
-      return path.equals(INPUT) ? Optional.of(blob) : Optional.empty();
-    }
-
-    @Override
-    public List<String> list(String directory) {
-      return directory.isEmpty() ? List.of(INPUT) : List.of();
-    }
-
-    @Override
-    public Optional<String> realPath(String path) {
-      return kind(path) == Kind.NONE ? Optional.empty() : Optional.of(path);
     }
   }
 }

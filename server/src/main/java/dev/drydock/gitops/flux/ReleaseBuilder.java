@@ -184,7 +184,7 @@ final class ReleaseBuilder {
                     new HelmFailure(
                         HelmFailure.Kind.NOT_FETCHED, content.why(), r.at().orElse(null)));
     Optional<String> ignore = SourceContents.ignore(source);
-    String path = Paths.resolve("", r.chart()).orElse("\0");
+    String path = Paths.resolve("", r.chart()).map(p -> Paths.join(content.root(), p)).orElse("\0");
     String revision = r.marksRevision() ? revision(content) : "";
     return new Chosen(
         path + "\n" + ignore.orElse("\0") + "\n" + revision + "\n" + source.id(),

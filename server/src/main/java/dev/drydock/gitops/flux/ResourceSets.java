@@ -14,7 +14,6 @@ import dev.drydock.helm.template.ParseCache;
 import dev.drydock.helm.template.Rendering;
 import dev.drydock.helm.template.TemplateFile;
 import dev.drydock.helm.template.TemplateSet;
-import dev.drydock.helm.values.JsonYaml;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
 import dev.drydock.model.ResourceId;
@@ -23,7 +22,6 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
-import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
 import java.util.ArrayList;
@@ -38,9 +36,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What flux-operator makes of a ResourceSet whose inputs stand in it: each template once for each
- * set of inputs, an object that came before left out. The rest is said: inputs of providers are
- * found at run time.
+ * What flux-operator makes of a ResourceSet whose inputs stand in the repository: each template
+ * once for each set of inputs, an object that came before left out. The rest is said: what most
+ * providers give is found at run time.
  */
 final class ResourceSets {
   private static final String NAME = "resourceset.fluxcd.controlplane.io/name";
@@ -58,7 +56,7 @@ final class ResourceSets {
   }
 
   /** Why a ResourceSet cannot be rendered, one clause. */
-  private static final class Unrendered extends Exception {
+  static final class Unrendered extends Exception {
     private static final long serialVersionUID = 1L;
 
     Unrendered(String why) {
@@ -93,14 +91,15 @@ final class ResourceSets {
    * What it makes.
    *
    * @param namespace where it is if it names none
+   * @param providers of inputs, all of the cluster's
    */
-  Release of(Resource set, String namespace) {
+  Release of(Resource set, String namespace, List<Resource> providers) {
     String in = set.id().namespace().isEmpty() ? namespace : set.id().namespace();
     ResourceId id =
         new ResourceId(set.id().group(), set.id().version(), set.id().kind(), in, set.id().name());
     Optional<Place> at = set.root().at("metadata", "name").flatMap(n -> n.origin().place());
     try {
-      List<Resource> made = made(set, id);
+      List<Resource> made = made(set, id, providers);
       return new Release(id, at, in, made, List.of(), Optional.empty(), Optional.empty());
     } catch (Unrendered e) {
       String why = "ResourceSet " + id.name() + ": " + e.getMessage();
@@ -116,22 +115,39 @@ final class ResourceSets {
     }
   }
 
-  private List<Resource> made(Resource set, ResourceId id) throws Unrendered {
+  private List<Resource> made(Resource set, ResourceId id, List<Resource> providers)
+      throws Unrendered {
     MapNode spec = set.root().map("spec").orElse(MapNode.empty(set.root().origin()));
-    if (!items(spec, "inputsFrom").isEmpty()) {
-      throw new Unrendered("its inputs come from providers, at run time");
-    }
-    if (spec.has("steps")) {
-      throw new Unrendered("spec.steps is not rendered");
-    }
-    List<@Nullable Object> inputs = new ArrayList<>();
-    items(spec, "inputs").forEach(n -> inputs.add(JsonYaml.value(held(n))));
-    if (inputs.isEmpty()) {
-      inputs.add(null);
-    }
+    List<@Nullable Object> inputs = new ResourceSetInputs(id, providers).of(spec);
     List<Resource> out = new ArrayList<>();
+    List<Node> steps = items(spec, "steps");
+    if (steps.isEmpty()) {
+      resources(spec, inputs, id, out);
+    }
+    Map<String, String> stepOf = new LinkedHashMap<>();
+    for (Node n : steps) {
+      MapNode step = n.asMap().orElse(MapNode.empty(n.origin()));
+      String name = step.text("name").orElse("");
+      List<Resource> made = new ArrayList<>();
+      resources(step, inputs, id, made);
+      for (Resource r : made) {
+        String before = stepOf.put(key(r), name);
+        if (before != null && !before.equals(name)) {
+          throw new Unrendered("steps " + before + " and " + name + " both make " + r.id().label());
+        }
+      }
+      out.addAll(made);
+    }
+    Common common = Common.of(spec);
+    return out.stream().map(r -> labelled(r, id, common)).toList();
+  }
+
+  /** What templates make, of a ResourceSet or of a step of it. */
+  private void resources(
+      MapNode of, List<@Nullable Object> inputs, ResourceId id, List<Resource> out)
+      throws Unrendered {
     Set<String> keys = new HashSet<>();
-    for (Node template : items(spec, "resources")) {
+    for (Node template : items(of, "resources")) {
       if (template instanceof MapNode m) {
         String text = Emitter.print(m);
         for (Object input : inputs) {
@@ -139,7 +155,7 @@ final class ResourceSets {
         }
       }
     }
-    Optional<Node> template = spec.get("resourcesTemplate").filter(n -> !n.isNull());
+    Optional<Node> template = of.get("resourcesTemplate").filter(n -> !n.isNull());
     if (template.isPresent()) {
       for (Object input : inputs) {
         add(
@@ -150,8 +166,10 @@ final class ResourceSets {
             out);
       }
     }
-    Common common = Common.of(spec);
-    return out.stream().map(r -> labelled(r, id, common)).toList();
+  }
+
+  private static String key(Resource r) {
+    return r.id().group() + "/" + r.id().kind() + "/" + r.id().namespace() + "/" + r.id().name();
   }
 
   private static List<Node> items(MapNode spec, String field) {
@@ -168,6 +186,9 @@ final class ResourceSets {
     Rendering done = set.execute("resourceset", data, Limits.DEFAULT, cancel);
     if (done.error().isPresent()) {
       throw new Unrendered(done.error().get().reason());
+    }
+    if (done.text().contains(ResourceSetInputs.UNKNOWN)) {
+      throw new Unrendered("the id of a provider's inputs is made at run time");
     }
     if (!done.inexact().isEmpty()) {
       throw new Unrendered("its template gives something else each time");
@@ -229,27 +250,11 @@ final class ResourceSets {
                 .flatMap(Node::text)
                 .filter("disabled"::equals)
                 .isPresent();
-        String key =
-            r.id().group() + "/" + r.id().kind() + "/" + r.id().namespace() + "/" + r.id().name();
-        if (!disabled && keys.add(key)) {
+        if (!disabled && keys.add(key(r))) {
           out.add(r);
         }
       }
     }
-  }
-
-  /** As the API server holds it: what YAML 1.2 takes for a text is one. */
-  private static Node held(Node node) {
-    if (node instanceof MapNode m) {
-      return m.withEntries(
-          m.entries().stream().map(e -> new MapNode.Entry(e.key(), held(e.value()))).toList());
-    }
-    if (node instanceof SeqNode s) {
-      return s.withItems(s.items().stream().map(ResourceSets::held).toList());
-    }
-    return node instanceof ScalarNode s && s.type() == ScalarType.STRING
-        ? ScalarNode.string(s.value(), s.origin())
-        : node;
   }
 
   private static Node at(Node node, Origin origin) {

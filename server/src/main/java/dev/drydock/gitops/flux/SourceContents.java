@@ -3,6 +3,7 @@ package dev.drydock.gitops.flux;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Resolution;
 import dev.drydock.gitops.Revision;
+import dev.drydock.settings.Settings;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
@@ -31,24 +32,41 @@ final class SourceContents {
    * The files of one source.
    *
    * @param tree empty where they cannot be had
+   * @param root the directory of the tree that is the source's root, where drydock.yaml says it;
+   *     nothing beside it is there
    * @param revision of this repository; empty for what lies elsewhere
    * @param why there are none, one clause
    */
-  record Content(Optional<FileTree> tree, Optional<Revision> revision, String why) {
+  record Content(Optional<FileTree> tree, String root, Optional<Revision> revision, String why) {
+    Content(Optional<FileTree> tree, Optional<Revision> revision, String why) {
+      this(tree, "", revision, why);
+    }
+
     static Content none(String why) {
       return new Content(Optional.empty(), Optional.empty(), why);
     }
+
+    /** The files by their paths in the source. */
+    Optional<FileTree> files() {
+      return root.isEmpty()
+          ? tree
+          : tree.map(t -> new IncludedTree(NOTHING, List.of(new IncludedTree.Copy("", t, root))));
+    }
   }
+
+  private static final FileTree NOTHING = new MappedTree(Map.of());
 
   private static final String HINT = "; drydock fetch brings it";
 
   private final FleetContext context;
+  private final Settings settings;
   private final SourceResolver resolver;
   private final Sources sources;
   private final Map<String, Optional<FileTree>> fetched = new HashMap<>();
 
   SourceContents(FleetContext context, SourceResolver resolver, Sources sources) {
     this.context = context;
+    this.settings = context.settings();
     this.resolver = resolver;
     this.sources = sources;
   }
@@ -68,7 +86,7 @@ final class SourceContents {
                 .map(SeqNode::items)
                 .orElse(List.of())
             : List.of();
-    if (own.tree().isEmpty() || includes.isEmpty()) {
+    if (own.tree().isEmpty() || includes.isEmpty() || !own.root().isEmpty()) {
       return own;
     }
     if (!including.add(source.id().namespace() + "/" + source.id().name())) {
@@ -112,7 +130,8 @@ final class SourceContents {
         Paths.resolve("", entry.text("toPath").filter(t -> !t.isEmpty()).orElse(name));
     Optional<String> from = Paths.resolve("", entry.text("fromPath").orElse(""));
     FileTree packed =
-        new IgnoringTree.View(ignore(other.get()), context.memo()).of(content.tree().get());
+        new IgnoringTree.View(ignore(other.get()), context.memo())
+            .of(content.files().orElseThrow());
     if (to.isEmpty() || from.isEmpty() || packed.kind(from.get()) != FileTree.Kind.DIRECTORY) {
       return Optional.of(
           "source "
@@ -140,7 +159,14 @@ final class SourceContents {
   }
 
   private Content withoutIncludes(FluxSource source, Set<String> including) {
+    Optional<String> directory =
+        settings.sourceDirectory(source.id().kind(), source.id().namespace(), source.id().name());
     Resolution resolution = resolver.resolve(source);
+    if (directory.isPresent()
+        && (resolution.state() == Resolution.State.ELSEWHERE
+            || resolution.state() == Resolution.State.NOT_GIT)) {
+      return standIn(source, directory.get());
+    }
     Optional<FileTree> tree = resolver.tree(resolution);
     if (tree.isPresent()) {
       return new Content(tree, resolution.revision().or(() -> Optional.of(Revision.AT_HAND)), "");
@@ -154,6 +180,27 @@ final class SourceContents {
                   ? "commit " + resolution.commit().orElse("") + " is not wholly in this repository"
                   : resolution.message());
     };
+  }
+
+  /** The directory that drydock.yaml names, where it lies. */
+  private Content standIn(FluxSource source, String directory) {
+    if (context.atHand().kind(directory) != FileTree.Kind.DIRECTORY) {
+      return Content.none(
+          Settings.FILE
+              + " says that "
+              + directory
+              + " stands for "
+              + source.id().kind()
+              + " "
+              + source.id().name()
+              + ", and there is no such directory");
+    }
+    FileTree part =
+        directory.isEmpty()
+            ? context.atHand()
+            : new IncludedTree(
+                NOTHING, List.of(new IncludedTree.Copy(directory, context.atHand(), directory)));
+    return new Content(Optional.of(part), directory, Optional.of(Revision.AT_HAND), "");
   }
 
   private Content git(FluxSource source, Resolution elsewhere) {
@@ -200,7 +247,7 @@ final class SourceContents {
       trees.put(
           alias,
           new IgnoringTree.View(source.flatMap(SourceContents::ignore), context.memo())
-              .of(content.tree().get()));
+              .of(content.files().orElseThrow()));
     }
     CopiedFiles copied = new CopiedFiles(trees, context.cancel());
     for (Node n : items(artifact, "copy")) {
@@ -241,7 +288,10 @@ final class SourceContents {
     return Content.none(
         switch (source.id().kind()) {
           case "Bucket" ->
-              name + " is a bucket, whose objects only the cluster's own credentials give";
+              name
+                  + " is a bucket, whose objects only the cluster's own credentials give; sources in "
+                  + Settings.FILE
+                  + " can name a directory that holds them";
           case "ExternalArtifact" -> name + " is made at run time by another controller";
           default -> name + " is no source that a Kustomization can sync from";
         });

@@ -57,6 +57,7 @@ final class UnitBuilder {
       return new Unit(
           declared, Optional.empty(), directory, List.of(), List.of(), Optional.of(content.why()));
     }
+    directory = Paths.join(content.root(), directory);
     KustomizationSchema.Read read =
         KustomizationSchema.read(declared.manifest(), KustomizationSchema.Reading.CLUSTER);
     FluxKustomization k =

@@ -22,6 +22,7 @@ public final class Chart implements Coalesce.Defaults {
   private Table values;
   private @Nullable Chart parent;
   private List<Chart> dependencies = new ArrayList<>();
+  private @Nullable List<Dependency> locked;
 
   /**
    * @param path the directory or archive in the tree
@@ -59,6 +60,7 @@ public final class Chart implements Coalesce.Defaults {
   Chart shallow(Metadata other) {
     Chart out = new Chart(path, other, templates, files, schema, values, warnings);
     out.parent = parent;
+    out.locked = locked;
     return out;
   }
 
@@ -84,6 +86,15 @@ public final class Chart implements Coalesce.Defaults {
 
   void setMetadata(Metadata m) {
     metadata = m;
+  }
+
+  /** What Chart.lock lists; empty where there is none. */
+  Optional<List<Dependency>> locked() {
+    return Optional.ofNullable(locked);
+  }
+
+  void lock(List<Dependency> all) {
+    locked = List.copyOf(all);
   }
 
   /** The chart with this behind a plus sign at its version. */

@@ -85,16 +85,40 @@ public final class ChartLoader {
    * @throws HelmFailure where one is not there, or has another version
    */
   public void addDependencies(Chart chart, FileTree tree, String directory, Packages packages) {
-    for (Dependency d : chart.metadata().required()) {
-      String called = d.alias().isEmpty() ? d.name() : d.alias();
-      boolean there =
-          chart.dependencies().stream()
-              .anyMatch(c -> c.name().equals(d.name()) || c.name().equals(called));
-      if (!there) {
-        boolean local = d.repository().isEmpty() || d.repository().startsWith("file://");
-        chart.add(local ? local(d, tree, directory) : packaged(d, packages));
-      }
+    for (Dependency d : missing(chart)) {
+      Chart sub = isLocal(d) ? local(d, tree, directory) : packaged(d, packages);
+      chart.add(d.alias().isEmpty() ? sub : renamed(sub, d.alias()));
     }
+  }
+
+  /** As source-controller packs it: under the alias, by which Helm does not know it again. */
+  private static Chart renamed(Chart sub, String alias) {
+    Chart out = sub.shallow(sub.metadata().withName(alias));
+    out.share(sub);
+    return out;
+  }
+
+  /** The dependencies that are not in {@code charts/}; Chart.lock decides which there are. */
+  private static List<Dependency> missing(Chart chart) {
+    List<Dependency> wanted = chart.locked().orElse(chart.metadata().required());
+    if (wanted.size() == chart.dependencies().size()) {
+      return List.of();
+    }
+    return wanted.stream()
+        .filter(
+            d ->
+                chart.dependencies().stream()
+                    .noneMatch(c -> c.name().equals(d.alias().isEmpty() ? d.name() : d.alias())))
+        .toList();
+  }
+
+  /** Those of {@link #missing} that a chart repository or a registry has. */
+  public static List<Dependency> elsewhere(Chart chart) {
+    return missing(chart).stream().filter(d -> !isLocal(d)).toList();
+  }
+
+  private static boolean isLocal(Dependency d) {
+    return d.repository().isEmpty() || d.repository().startsWith("file://");
   }
 
   private Chart local(Dependency d, FileTree tree, String directory) {
@@ -157,10 +181,11 @@ public final class ChartLoader {
     Map<String, List<ChartFile>> subcharts = new TreeMap<>();
     Table values = new Table();
     ChartFile schema = null;
+    Node lock = null;
     for (ChartFile f : all) {
       switch (f.name()) {
         case "Chart.yaml" -> {}
-        case "Chart.lock" -> root(f, "cannot load Chart.lock");
+        case "Chart.lock" -> lock = root(f, "cannot load Chart.lock");
         case "values.yaml" -> values = values(f);
         case "values.schema.json" -> schema = f;
         case "requirements.yaml" -> {
@@ -193,6 +218,12 @@ public final class ChartLoader {
     }
     Metadata checked = MetadataRules.checked(metadata, at);
     Chart chart = new Chart(path, checked, templates, files, schema, values, warnings);
+    if (lock instanceof MapNode m) {
+      List<Dependency> locked = MetadataReader.dependencies(m, null);
+      if (locked != null) {
+        chart.lock(locked);
+      }
+    }
     subcharts.forEach((name, below) -> subchart(chart, name, below, depth));
     return chart;
   }

@@ -27,10 +27,16 @@ public final class Dependencies {
     this.warnings = warnings;
   }
 
-  /** Names of the dependencies that are not there, by what {@code helm template} asks first. */
+  /**
+   * Names of the dependencies that are not there, by what {@code helm template} asks first; one
+   * that source-controller packed under its alias is there.
+   */
   public static List<Dependency> missing(Chart chart) {
     return chart.metadata().required().stream()
-        .filter(r -> chart.dependencies().stream().noneMatch(d -> d.name().equals(r.name())))
+        .filter(
+            r ->
+                chart.dependencies().stream()
+                    .noneMatch(d -> d.name().equals(r.name()) || d.name().equals(r.alias())))
         .toList();
   }
 

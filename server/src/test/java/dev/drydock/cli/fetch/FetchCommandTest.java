@@ -180,6 +180,69 @@ class FetchCommandTest {
   }
 
   @Test
+  void fetchesWhatChartsOfTheRepositoryNeedAndDoNotBring()
+      throws IOException, InterruptedException {
+    repo.delete("clusters/one/pack.yaml");
+    repo.write(
+        "clusters/one/app.yaml",
+        """
+        apiVersion: helm.toolkit.fluxcd.io/v2
+        kind: HelmRelease
+        metadata: {name: app, namespace: flux-system}
+        spec:
+          chart: {spec: {chart: ./charts/app, sourceRef: {kind: GitRepository, name: flux-system}}}
+          values: {cache: {enabled: false}}
+        """);
+    repo.write(
+        "charts/app/Chart.yaml",
+        """
+        apiVersion: v2
+        name: app
+        version: 0.1.0
+        dependencies:
+        - {name: db, version: "~1.2", repository: "URL/charts", alias: primary}
+        - {name: queue, version: ">=2 <3", repository: "oci://127.0.0.1:PORT/org/charts"}
+        - {name: cache, version: "*", repository: "URL/charts", condition: cache.enabled}
+        - {name: near, version: 1.0.0, repository: "file://../near"}
+        """
+            .replace("URL", server.url())
+            .replace("PORT", String.valueOf(server.port())));
+    repo.write("charts/near/Chart.yaml", "apiVersion: v2\nname: near\nversion: 1.0.0\n");
+    server.file(
+        "/charts/index.yaml",
+        "entries:\n  db: [{version: 1.3.0, urls: [db3.tgz]}, {version: 1.2.4, urls: [db2.tgz]}]\n  cache: [{version: 9.0.0, urls: [cache.tgz]}]\n");
+    server.file("/charts/db2.tgz", chart("db", "1.2.4"));
+    server.file("/charts/cache.tgz", chart("cache", "9.0.0"));
+    byte[] queue = chart("queue", "2.5.0");
+    server.file("/v2/org/charts/queue/tags/list", "{\"tags\":[\"1.0.0\",\"2.5.0\",\"3.0.0\"]}");
+    server.file(
+        "/v2/org/charts/queue/manifests/2.5.0",
+        "{\"layers\":[{\"mediaType\":\"application/vnd.cncf.helm.chart.content.v1.tar+gzip\",\"digest\":\""
+            + Servers.digest(queue)
+            + "\"}]}");
+    server.file("/v2/org/charts/queue/blobs/" + Servers.digest(queue), queue);
+    Ran before = run("build", "--cluster", "one");
+    assertThat(before.err()).contains("drydock fetch brings it");
+    Ran fetched = run("fetch", "--allow", "127.0.0.1");
+    assertThat(fetched.err()).isEmpty();
+    assertThat(fetched.out()).contains("db ~1.2: 1.2.4", "queue >=2 <3: 2.5.0", "cache *: 9.0.0");
+    server.close();
+    Ran built = run("build", "--cluster", "one");
+    assertThat(built.err()).isEmpty();
+    assertThat(built.out())
+        .contains("of: primary-1.2.4", "of: queue-2.5.0")
+        .doesNotContain("of: cache");
+  }
+
+  private static byte[] chart(String name, String version) {
+    return TestArchive.of(
+        name + "/Chart.yaml",
+        "apiVersion: v2\nname: " + name + "\nversion: " + version + "\n",
+        name + "/templates/a.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ .Chart.Name }}}\ndata: {of: {{ .Chart.Name }}-{{ .Chart.Version }}}\n");
+  }
+
+  @Test
   void killedInTheMiddleItLeavesTheCacheWhole() throws IOException, InterruptedException {
     CountDownLatch half = new CountDownLatch(1);
     CountDownLatch rest = new CountDownLatch(1);

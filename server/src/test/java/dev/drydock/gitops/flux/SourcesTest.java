@@ -371,4 +371,165 @@ class SourcesTest {
     assertThat(hydrate("one").units().get(0).releases().get(0).cannotRender())
         .contains("ResourceSet t: its inputs have no c");
   }
+
+  @Test
+  void aResourceSetTakesInputsOfStaticProvidersAndGoesInSteps() throws IOException {
+    repo.write(
+        "clusters/one/sets.yaml",
+        """
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSetInputProvider
+        metadata: {name: team-b, namespace: flux-system, labels: {of: teams}}
+        spec: {type: Static, defaultValues: {team: b, size: "3"}}
+        ---
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSetInputProvider
+        metadata: {name: team-a, namespace: flux-system, labels: {of: teams}}
+        spec: {type: Static, defaultValues: {team: a, size: "2"}}
+        ---
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSet
+        metadata: {name: flat, namespace: flux-system}
+        spec:
+          inputs: [{team: own, size: "1"}]
+          inputsFrom:
+          - {kind: ResourceSetInputProvider, selector: {matchLabels: {of: teams}, matchExpressions: [{key: of, operator: In, values: [teams]}]}}
+          steps:
+          - name: first
+            resources:
+            - {apiVersion: v1, kind: ConfigMap, metadata: {name: "<< inputs.team >>-<< inputs.provider.name >>", namespace: n}}
+          - name: second
+            resourcesTemplate: |
+              apiVersion: v1
+              kind: ConfigMap
+              metadata: {name: second-<< inputs.size >>, namespace: n}
+        ---
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSet
+        metadata: {name: each, namespace: flux-system}
+        spec:
+          inputStrategy: {name: Permute}
+          inputs: [{colour: red}, {colour: blue}]
+          inputsFrom: [{kind: ResourceSetInputProvider, name: team-a}]
+          resources:
+          - {apiVersion: v1, kind: ConfigMap, metadata: {name: "<< inputs.each.colour >>-<< inputs.team_a.team >>-<< inputs.id >>", namespace: n}}
+        ---
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: ResourceSet
+        metadata: {name: unknown, namespace: flux-system}
+        spec:
+          inputsFrom: [{kind: ResourceSetInputProvider, name: team-a}]
+          resources: [{apiVersion: v1, kind: ConfigMap, metadata: {name: "x-<< inputs.id >>", namespace: n}}]
+        """);
+    Hydrated h = hydrate("one");
+    assertThat(configMaps(h))
+        .containsExactly(
+            "own-flat",
+            "a-team-a",
+            "b-team-b",
+            "second-1",
+            "second-2",
+            "second-3",
+            "red-a-" + adler("each=0/team_a=0"),
+            "blue-a-" + adler("each=1/team_a=0"));
+    assertThat(h.releases())
+        .filteredOn(r -> r.cannotRender().isPresent())
+        .singleElement()
+        .satisfies(r -> assertThat(r.cannotRender().get()).contains("unknown", "made at run time"));
+  }
+
+  private static long adler(String text) {
+    java.util.zip.Adler32 sum = new java.util.zip.Adler32();
+    sum.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return sum.getValue();
+  }
+
+  @Test
+  void anArtifactGeneratorMergesAndExtracts() throws IOException {
+    repo.write("a/values.yaml", "image: {tag: v1, name: web}\nlist: [1, 2]\n");
+    repo.write("b/values.yaml", "image: {tag: v2}\nlist: [3]\n");
+    repo.write(
+        "c/kustomization.yaml",
+        "configMapGenerator: [{name: made, files: [values.yaml], options: {disableNameSuffixHash: true}}]\nresources: [packed/x.yaml]\n");
+    Files.createDirectories(dir.resolve("packs"));
+    Files.write(dir.resolve("packs/p.tgz"), TestArchive.of("packed/x.yaml", configMap("packed")));
+    repo.write(".sourceignore", "/nothing\n");
+    repo.write(
+        "clusters/one/generator.yaml",
+        """
+        apiVersion: source.extensions.fluxcd.io/v1beta1
+        kind: ArtifactGenerator
+        metadata: {name: split, namespace: flux-system}
+        spec:
+          sources: [{alias: repo, kind: GitRepository, name: flux-system}]
+          artifacts:
+            - name: apps
+              copy:
+                - {from: "@repo/c/**", to: "@artifact/"}
+                - {from: "@repo/a/values.yaml", to: "@artifact/values.yaml"}
+                - {from: "@repo/b/values.yaml", to: "@artifact/values.yaml", strategy: Merge}
+                - {from: "@repo/**/*.tgz", to: "@artifact/", strategy: Extract}
+            - name: broken
+              copy: [{from: "@repo/a/values.yaml", to: "@artifact/", strategy: Extract}]
+        """);
+    sync("apps", "ExternalArtifact", "apps", "./", "");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(configMaps(h)).containsExactlyInAnyOrder("made", "packed");
+    assertThat(h.text())
+        .contains("    image:\n      name: web\n      tag: v2\n    list:\n    - 3\n");
+    sync("apps", "ExternalArtifact", "broken", "./", "");
+    assertThat(hydrate("one").reasons().get(0)).contains("a/values.yaml is no .tar.gz or .tgz");
+  }
+
+  @Test
+  void aDirectoryStandsForWhatIsPushedFromIt() throws IOException {
+    source("Bucket", "pile", "{endpoint: minio.example.com, bucketName: pile}");
+    sync("pile", "Bucket", "pile", "./apps", "");
+    assertThat(hydrate("one").reasons().get(0)).contains("sources in drydock.yaml");
+    repo.write(
+        "drydock.yaml",
+        "sources:\n- {kind: Bucket, name: pile, directory: deploy}\n- {kind: GitRepository, name: flux-system, directory: deploy}\n");
+    repo.write("deploy/apps/a.yaml", configMap("in-bucket"));
+    repo.write("deploy/apps/kustomization.yaml", "resources: [a.yaml, ../../beside]\n");
+    repo.write("beside/b.yaml", configMap("beside"));
+    repo.write("beside/kustomization.yaml", "resources: [b.yaml]\n");
+    assertThat(hydrate("one").reasons().get(0)).as("nothing beside it is there").contains("beside");
+    repo.write("deploy/apps/kustomization.yaml", "resources: [a.yaml]\n");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(configMaps(h)).containsExactly("in-bucket");
+    assertThat(h.units().get(1).directory()).isEqualTo("deploy/apps");
+  }
+
+  @Test
+  void aFluxInstanceSyncsWhatItSaysWithItsPatches() throws IOException {
+    repo.delete("clusters/one/flux-system/gotk-sync.yaml");
+    repo.write(
+        "clusters/one/instance.yaml",
+        """
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: FluxInstance
+        metadata: {name: flux, namespace: flux-system}
+        spec:
+          distribution: {version: 2.x, registry: ghcr.io/fluxcd}
+          sync: {kind: GitRepository, url: "ssh://git@example.com/org/fleet", ref: refs/heads/main, path: clusters/one}
+          kustomize:
+            patches:
+            - target: {kind: Deployment}
+              patch: |
+                - op: add
+                  path: /spec/template/spec/x
+                  value: y
+            - target: {kind: Kustomization}
+              patch: |
+                - op: add
+                  path: /spec/postBuild
+                  value: {substitute: {where: here}}
+        """);
+    repo.write("clusters/one/a.yaml", configMap("a") + "data: {at: '${where}'}\n");
+    Hydrated h = hydrate("one");
+    assertThat(h.reasons()).isEmpty();
+    assertThat(h.text()).contains("at: here");
+  }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values as sigs.k8s.io/yaml (toYaml) and go-yaml v3 (toYamlPretty) write them. */
-final class YamlWriter {
+public final class YamlWriter {
   private static final int DEEPEST = 1000;
   private static final int MAX_SIMPLE_KEY = 128;
 
@@ -38,7 +38,7 @@ final class YamlWriter {
    *
    * @param must whether that fails instead
    */
-  static String compact(@Nullable Object v, boolean must) {
+  public static String compact(@Nullable Object v, boolean must) {
     return write(v, false, must);
   }
 
