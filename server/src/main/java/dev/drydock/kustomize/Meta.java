@@ -1,6 +1,7 @@
 package dev.drydock.kustomize;
 
 import dev.drydock.base.Origin;
+import dev.drydock.base.Step;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -72,8 +73,8 @@ public final class Meta {
   }
 
   /**
-   * Replaces a map of strings: every value becomes a string, an empty map goes away. What stays the
-   * same keeps its origin.
+   * Replaces a map of strings, which comes behind the other fields then: every value becomes a
+   * string, an empty map goes away. What stays the same keeps its origin.
    *
    * @param origin of what is new
    */
@@ -102,7 +103,7 @@ public final class Meta {
           && s.type() == dev.drydock.syntax.ScalarType.STRING) {
         entries.add(was.get());
       } else {
-        Origin from = same ? was.get().value().origin() : origin;
+        Origin from = was.map(w -> asText(w.value(), same)).orElse(origin);
         entries.add(
             new MapNode.Entry(
                 was.map(MapNode.Entry::key).orElse(ScalarNode.string(e.getKey(), from)),
@@ -110,7 +111,19 @@ public final class Meta {
       }
     }
     MapNode fresh = new MapNode(entries, old.flow(), null, null, old.origin());
-    return root.with(METADATA, metadata.with(field, fresh));
+    return root.with(
+        METADATA,
+        there == null
+            ? metadata.with(field, fresh)
+            : metadata.without(field).plus(metadata.entry(field).orElseThrow().key(), fresh));
+  }
+
+  /** The origin of the text that an entry has become. */
+  private static Origin asText(Node was, boolean same) {
+    Origin o = was.origin();
+    return same
+        ? o
+        : o.then(new Step(Step.Kind.TRANSFORMER, "written as a text", o.place().orElse(null)));
   }
 
   /** Whether kyaml takes the node for nothing: missing, null, or an empty map or list. */

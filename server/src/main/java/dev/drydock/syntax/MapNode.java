@@ -3,9 +3,11 @@ package dev.drydock.syntax;
 import dev.drydock.base.Origin;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +156,24 @@ public final class MapNode extends Node {
   @Override
   public MapNode withOrigin(Origin o) {
     return o == origin() ? this : new MapNode(entries, flow, tag(), anchor(), o);
+  }
+
+  /** The first entry whose key stood in this map before. */
+  public Optional<Entry> repeated() {
+    int n = entries.size();
+    if (n >= INDEX_FROM) {
+      Set<String> seen = new HashSet<>(n * 2);
+      return entries.stream().filter(e -> !seen.add(e.name())).findFirst();
+    }
+    for (int i = 1; i < n; i++) {
+      String name = entries.get(i).name();
+      for (int j = 0; j < i; j++) {
+        if (entries.get(j).name().equals(name)) {
+          return Optional.of(entries.get(i));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private int indexOf(String key) {

@@ -3,6 +3,7 @@ package dev.drydock.kustomize.emit;
 import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Step;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
@@ -15,17 +16,20 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of a tree that went through JSON and back, as kustomize sends one for a JSON patch:
  * every number a 64-bit float, timestamps strings, quotes only where a string needs them. Nodes
- * that stay as they are stay the same nodes; no step is put on a trail, for no value changes its
- * meaning.
+ * that stay as they are stay the same nodes.
  */
 public final class JsonForm {
   private final List<Problem> problems = new ArrayList<>();
+  private final @Nullable Step step;
 
-  private JsonForm() {}
+  private JsonForm(@Nullable Step step) {
+    this.step = step;
+  }
 
   /**
    * A tree that went through JSON.
@@ -39,18 +43,26 @@ public final class JsonForm {
   }
 
   public static Result of(Node node) {
-    JsonForm f = new JsonForm();
-    Node out = f.convert(node);
+    return of(node, null);
+  }
+
+  /**
+   * @param step what sends it through JSON; put on the trail of what is written otherwise then
+   */
+  public static Result of(Node node, @Nullable Step step) {
+    JsonForm f = new JsonForm(step);
+    Node out = f.convert(node, true);
     return new Result(out, f.problems);
   }
 
-  private Node convert(Node node) {
+  private Node convert(Node node, boolean top) {
     if (node instanceof MapNode m) {
+      m.repeated().ifPresent(e -> problem("the key " + e.name() + " twice in a map", e.key()));
       List<MapNode.Entry> out = new ArrayList<>(m.size());
       boolean same = true;
       for (MapNode.Entry e : m.entries()) {
-        Node key = key(e.key());
-        Node v = convert(e.value());
+        Node key = key(e.key(), top);
+        Node v = convert(e.value(), false);
         boolean kept = v == e.value() && key == e.key();
         same &= kept;
         out.add(kept ? e : new MapNode.Entry(key, v));
@@ -61,7 +73,7 @@ public final class JsonForm {
       List<Node> out = new ArrayList<>(s.size());
       boolean same = true;
       for (Node i : s.items()) {
-        Node v = convert(i);
+        Node v = convert(i, false);
         same &= v == i;
         out.add(v);
       }
@@ -69,14 +81,13 @@ public final class JsonForm {
     }
     if (node instanceof AliasNode a) {
       Node target = a.target();
-      return target == null ? ScalarNode.nul(a.origin()) : convert(target);
+      return target == null ? ScalarNode.nul(a.origin()) : convert(target, false);
     }
     return scalar((ScalarNode) node);
   }
 
-  private Node key(Node key) {
-    if (!(key instanceof ScalarNode s)
-        || (s.type() != ScalarType.STRING && s.type() != ScalarType.MERGE)) {
+  private Node key(Node key, boolean top) {
+    if (!(key instanceof ScalarNode s) || !Printability.string(s.type(), top)) {
       problem("a key that is no string", key);
       return key;
     }
@@ -98,7 +109,7 @@ public final class JsonForm {
     }
   }
 
-  private static Node number(ScalarNode s) throws ScalarText.Unprintable {
+  private Node number(ScalarNode s) throws ScalarText.Unprintable {
     String text = ScalarText.of(s).text();
     BigInteger whole = GoNumber.integer(text);
     Double read = whole == null ? GoNumber.floating(text) : Double.valueOf(whole.doubleValue());
@@ -110,16 +121,20 @@ public final class JsonForm {
     return plain(s, GoNumber.general(d));
   }
 
-  private static Node plain(ScalarNode s, String text) {
+  private Node plain(ScalarNode s, String text) {
     boolean same = s.value().equals(text) && s.tag() == null && s.style() == ScalarNode.Style.PLAIN;
-    return same ? s : ScalarNode.plain(text, s.origin());
+    return same ? s : ScalarNode.plain(text, origin(s, text));
+  }
+
+  private Origin origin(ScalarNode s, String text) {
+    return step == null || s.value().equals(text) ? s.origin() : s.origin().then(step);
   }
 
   /** A string in the style that go-yaml v3 prints it in. */
-  static ScalarNode string(ScalarNode s, String text) {
+  private ScalarNode string(ScalarNode s, String text) {
     ScalarNode.Style style = styleOf(text);
     boolean same = s.style() == style && s.tag() == null && s.value().equals(text);
-    return same ? s : new ScalarNode(text, style, null, null, s.origin());
+    return same ? s : new ScalarNode(text, style, null, null, origin(s, text));
   }
 
   /** A string that a program made, in the style that go-yaml prints it in. */

@@ -20,31 +20,32 @@ public final class Printability {
   /** What {@link Emitter#emit} would complain of in an object, or in a part of one. */
   public static List<Problem> check(Node root) {
     Printability p = new Printability();
-    p.visit(root, null);
+    p.visit(root, null, true);
     return p.problems;
   }
 
   /** As {@link #check(Node)}, looking only at what differs from a tree that is known to be fine. */
   public static List<Problem> check(MapNode root, @Nullable MapNode fine) {
     Printability p = new Printability();
-    p.visit(root, fine);
+    p.visit(root, fine, true);
     return p.problems;
   }
 
-  private void visit(Node node, @Nullable Node fine) {
+  private void visit(Node node, @Nullable Node fine, boolean top) {
     if (node == fine) {
       return;
     }
     if (node instanceof MapNode m) {
       MapNode other = fine instanceof MapNode f ? f : null;
+      m.repeated().ifPresent(this::repeated);
       for (MapNode.Entry e : m.entries()) {
-        key(e.key());
-        visit(e.value(), other == null ? null : other.value(e.name()));
+        key(e.key(), top);
+        visit(e.value(), other == null ? null : other.value(e.name()), false);
       }
     } else if (node instanceof SeqNode s) {
       SeqNode other = fine instanceof SeqNode f && f.size() == s.size() ? f : null;
       for (int i = 0; i < s.size(); i++) {
-        visit(s.items().get(i), other == null ? null : other.items().get(i));
+        visit(s.items().get(i), other == null ? null : other.items().get(i), false);
       }
     } else if (node instanceof ScalarNode s
         && !(s.type() == ScalarType.STRING && fine(s.value()))) {
@@ -65,20 +66,38 @@ public final class Printability {
     return true;
   }
 
-  private void key(Node key) {
+  /** The keys of an object itself are read as strings, whatever they look like. */
+  private void key(Node key, boolean top) {
     if (!(key instanceof ScalarNode s)) {
       problem("a map or list cannot be a key here", key);
-    } else if (s.type() != ScalarType.STRING && s.type() != ScalarType.MERGE) {
+    } else if (!string(s.type(), top)) {
       problem("the key " + s.value() + " is no string: put it in quotes", key);
     }
   }
 
+  private void repeated(MapNode.Entry e) {
+    String what = "the key \"" + e.name() + "\" stands twice in this map";
+    problem("yaml/duplicate-key", what, e.key());
+  }
+
   private void problem(String message, Node at) {
-    String what = "cannot be printed: " + message;
+    problem("kustomize/not-a-manifest", "cannot be printed: " + message, at);
+  }
+
+  private void problem(String code, String message, Node at) {
     Place place = at.origin().place().orElse(null);
     problems.add(
-        place == null
-            ? Problem.error("kustomize/not-a-manifest", what, "")
-            : Problem.error("kustomize/not-a-manifest", what, place));
+        place == null ? Problem.error(code, message, "") : Problem.error(code, message, place));
+  }
+
+  /**
+   * Whether a key is read as a string.
+   *
+   * @param top whether it is one of the object's own keys
+   */
+  static boolean string(ScalarType type, boolean top) {
+    return type == ScalarType.STRING
+        || type == ScalarType.MERGE
+        || (top && type != ScalarType.NULL && type != ScalarType.BINARY);
   }
 }

@@ -6,7 +6,6 @@ import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
-import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.print.Fragment;
 import dev.drydock.syntax.print.KeyOrder;
@@ -73,7 +72,7 @@ final class TreeWriter {
   }
 
   private void entry(MapNode.Entry e, int indent) {
-    String key = key(e.key());
+    String key = key(e.key(), indent == 0);
     int allowed = ScalarStyle.analyse(key);
     boolean simple = (allowed & ScalarStyle.MULTILINE) == 0 && fitsSimpleKey(key);
     if (!simple) {
@@ -194,14 +193,13 @@ final class TreeWriter {
     }
   }
 
-  private String key(Node key) {
+  private String key(Node key, boolean top) {
     Node k = real(key);
     if (!(k instanceof ScalarNode s)) {
       problem("a map or list cannot be a key here", key);
       return "";
     }
-    ScalarType type = s.type();
-    if (type != ScalarType.STRING && type != ScalarType.MERGE) {
+    if (!Printability.string(s.type(), top)) {
       problem("the key " + s.value() + " is no string: put it in quotes", key);
     }
     return s.value();

@@ -146,12 +146,21 @@ public final class Inline {
 
   /** The same for an object text: the objects in it. */
   public static List<MapNode> objects(ScalarNode scalar) {
+    return Objects.ofTrees(trees(scalar));
+  }
+
+  /** The same for a strategic merge patch. */
+  public static List<MapNode> patches(ScalarNode scalar) {
+    return Objects.loose(trees(scalar));
+  }
+
+  private static List<Node> trees(ScalarNode scalar) {
     Content c = read(scalar);
     for (SyntaxError e : c.errors()) {
       throw new dev.drydock.kustomize.BuildError(
           dev.drydock.base.Problem.error(
               "yaml/" + e.code(), e.message(), c.source().place(e.span())));
     }
-    return Objects.ofTrees(c.documents());
+    return c.documents();
   }
 }

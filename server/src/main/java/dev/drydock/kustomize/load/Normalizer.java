@@ -111,7 +111,7 @@ final class Normalizer {
     Map<String, MapNode.Entry> byKey = new LinkedHashMap<>();
     for (MapNode.Entry e : m.entries()) {
       MapNode.Entry before = byKey.put(e.name(), e);
-      if (before != null && mode == Mode.STRICT_FILE) {
+      if (before != null && (mode == Mode.STRICT_FILE || mode == Mode.PLUGIN)) {
         problems.accept(
             problem("yaml/duplicate-key", "the field \"" + e.name() + "\" stands twice", e.key()));
       }
@@ -121,7 +121,10 @@ final class Normalizer {
       Optional<String> field = shape.field(e.name());
       if (field.isPresent()) {
         if (!isNull(e.value())) {
-          byField.put(field.get(), e);
+          MapNode.Entry before = byField.put(field.get(), e);
+          if (before != null) {
+            visit(before.value(), shape.fields().get(field.get()), field.get());
+          }
         }
       } else if (mode.strict) {
         problems.accept(unknown(e, shape));

@@ -18,9 +18,7 @@ import dev.drydock.syntax.SyntaxError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,18 +64,31 @@ public final class Objects {
         });
   }
 
-  /** The objects of a parsed text. */
+  /**
+   * The objects of a parsed text, or the patches: a key may stand twice in one as long as nobody
+   * prints it; the first counts.
+   */
   public static List<MapNode> of(Parsed parsed) {
-    Source source = parsed.source();
+    return loose(trees(parsed));
+  }
+
+  private static List<Node> trees(Parsed parsed) {
     for (SyntaxError e : parsed.errors()) {
       throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
     }
-    checkSeparators(source);
-    return ofTrees(parsed.documents().stream().map(Document::root).toList());
+    checkSeparators(parsed.source());
+    return parsed.documents().stream().map(Document::root).toList();
   }
 
-  /** The objects in the trees of a text's documents. */
+  /** The objects in the trees of a text's documents, every key once. */
   public static List<MapNode> ofTrees(List<Node> documents) {
+    List<MapNode> out = loose(documents);
+    out.forEach(Objects::checkKeys);
+    return out;
+  }
+
+  /** As {@link #of(Parsed)}. */
+  public static List<MapNode> loose(List<Node> documents) {
     List<Node> roots = new ArrayList<>();
     for (Node d : documents) {
       if (!d.isNull()) {
@@ -146,7 +157,6 @@ public final class Objects {
         throw error(
             "kustomize/not-a-manifest", "this " + kind.value() + " has no metadata.name", n);
       }
-      checkKeys(m);
       out.add(m);
     }
     return out;
@@ -157,17 +167,14 @@ public final class Objects {
     if (node instanceof SeqNode s) {
       s.items().forEach(Objects::checkKeys);
     } else if (node instanceof MapNode m) {
-      if (m.size() > 1) {
-        Set<String> seen = new HashSet<>(m.size() * 2);
-        for (MapNode.Entry e : m.entries()) {
-          if (!seen.add(e.name())) {
-            throw error(
-                "yaml/duplicate-key",
-                "the key \"" + e.name() + "\" stands twice in this map",
-                e.key());
-          }
-        }
-      }
+      m.repeated()
+          .ifPresent(
+              e -> {
+                throw error(
+                    "yaml/duplicate-key",
+                    "the key \"" + e.name() + "\" stands twice in this map",
+                    e.key());
+              });
       m.entries().forEach(e -> checkKeys(e.value()));
     }
   }

@@ -128,6 +128,11 @@ final class Draft {
     return f;
   }
 
+  /** Whether a key stands twice in it, as it may in a patch. */
+  boolean repeats() {
+    return fromPatch && source instanceof MapNode m && m.repeated().isPresent();
+  }
+
   List<Draft> items() {
     List<Draft> i = items;
     if (i == null) {

@@ -70,7 +70,13 @@ public final class JsonPatch {
         return new Outcome(target, List.of(problem(e.text(), e.at())));
       }
     }
-    JsonForm.Result out = JsonForm.of(p.root);
+    JsonForm.Result out =
+        JsonForm.of(
+            p.root,
+            new Step(
+                Step.Kind.PATCH,
+                "JSON patch: the object is written as JSON",
+                operations.origin().place().orElse(null)));
     if (!(out.node() instanceof MapNode m)) {
       return new Outcome(
           target,

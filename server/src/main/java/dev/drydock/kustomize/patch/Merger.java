@@ -8,9 +8,11 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +116,7 @@ final class Merger {
     }
     Map<String, Draft> theirs = new TreeMap<>();
     if (patch != null && patch.isMap()) {
-      patch.fields().forEach(f -> theirs.put(f.name(), f.value));
+      patch.fields().forEach(f -> theirs.putIfAbsent(f.name(), f.value));
     }
     if (dest.isMap()) {
       walkFields(dest, patch, theirs, schema);
@@ -128,8 +130,13 @@ final class Merger {
       throws MergeFailure {
     List<Draft.Field> out = new ArrayList<>();
     boolean changed = false;
+    Set<String> seen = dest.repeats() ? new HashSet<>() : null;
     for (Draft.Field f : List.copyOf(dest.fields())) {
       String name = f.name();
+      if (seen != null && !seen.add(name)) {
+        out.add(f);
+        continue;
+      }
       Draft value = walk(f.value, theirs.remove(name), schema == null ? null : schema.field(name));
       if (value == null || (Draft.missing(value) && !value.kept())) {
         changed = true;

@@ -227,7 +227,15 @@ final class FieldEdit {
   /** The first document of a text; null where it is none. */
   static @Nullable Node parse(String text) {
     Parsed p = Yaml.parse(new Source("", "", text));
-    return !p.errors().isEmpty() || p.documents().isEmpty() ? null : p.documents().get(0).root();
+    if (p.documents().isEmpty()) {
+      return null;
+    }
+    // What is wrong behind the first document is never read.
+    boolean sound =
+        p.errors().isEmpty()
+            || (p.documents().size() > 1
+                && p.errors().get(0).span().start() >= p.documents().get(1).span().start());
+    return sound ? p.documents().get(0).root() : null;
   }
 
   /** A node of the kind that the next part needs. */

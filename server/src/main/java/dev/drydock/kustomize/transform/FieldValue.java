@@ -39,7 +39,9 @@ final class FieldValue implements FieldEdit.Change {
       if (!(field instanceof ScalarNode s)) {
         throw new FieldFailure("a delimiter is for texts, but this is none");
       }
-      text = joined(s.value(), value.isNull() ? "" : text);
+      // What has no tag is a text to kyaml, whatever it says.
+      boolean nothing = value.isNull() && !(value instanceof ScalarNode v && v.isUntyped());
+      text = joined(s.value(), nothing ? "" : text);
       origin = made ? origin : field.origin();
     }
     if (field instanceof ScalarNode s) {

@@ -72,7 +72,7 @@ record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nul
     if (!errors.isEmpty()) {
       throw new BuildError(errors.get(0));
     }
-    return Objects.ofTrees(documents);
+    return Objects.loose(documents);
   }
 
   /** The operations of a JSON patch; empty where it is none. */

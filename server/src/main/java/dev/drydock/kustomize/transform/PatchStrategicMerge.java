@@ -64,7 +64,7 @@ public final class PatchStrategicMerge implements Transformer {
         new Step(
             Step.Kind.PATCH, "patchesStrategicMerge (inline)", entry.origin().place().orElse(null));
     if (!(entry instanceof ScalarNode s)) {
-      add(out, Objects.ofTrees(List.of(entry)), inline, in);
+      add(out, Objects.loose(List.of(entry)), inline, in);
       return;
     }
     Optional<List<MapNode>> objects = asText(s);
@@ -76,7 +76,7 @@ public final class PatchStrategicMerge implements Transformer {
     LoadedFile file = in.loader().load(path, "patch file", "kustomize/patch-file-not-found");
     add(
         out,
-        Objects.read(file, in.sources()),
+        Objects.of(in.sources().parse(file.path(), file.blob())),
         new Step(Step.Kind.PATCH, "patchesStrategicMerge " + path, path.at()),
         in);
   }
@@ -86,7 +86,7 @@ public final class PatchStrategicMerge implements Transformer {
     List<StrategicPatch> out = new ArrayList<>(patches);
     add(
         out,
-        dev.drydock.kustomize.load.Inline.objects(text),
+        dev.drydock.kustomize.load.Inline.patches(text),
         new Step(
             Step.Kind.PATCH, "patchesStrategicMerge (inline)", text.origin().place().orElse(null)),
         in);
@@ -103,7 +103,7 @@ public final class PatchStrategicMerge implements Transformer {
    */
   private static Optional<List<MapNode>> asText(ScalarNode s) {
     try {
-      return Optional.of(dev.drydock.kustomize.load.Inline.objects(s));
+      return Optional.of(dev.drydock.kustomize.load.Inline.patches(s));
     } catch (BuildError e) {
       if (s.value().strip().indexOf('\n') >= 0) {
         throw e;

@@ -114,7 +114,7 @@ public final class Replacements {
     }
     if (!(source instanceof MapNode selector)) {
       Node fixed =
-          ScalarNode.plain(
+          FieldValue.untyped(
               value == null ? "" : value.text().orElse(""),
               value == null ? Origin.NONE : value.origin());
       for (Node t : targets.items()) {

@@ -127,14 +127,24 @@ public final class ValueAdd implements Transformer {
     if (!(node instanceof MapNode m)) {
       throw wrong(node, "should be a map for the field " + t.written() + " to be in it");
     }
-    if (PathParts.isListIndex(part) || PathParts.index(part) >= 0 || part.equals("-")) {
+    if (ofList(part) || part.equals("-")) {
       throw wrong(node, "is a map, but the path " + t.written() + " wants an item of a list here");
     }
     Node old = m.value(part);
     boolean last = depth + 1 == t.path().size();
-    Node below = old != null ? old : last ? ScalarNode.string("", made) : MapNode.empty(made);
+    Node below = old;
+    if (below == null) {
+      below =
+          last
+              ? ScalarNode.string("", made)
+              : ofList(t.path().get(depth + 1)) ? SeqNode.of(List.of(), made) : MapNode.empty(made);
+    }
     Node fresh = put(below, t, depth + 1);
     return old != null ? m.with(part, fresh) : m.plus(ScalarNode.string(part, made), fresh);
+  }
+
+  private static boolean ofList(String part) {
+    return PathParts.isListIndex(part) || PathParts.index(part) >= 0;
   }
 
   /** An item by number, if there is one, or by a field, made if there is none. */

@@ -12,7 +12,9 @@ final class Dice {
   private final Random random;
 
   Dice(long seed) {
-    this.random = new Random(seed);
+    // Random gives neighbouring seeds much the same first numbers.
+    long mixed = (seed + 1) * 0x9E3779B97F4A7C15L;
+    this.random = new Random(mixed ^ (mixed >>> 31));
   }
 
   /** From 0 to {@code below} - 1. */

@@ -58,6 +58,8 @@ final class Shrinker {
               out.add(changed);
             }
           });
+    } else if (value instanceof String text && text.contains("\n")) {
+      lines(text, out);
     } else if (value instanceof Styled s) {
       out.add(s.content());
       without(s.content()).forEach(c -> out.add(new Styled(c, s.seed(), s.comments())));
@@ -82,5 +84,17 @@ final class Shrinker {
       }
     }
     return out;
+  }
+
+  /** A text without some of its lines: halves first, then less and less. */
+  private static void lines(String text, List<Object> out) {
+    List<String> lines = List.of(text.split("(?<=\n)"));
+    for (int size = Math.max(1, lines.size() / 2); size > 0; size /= 2) {
+      for (int from = 0; from < lines.size(); from += size) {
+        List<String> less = new ArrayList<>(lines);
+        less.subList(from, Math.min(lines.size(), from + size)).clear();
+        out.add(String.join("", less));
+      }
+    }
   }
 }

@@ -1,0 +1,246 @@
+package dev.drydock.kustomize.seeded;
+
+import dev.drydock.base.Cancel;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
+import dev.drydock.gitops.KustomizeCharts;
+import dev.drydock.kustomize.BuildOptions;
+import dev.drydock.kustomize.Kustomize;
+import dev.drydock.kustomize.OriginCheck;
+import dev.drydock.kustomize.Rendered;
+import dev.drydock.model.SourceCache;
+import dev.drydock.vfs.DiskTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+/**
+ * Builds trees with Drydock and with the real program, several at a time, and says which differ. A
+ * tree that builds must know where each of its fields comes from, one that does not must say where.
+ * What differs is shrunk and left under {@code target/trees}.
+ */
+final class SideBySide {
+  /**
+   * A tree to build.
+   *
+   * @param files as {@link Trees#of} gives them
+   */
+  record Tree(String target, Map<String, Object> files) {}
+
+  /**
+   * @param built how many the real program built
+   * @param different a line for each that differs
+   */
+  record Outcome(int trees, int built, List<String> different) {
+    @Override
+    public String toString() {
+      return trees + " trees, " + built + " of them build, " + different.size() + " differ";
+    }
+  }
+
+  private static final int ENOUGH = Integer.getInteger("drydock.trees.failures", 10);
+  private static final int SHRINK = Integer.getInteger("drydock.trees.shrink", 400);
+  private static final int THREADS = Integer.getInteger("drydock.trees.threads", 2);
+
+  private final RealKustomize kustomize;
+  private final Path temp;
+
+  SideBySide(RealKustomize kustomize, Path temp) {
+    this.kustomize = kustomize;
+    this.temp = temp;
+  }
+
+  /** The trees of {@code count} seeds from {@code from}. */
+  Outcome run(String name, long from, int count, LongFunction<Tree> trees)
+      throws IOException, InterruptedException {
+    List<String> different = new ArrayList<>();
+    AtomicInteger built = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    AtomicInteger wrong = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<List<String>>> parts = new ArrayList<>();
+      for (int t = 0; t < THREADS; t++) {
+        int first = t;
+        Path place = Files.createDirectories(temp.resolve("thread" + t));
+        parts.add(
+            threads.submit(
+                () -> {
+                  List<String> out = new ArrayList<>();
+                  for (int i = first; i < count && wrong.get() < ENOUGH; i += THREADS) {
+                    Tree tree = trees.apply(from + i);
+                    Comparison c = compare(place, tree);
+                    done.incrementAndGet();
+                    built.addAndGet(c.real().built() ? 1 : 0);
+                    if (!c.same()) {
+                      wrong.incrementAndGet();
+                      out.add("seed " + (from + i) + ": " + keep(name + (from + i), place, tree));
+                    }
+                  }
+                  return out;
+                }));
+      }
+      for (Future<List<String>> p : parts) {
+        different.addAll(p.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+    return new Outcome(done.get(), built.get(), different);
+  }
+
+  /**
+   * @param amiss what is wrong with the outcome by itself, origins or places; empty where nothing
+   *     is
+   */
+  private record Comparison(RealKustomize.Answer real, boolean built, String text, String amiss) {
+    boolean same() {
+      return real.crashed()
+          || real.built() == built && (!built || real.text().equals(text)) && amiss.isEmpty();
+    }
+
+    /** Differs in the same manner: not from an output that differs to a refusal. */
+    boolean like(Comparison o) {
+      return !same()
+          && real.built() == o.real.built()
+          && built == o.built
+          && amiss.isEmpty() == o.amiss.isEmpty()
+          && (!amiss.isEmpty() || !built || !real.built() || !real.text().equals(text))
+          && (built || words(text).equals(words(o.text)))
+          && (real.built() || words(real.text()).equals(words(o.real.text())));
+    }
+
+    /** The first words of a refusal, without names and paths. */
+    private static String words(String refusal) {
+      String last = refusal.strip().substring(refusal.strip().lastIndexOf('\n') + 1);
+      String bare = last.replaceAll("'[^']*'|\"[^\"]*\"|/[^ ]*|[0-9]+", "");
+      return bare.substring(0, Math.min(90, bare.length()));
+    }
+  }
+
+  private Comparison compare(Path place, Tree tree) throws IOException, InterruptedException {
+    Path root = Files.createDirectories(place.resolve("tree"));
+    clear(root);
+    write(root, tree.files());
+    List<String> options = options(tree.files());
+    RealKustomize.Answer theirs = kustomize.build(root.resolve(tree.target()), options);
+    Rendered ours;
+    try {
+      ours = Kustomize.build(new DiskTree(root), tree.target(), meaning(options));
+    } catch (RuntimeException | StackOverflowError e) {
+      StackTraceElement[] at = e.getStackTrace();
+      return new Comparison(theirs, false, e + " at " + (at.length > 0 ? at[0] : ""), "threw");
+    }
+    String text = ours.succeeded() ? Kustomize.print(ours.resources()) : ours.problems().toString();
+    return new Comparison(theirs, ours.succeeded(), text, amiss(ours));
+  }
+
+  private static String amiss(Rendered r) {
+    if (!r.succeeded()) {
+      boolean located =
+          r.problems().stream()
+              .filter(p -> p.severity() == Severity.ERROR)
+              .allMatch(p -> p.place().isPresent() || unplaced(p));
+      return located ? "" : "an error without a place: " + r.problems();
+    }
+    OriginCheck check = new OriginCheck();
+    check.visit("", r.resources());
+    return check.wrong().isEmpty() ? "" : check.wrong().get(0);
+  }
+
+  /** A file or directory that is not there, or cannot be read, has no line. */
+  private static boolean unplaced(Problem p) {
+    return !p.path().isEmpty() || p.message().contains("kustomization");
+  }
+
+  private static List<String> options(Map<String, Object> files) {
+    return files.get(Trees.OPTIONS) instanceof List<?> given
+        ? given.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private static BuildOptions meaning(List<String> options) {
+    SourceCache sources = new SourceCache();
+    BuildOptions out = BuildOptions.defaults(sources);
+    for (String o : options) {
+      out =
+          switch (o) {
+            case "none" -> out.withReorder(BuildOptions.Reorder.NONE);
+            case "legacy" -> out.withReorder(BuildOptions.Reorder.LEGACY);
+            case "LoadRestrictionsNone" -> out.withLoadRestrictor(BuildOptions.LoadRestrictor.NONE);
+            case "--enable-managedby-label" -> out.withManagedByLabel(true);
+            case "--enable-helm" -> out.withCharts(new KustomizeCharts(sources, Cancel.NONE));
+            default -> out;
+          };
+    }
+    return out;
+  }
+
+  private Path keep(String name, Path place, Tree tree) throws IOException, InterruptedException {
+    Comparison first = compare(place, tree);
+    Map<String, Object> small =
+        new Shrinker(
+                files -> {
+                  try {
+                    return compare(place, new Tree(tree.target(), files)).like(first);
+                  } catch (IOException | RuntimeException e) {
+                    return false;
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                  }
+                },
+                SHRINK)
+            .shrink(tree.files());
+    Comparison last = compare(place, new Tree(tree.target(), small));
+    Path out = Path.of("target", "trees", name).toAbsolutePath();
+    Files.createDirectories(out);
+    clear(out);
+    write(out, small);
+    Files.writeString(out.resolve("kustomize.txt"), last.real().text());
+    Files.writeString(out.resolve("drydock.txt"), last.text());
+    if (!last.amiss().isEmpty()) {
+      Files.writeString(out.resolve("amiss.txt"), last.amiss());
+    }
+    return out;
+  }
+
+  private static void write(Path root, Map<String, Object> files) throws IOException {
+    for (Map.Entry<String, Object> e : files.entrySet()) {
+      if (e.getKey().equals(Trees.OPTIONS)) {
+        continue;
+      }
+      Path file = root.resolve(e.getKey());
+      Files.createDirectories(file.getParent());
+      if (e.getValue() instanceof byte[] bytes) {
+        Files.write(file, bytes);
+      } else {
+        Files.write(file, YamlText.of(e.getValue()).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static void clear(Path root) throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path p : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!p.equals(root)) {
+          Files.delete(p);
+        }
+      }
+    }
+  }
+}
