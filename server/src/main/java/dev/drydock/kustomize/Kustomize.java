@@ -10,6 +10,7 @@ import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.KustomizationReader;
 import dev.drydock.kustomize.load.Loader;
 import dev.drydock.kustomize.load.Text;
+import dev.drydock.kustomize.refs.NameIndex;
 import dev.drydock.kustomize.refs.NameReferences;
 import dev.drydock.kustomize.refs.Vars;
 import dev.drydock.kustomize.transform.FieldSpec;
@@ -81,7 +82,7 @@ public final class Kustomize {
     ResMap map = acc.map();
     new HashSuffix().transform(map);
     List<Resource> named = map.all();
-    NameReferences.Index index = NameReferences.fix(map, acc.specs().references());
+    NameIndex index = NameReferences.fix(map, acc.specs().references());
     Vars.resolve(map, acc.vars().values(), acc.specs().get(FieldSpecs.Section.VAR_REFERENCE));
     map.demandUnique();
     for (Resource r : map.all()) {

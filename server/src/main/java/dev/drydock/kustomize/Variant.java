@@ -1,6 +1,7 @@
 package dev.drydock.kustomize;
 
 import dev.drydock.base.Problem;
+import dev.drydock.kustomize.refs.NameIndex;
 import dev.drydock.kustomize.refs.NameReferences;
 import dev.drydock.kustomize.transform.BackReference;
 import dev.drydock.kustomize.transform.HashSuffix;
@@ -19,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param finished the same, as they were printed
  */
 record Variant(
-    List<Resource> patched,
-    List<Resource> named,
-    NameReferences.Index index,
-    List<Resource> finished) {
+    List<Resource> patched, List<Resource> named, NameIndex index, List<Resource> finished) {
 
   /** The latest build of those that have everything in common but their last patches. */
   static final class Latest {

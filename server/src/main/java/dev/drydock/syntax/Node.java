@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * the place it was parsed from.
  */
 public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNode {
+  /** In front of a tag that is not written, but remembered. */
+  static final String KEPT = "?";
+
   private final Origin origin;
   private final @Nullable String tag;
   private final @Nullable String anchor;
@@ -29,7 +32,12 @@ public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNod
    * The tag as written, in short form ({@code !!str}, {@code !mine}); null where none stands there.
    */
   public final @Nullable String tag() {
-    return tag;
+    return tag != null && tag.startsWith(KEPT) ? null : tag;
+  }
+
+  /** The tag behind {@link ScalarNode#kept}; null where there is none. */
+  final @Nullable String keptTag() {
+    return tag != null && tag.startsWith(KEPT) ? tag.substring(KEPT.length()) : null;
   }
 
   /** The anchor's name; null where none stands there. */

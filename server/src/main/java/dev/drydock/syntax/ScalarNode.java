@@ -49,6 +49,20 @@ public final class ScalarNode extends Node {
     return UNTYPED.equals(tag());
   }
 
+  /**
+   * A text in quotes that go-yaml still takes for what it was before it came into them, a number
+   * say: it is a string as long as it looks like that, and nothing correct once it does not.
+   */
+  public static ScalarNode kept(String value, Style style, ScalarType was, Origin origin) {
+    return new ScalarNode(value, style, KEPT + was.tag(), null, origin);
+  }
+
+  /** What a text made by {@link #kept} was; null for any other. */
+  public @Nullable ScalarType kept() {
+    String t = keptTag();
+    return t == null ? null : ScalarType.ofTag(t);
+  }
+
   public static ScalarNode nul(Origin origin) {
     return plain("null", origin);
   }
@@ -63,6 +77,10 @@ public final class ScalarNode extends Node {
 
   /** The type that go-yaml v3 gives it, by tag, style and text. */
   public ScalarType type() {
+    ScalarType was = kept();
+    if (was != null) {
+      return ScalarType.resolve(value) == was ? ScalarType.STRING : was;
+    }
     String t = tag();
     if (t != null && !t.equals(UNTYPED)) {
       return ScalarType.ofTag(t);
@@ -72,12 +90,15 @@ public final class ScalarNode extends Node {
 
   /** Another text in the same style and with the same tag. */
   public ScalarNode withValue(String text, Origin o) {
-    return new ScalarNode(text, style, tag(), anchor(), o);
+    ScalarType was = kept();
+    return was != null
+        ? kept(text, style, was, o)
+        : new ScalarNode(text, style, tag(), anchor(), o);
   }
 
   @Override
   public ScalarNode withOrigin(Origin o) {
-    return o == origin() ? this : new ScalarNode(value, style, tag(), anchor(), o);
+    return o == origin() ? this : withValue(value, o);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.drydock.syntax;
 
+import org.jspecify.annotations.Nullable;
+
 /** The types a scalar can have, resolved from plain text as go-yaml does. */
 public enum ScalarType {
   STRING,
@@ -11,6 +13,19 @@ public enum ScalarType {
   BINARY,
   MERGE,
   OTHER;
+
+  /** The tag of what a plain text can be told to be; null for the other types. */
+  public @Nullable String tag() {
+    return switch (this) {
+      case STRING -> "!!str";
+      case INT -> "!!int";
+      case FLOAT -> "!!float";
+      case BOOL -> "!!bool";
+      case NULL -> "!!null";
+      case TIMESTAMP -> "!!timestamp";
+      case BINARY, MERGE, OTHER -> null;
+    };
+  }
 
   static ScalarType ofTag(String tag) {
     return switch (tag) {

@@ -142,11 +142,11 @@ class ReferenceTest {
       for (MapNode m : roots) {
         candidates.add(new Replacements.Candidate(m, List.of(ResourceId.of(m).orElseThrow())));
       }
-      Replacements.Outcome o = Replacements.apply(candidates, replacement);
+      Replacements.Outcome o = new Replacements(candidates).apply(replacement);
       if (o.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
         return Optional.empty();
       }
-      roots = new ArrayList<>(o.roots());
+      o.changed().forEach(roots::set);
     }
     Printed out = Emitter.emit(roots.stream().map(Resource::new).toList());
     return out.problems().isEmpty() ? Optional.of(out.text()) : Optional.empty();

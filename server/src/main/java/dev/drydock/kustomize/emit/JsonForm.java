@@ -99,7 +99,7 @@ public final class JsonForm {
       return switch (s.type()) {
         case STRING -> string(s, s.value());
         case INT, FLOAT -> number(s);
-        case NULL -> s.value().equals("null") && s.tag() == null ? s : ScalarNode.nul(s.origin());
+        case NULL -> nul(s);
         case BOOL -> plain(s, ScalarText.of(s).text());
         default -> string(s, ScalarText.of(s).text());
       };
@@ -119,6 +119,13 @@ public final class JsonForm {
       return plain(s, "-0");
     }
     return plain(s, GoNumber.general(d));
+  }
+
+  private Node nul(ScalarNode s) {
+    if (s.tag() != null) {
+      return ScalarNode.nul(origin(s, "null"));
+    }
+    return s.value().equals("null") ? s : ScalarNode.nul(s.origin());
   }
 
   private Node plain(ScalarNode s, String text) {

@@ -36,11 +36,11 @@ record ScalarText(String text, boolean string) {
     if (type == ScalarType.STRING) {
       return string(node.style() == ScalarNode.Style.FOLDED ? Refolded.of(v) : v);
     }
-    boolean told = node.tag() != null && !node.tag().equals("!");
+    boolean told = node.kept() != null || (node.tag() != null && !node.isUntyped());
     if (told && type != ScalarType.BINARY && type != ScalarType.MERGE && type != ScalarType.OTHER) {
       ScalarType real = ScalarType.resolve(v);
       if (real != type && !(type == ScalarType.FLOAT && real == ScalarType.INT)) {
-        throw new Unprintable("\"" + v + "\" is not what its tag " + node.tag() + " says");
+        throw new Unprintable("\"" + v + "\" is not " + type.tag() + ", which it was or should be");
       }
     }
     return switch (type) {

@@ -1,6 +1,7 @@
 package dev.drydock.kustomize.load;
 
 import dev.drydock.base.Problem;
+import dev.drydock.base.Step;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.emit.GoJson;
 import dev.drydock.kustomize.emit.JsonForm;
@@ -36,11 +37,14 @@ final class JsonItems {
     return switch (s.type()) {
       case STRING -> string(s, s.value());
       case INT, FLOAT -> {
-        demand(s);
-        yield ScalarNode.plain(GoJson.print(s), s.origin());
+        ScalarNode number = demand(s);
+        yield ScalarNode.plain(GoJson.print(s), number.origin());
       }
       case BOOL, NULL -> demand(s);
-      default -> string(s, demand(s).value());
+      default -> {
+        ScalarNode text = demand(s);
+        yield string(text, text.value());
+      }
     };
   }
 
@@ -49,7 +53,12 @@ final class JsonItems {
   }
 
   private static ScalarNode demand(ScalarNode s) {
-    JsonForm.Result json = JsonForm.of(s);
+    Step step =
+        new Step(
+            Step.Kind.RESOURCE,
+            "the items of a list are read as JSON",
+            s.origin().place().orElse(null));
+    JsonForm.Result json = JsonForm.of(s, step);
     for (Problem p : json.problems()) {
       throw new BuildError(p);
     }

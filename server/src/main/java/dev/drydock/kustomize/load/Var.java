@@ -28,7 +28,8 @@ public record Var(Text name, ResId object, Text fieldPath) {
     }
     Gvk gvk = Gvk.of(group, version, Kustomization.text(ref, "kind").value());
     Text path = m.map("fieldref").map(f -> Kustomization.text(f, "fieldPath")).orElse(Text.NONE);
-    Text name = Kustomization.text(m, "name");
+    Text given = Kustomization.text(m, "name");
+    Text name = given.origin().known() ? given : new Text(given.value(), m.origin());
     return new Var(
         name,
         new ResId(

@@ -18,7 +18,8 @@ public final class Restyle {
     }
     boolean tagged = old.tag() != null && !old.isUntyped();
     boolean oldQuoted = old.style() != ScalarNode.Style.PLAIN;
-    ScalarType type = value.type();
+    ScalarType was = value.kept();
+    ScalarType type = was == null ? value.type() : was;
     String tag = tag(value, type);
     if (tagged && tag != null && !"!!str".equals(old.tag())) {
       return styled(value, old.style(), tag);
@@ -28,7 +29,9 @@ public final class Restyle {
       return styled(value, old.style(), needsTag ? "!!str" : null);
     }
     boolean natural = ScalarType.resolve(value.value()) == type;
-    return styled(value, old.style(), natural ? null : tag);
+    return natural && oldQuoted && type.tag() != null
+        ? ScalarNode.kept(value.value(), old.style(), type, value.origin())
+        : styled(value, old.style(), natural ? null : tag);
   }
 
   /**
@@ -53,14 +56,6 @@ public final class Restyle {
     if (value.tag() != null && !value.isUntyped()) {
       return value.tag();
     }
-    return switch (type) {
-      case STRING -> "!!str";
-      case INT -> "!!int";
-      case FLOAT -> "!!float";
-      case BOOL -> "!!bool";
-      case NULL -> "!!null";
-      case TIMESTAMP -> "!!timestamp";
-      default -> null;
-    };
+    return type.tag();
   }
 }

@@ -77,7 +77,13 @@ public final class Vars {
     }
     throw error(
         var,
-        "the var " + name + " reads " + var.object().label() + ", but there is no such object");
+        name.isEmpty()
+            ? "a var needs a name, and an objref that names an object"
+            : "the var "
+                + name
+                + " reads "
+                + var.object().label()
+                + ", but there is no such object");
   }
 
   private static Value value(ScalarNode s, Var var, Step step) {
@@ -94,6 +100,10 @@ public final class Vars {
         }
       case FLOAT:
         Double d = GoNumber.floating(text);
+        if (d != null && (d.isNaN() || d.isInfinite())) {
+          throw error(
+              var, "the var " + var.name() + " reads " + text + ", which is no decimal number");
+        }
         String plain =
             d == null
                 ? text

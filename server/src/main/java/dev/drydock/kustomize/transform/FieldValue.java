@@ -72,22 +72,13 @@ final class FieldValue implements FieldEdit.Change {
    * a number.
    */
   static ScalarNode withText(ScalarNode field, String text, Origin origin) {
+    if (field.kept() != null) {
+      return field.withValue(text, origin);
+    }
     String tag = field.tag();
     if (tag == null && field.style() == ScalarNode.Style.PLAIN) {
       ScalarType type = field.type();
-      ScalarType now = ScalarType.resolve(text);
-      tag =
-          now == type
-              ? null
-              : switch (type) {
-                case STRING -> "!!str";
-                case INT -> "!!int";
-                case FLOAT -> "!!float";
-                case BOOL -> "!!bool";
-                case NULL -> "!!null";
-                case TIMESTAMP -> "!!timestamp";
-                default -> null;
-              };
+      tag = ScalarType.resolve(text) == type ? null : type.tag();
     }
     return new ScalarNode(text, field.style(), tag, null, origin);
   }

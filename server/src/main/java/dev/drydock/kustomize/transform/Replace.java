@@ -52,8 +52,9 @@ public final class Replace implements Transformer {
     for (int i = 0; i < map.size(); i++) {
       candidates.add(candidate(map.get(i)));
     }
+    Replacements all = new Replacements(candidates);
     for (Node replacement : replacements) {
-      map.attempt(() -> apply(map, candidates, replacement));
+      map.attempt(() -> apply(map, all, replacement));
     }
   }
 
@@ -64,15 +65,15 @@ public final class Replace implements Transformer {
     return new Replacements.Candidate(r.root(), ids);
   }
 
-  private static void apply(ResMap map, List<Replacements.Candidate> candidates, Node replacement) {
-    Replacements.Outcome out = Replacements.apply(candidates, replacement);
+  private static void apply(ResMap map, Replacements all, Node replacement) {
+    Replacements.Outcome out = all.apply(replacement);
     out.problems().forEach(map::problem);
-    for (int i = 0; i < out.roots().size(); i++) {
-      if (out.roots().get(i) != candidates.get(i).root()) {
-        map.set(i, map.get(i).withRoot(out.roots().get(i)));
-        candidates.set(i, candidate(map.get(i)));
-      }
-    }
+    out.changed()
+        .forEach(
+            (i, root) -> {
+              map.set(i, map.get(i).withRoot(root));
+              all.commit(i, candidate(map.get(i)));
+            });
   }
 
   private static ResourceId id(ResId id) {

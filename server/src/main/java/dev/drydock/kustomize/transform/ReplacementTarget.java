@@ -1,0 +1,203 @@
+package dev.drydock.kustomize.transform;
+
+import dev.drydock.base.Origin;
+import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
+import dev.drydock.base.Step;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One target of a replacement: the objects it selects and the fields of them that are written. */
+final class ReplacementTarget {
+  private static final String CODE = "kustomize/replacement-target-not-found";
+
+  private final ReplacementCandidates candidates;
+  private final MapNode spec;
+  private final MapNode select;
+  private final TargetSelector selector;
+  private final List<Field> fields;
+  private final List<Problem> problems;
+
+  /** Gives the value as it is now. */
+  interface Value {
+    Node now();
+  }
+
+  /**
+   * @throws ReplacementFailure where it does not say which objects it means
+   */
+  ReplacementTarget(ReplacementCandidates candidates, Node node, List<Problem> problems)
+      throws ReplacementFailure {
+    if (!(node instanceof MapNode m) || m.map("select").isEmpty()) {
+      throw new ReplacementFailure(
+          "kustomize/invalid-field", "a target must say in select which objects it means", node);
+    }
+    this.candidates = candidates;
+    this.spec = m;
+    this.select = m.map("select").get();
+    this.selector = new TargetSelector(select, m.seq("reject").orElse(null));
+    this.fields = fields(m);
+    this.problems = problems;
+    Problem wrong = selector.problem();
+    if (wrong != null) {
+      throw new ReplacementFailure(wrong);
+    }
+  }
+
+  /**
+   * Writes the value into every field that is meant.
+   *
+   * @param from the object that the value is a part of, and changes with; -1 where it is none
+   */
+  void put(int from, Value value) throws ReplacementFailure {
+    boolean any = false;
+    for (int i : candidates.perhaps(literal("name"), literal("kind"))) {
+      if (selector.selects(candidates.root(i), candidates.ids(i))) {
+        any = true;
+        for (Field f : fields) {
+          if (i == from && !(value.now() instanceof ScalarNode)) {
+            writeInto(i, f, value);
+          } else {
+            candidates.set(i, write(i, f, value.now(), null));
+          }
+        }
+      }
+    }
+    if (!any) {
+      select
+          .origin()
+          .place()
+          .ifPresent(
+              p ->
+                  problems.add(
+                      new Problem(
+                          CODE,
+                          Severity.WARNING,
+                          "this selects no object",
+                          p.path(),
+                          p,
+                          List.of())));
+    }
+  }
+
+  /** What a pattern matches where that is one text alone; else the empty text. */
+  private String literal(String field) {
+    String pattern = select.text(field).orElse("");
+    return pattern.matches("[A-Za-z0-9_-]*") ? pattern : "";
+  }
+
+  private record Field(String path, Node at) {}
+
+  private Optional<MapNode> options() {
+    return spec.map("options");
+  }
+
+  private static List<Field> fields(MapNode spec) {
+    List<Field> out = new ArrayList<>();
+    spec.seq("fieldPaths")
+        .ifPresent(s -> s.items().forEach(i -> out.add(new Field(i.text().orElse(""), i))));
+    return out.isEmpty() ? List.of(new Field("metadata.name", spec)) : out;
+  }
+
+  /**
+   * Writes an object's own map or list into it. kustomize first makes the fields that are missing,
+   * then fills one after the other with what the map is by then: it may hold the field itself.
+   */
+  private void writeInto(int index, Field field, Value value) throws ReplacementFailure {
+    int[] count = {0};
+    candidates.set(
+        index,
+        write(
+            index,
+            field,
+            value.now(),
+            (old, made) -> {
+              count[0]++;
+              return old;
+            }));
+    for (int i = 0; i < count[0]; i++) {
+      int wanted = i;
+      int[] at = {0};
+      Node now = value.now();
+      FieldValue put = new FieldValue(now, options().orElse(null), step(field));
+      candidates.set(
+          index,
+          write(index, field, now, (old, made) -> at[0]++ == wanted ? put.apply(old, made) : old));
+    }
+  }
+
+  private static Step step(Field field) {
+    return new Step(
+        Step.Kind.REPLACEMENT,
+        "replacement into " + field.path(),
+        field.at().origin().place().orElse(null));
+  }
+
+  /**
+   * @param other what to do with the fields found; null to put the value there
+   */
+  private MapNode write(int index, Field field, Node value, FieldEdit.@Nullable Change other)
+      throws ReplacementFailure {
+    Optional<MapNode> options = options();
+    boolean create = options.flatMap(o -> o.text("create")).orElse("").equals("true");
+    FieldEdit.Make make =
+        !create
+            ? FieldEdit.Make.NOTHING
+            : value instanceof MapNode
+                ? FieldEdit.Make.MAP
+                : value instanceof SeqNode ? FieldEdit.Make.LIST : FieldEdit.Make.SCALAR;
+    Step step = step(field);
+    FieldEdit.Change put =
+        other == null ? new FieldValue(value, options.orElse(null), step) : other;
+    List<String> path = PathParts.of(field.path());
+    MapNode root = candidates.root(index);
+    MapNode inText = inText(root, path, new FieldEdit(make, Origin.made(step), put), step);
+    if (inText != null) {
+      return inText;
+    }
+    FieldEdit edit = new FieldEdit(make, Origin.made(step), put);
+    String where =
+        candidates.label(index)
+            + " has no field "
+            + field.path()
+            + (create ? ", and it cannot be made" : "");
+    try {
+      Node out = edit.apply(root, path);
+      if (edit.found() == 0 || !(out instanceof MapNode m)) {
+        throw new ReplacementFailure(CODE, where, field.at());
+      }
+      return m;
+    } catch (FieldFailure e) {
+      throw new ReplacementFailure(CODE, where + ": " + e.text(), field.at());
+    }
+  }
+
+  /**
+   * The object with a field inside of one of its texts changed; null where the path does not lead
+   * into a text.
+   */
+  private static @Nullable MapNode inText(
+      MapNode root, List<String> path, FieldEdit edit, Step step) {
+    StructuredText.Entrance e = StructuredText.find(root, path);
+    if (e == null) {
+      return null;
+    }
+    try {
+      String text = StructuredText.edit(e, edit);
+      if (text.equals(e.scalar().value())) {
+        return root;
+      }
+      Node changed = FieldValue.withText(e.scalar(), text, e.scalar().origin().then(step));
+      Node out = ExactReplace.of(root, e.scalar(), changed);
+      return out instanceof MapNode m ? m : null;
+    } catch (FieldFailure f) {
+      return null;
+    }
+  }
+}
