@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One object and the objects that it can name. */
 final class Referrer {
@@ -28,7 +29,7 @@ final class Referrer {
   private final Followed.Lookups lookups = new Followed.Lookups();
   private final Set<String> bindingNamespaces;
   private final boolean everywhere;
-  private final Set<String> near;
+  private @Nullable Set<String> near;
   private Resource resource;
 
   Referrer(Resource resource, ResMap map, NameIndex index) {
@@ -37,10 +38,6 @@ final class Referrer {
     this.index = index;
     this.bindingNamespaces = bindingNamespaces(resource);
     this.everywhere = resource.currentId().clusterScoped();
-    this.near = new HashSet<>();
-    near.add(resource.currentId().effectiveNamespace());
-    near.add(ResId.NO_NAMESPACE);
-    bindingNamespaces.forEach(n -> near.add(n.isEmpty() ? "default" : n));
   }
 
   /** The same object, changed by a reference that was followed. */
@@ -55,7 +52,20 @@ final class Referrer {
 
   /** The objects that once had a name, without some that it cannot name. */
   List<Integer> candidates(String name) {
-    return everywhere ? index.named(name) : index.named(name, near);
+    if (everywhere) {
+      return index.named(name);
+    }
+    Set<String> namespaces = near;
+    if (namespaces == null) {
+      namespaces = new HashSet<>();
+      namespaces.add(resource.currentId().effectiveNamespace());
+      namespaces.add(ResId.NO_NAMESPACE);
+      for (String n : bindingNamespaces) {
+        namespaces.add(n.isEmpty() ? "default" : n);
+      }
+      near = namespaces;
+    }
+    return index.named(name, namespaces);
   }
 
   private boolean canName(Resource r) {
@@ -262,10 +272,10 @@ final class Referrer {
 
   /** Namespaces of the service accounts that a role binding lists: it can name objects there. */
   private static Set<String> bindingNamespaces(Resource r) {
-    Set<String> out = new HashSet<>();
     if (!r.kind().equals("RoleBinding")) {
-      return out;
+      return Set.of();
     }
+    Set<String> out = new HashSet<>();
     for (Node n : r.root().seq("subjects").map(SeqNode::items).orElse(List.of())) {
       if (n instanceof MapNode m
           && m.text("kind").orElse("").equals("ServiceAccount")
