@@ -6,6 +6,7 @@ import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import dev.drydock.vfs.SnapshotKey;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,77 +17,95 @@ import java.util.function.Predicate;
 
 /**
  * The working tree with the unsaved buffers over it, each answer kept, so that all who look at one
- * snapshot see the same however the disk moves on. The next snapshot inherits the answers that its
+ * snapshot see the same however the disk moves on. The next snapshot shares the answers that its
  * change does not touch.
  */
 final class HeldTree implements FileTree {
+  /** Above so many touched paths the answers are copied, so that each is looked up in one place. */
+  private static final int APART = 256;
+
   private final FileTree disk;
   private final Map<String, Blob> buffers;
   private final SnapshotKey key;
-  private final ConcurrentHashMap<String, Kind> kinds = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Optional<Blob>> blobs = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, List<String>> lists = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Optional<String>> reals = new ConcurrentHashMap<>();
+  private final Touched touched;
+
+  /** About whatever was not touched since they were begun; later trees add to them, too. */
+  private final Answers shared;
+
+  /** About what was touched, for this tree only. */
+  private final Answers own;
 
   HeldTree(FileTree disk) {
-    this(disk, Map.of(), SnapshotKey.first());
+    this(disk, Map.of(), SnapshotKey.first(), Touched.NOTHING, new Answers(), new Answers());
   }
 
-  private HeldTree(FileTree disk, Map<String, Blob> buffers, SnapshotKey key) {
-    this.key = key;
+  private HeldTree(
+      FileTree disk,
+      Map<String, Blob> buffers,
+      SnapshotKey key,
+      Touched touched,
+      Answers shared,
+      Answers own) {
     this.disk = disk;
     this.buffers = buffers;
+    this.key = key;
+    this.touched = touched;
+    this.shared = shared;
+    this.own = own;
   }
 
   HeldTree with(String path, Blob buffer) {
     Map<String, Blob> next = new HashMap<>(buffers);
     next.put(path, buffer);
-    return inherit(next, Set.of(path));
+    boolean same = buffers.containsKey(path) || plainFile(path);
+    return after(next, Touched.of(path, same));
   }
 
   HeldTree without(String path) {
     Map<String, Blob> next = new HashMap<>(buffers);
     next.remove(path);
-    return inherit(next, Set.of(path));
+    return after(next, Touched.of(path, onDisk(path)));
   }
 
   HeldTree touched(Set<String> paths) {
-    return inherit(buffers, paths);
+    Set<String> written = new HashSet<>();
+    Set<String> moved = new HashSet<>();
+    for (String p : paths) {
+      (plainFile(p) && onDisk(p) ? written : moved).add(p);
+    }
+    return after(buffers, new Touched(written, moved));
   }
 
   HeldTree forgotten() {
-    return new HeldTree(disk, buffers, SnapshotKey.first());
+    return new HeldTree(
+        disk, buffers, SnapshotKey.first(), Touched.NOTHING, new Answers(), new Answers());
   }
 
   boolean isBuffer(String path) {
     return buffers.containsKey(path);
   }
 
-  /**
-   * Whether an answer about {@code p} can depend on what stands at {@code touched}: the path
-   * itself, what lies below, the directories above.
-   */
-  private static boolean related(String p, String touched) {
-    return Paths.within(touched, p) || Paths.within(p, touched);
+  /** Whether a file stands there by its own name as far as is known here. */
+  private boolean plainFile(String path) {
+    return kind(path) == Kind.FILE && realPath(path).filter(path::equals).isPresent();
   }
 
-  private HeldTree inherit(Map<String, Blob> next, Set<String> touched) {
-    HeldTree out = new HeldTree(disk, Map.copyOf(next), key.then(touched));
-    Predicate<String> stale = p -> touched.stream().anyMatch(t -> related(p, t));
-    copy(kinds, out.kinds, stale);
-    copy(blobs, out.blobs, stale);
-    copy(lists, out.lists, stale);
-    copy(reals, out.reals, stale);
-    return out;
+  private boolean onDisk(String path) {
+    return disk.kind(path) == Kind.FILE && disk.realPath(path).filter(path::equals).isPresent();
   }
 
-  private static <V> void copy(Map<String, V> from, Map<String, V> to, Predicate<String> stale) {
-    from.forEach(
-        (path, value) -> {
-          if (!stale.test(path)) {
-            to.put(path, value);
-          }
-        });
+  private HeldTree after(Map<String, Blob> next, Touched now) {
+    SnapshotKey then = key.then(now.written(), now.moved());
+    Touched all = touched.and(now);
+    return all.size() <= APART
+        ? new HeldTree(disk, Map.copyOf(next), then, all, shared, own.without(now))
+        : new HeldTree(
+            disk,
+            Map.copyOf(next),
+            then,
+            Touched.NOTHING,
+            shared.without(all).and(own.without(now)),
+            new Answers());
   }
 
   @Override
@@ -94,19 +113,30 @@ final class HeldTree implements FileTree {
     return Optional.of(key);
   }
 
+  /** Where answers stand about what there is at a path. */
+  private Answers at(String path) {
+    return touched.moves(path) ? own : shared;
+  }
+
   @Override
   public Kind kind(String path) {
-    return kinds.computeIfAbsent(
-        path,
-        p ->
-            buffers.containsKey(p)
-                ? Kind.FILE
-                : bufferBelow(p) ? Kind.DIRECTORY : missing(p) ? Kind.NONE : disk.kind(p));
+    return at(path)
+        .kinds()
+        .computeIfAbsent(
+            path,
+            p ->
+                buffers.containsKey(p)
+                    ? Kind.FILE
+                    : bufferBelow(p) ? Kind.DIRECTORY : missing(p) ? Kind.NONE : disk.kind(p));
   }
 
   /** Whether its directory was looked at, and it was not there. */
   private boolean missing(String path) {
-    List<String> siblings = path.isEmpty() ? null : lists.get(Paths.parent(path));
+    if (path.isEmpty()) {
+      return false;
+    }
+    String parent = Paths.parent(path);
+    List<String> siblings = at(parent).lists().get(parent);
     return siblings != null && !siblings.contains(Paths.name(path));
   }
 
@@ -118,7 +148,11 @@ final class HeldTree implements FileTree {
   @Override
   public Optional<Blob> read(String path) {
     Blob buffer = buffers.get(path);
-    return buffer != null ? Optional.of(buffer) : blobs.computeIfAbsent(path, disk::read);
+    if (buffer != null) {
+      return Optional.of(buffer);
+    }
+    Answers answers = touched.writes(path) ? own : shared;
+    return answers.blobs().computeIfAbsent(path, disk::read);
   }
 
   @Override
@@ -128,32 +162,29 @@ final class HeldTree implements FileTree {
 
   @Override
   public Optional<String> contentId(String path) {
-    Blob buffer = buffers.get(path);
-    if (buffer != null) {
-      return Optional.of(buffer.id());
-    }
-    Optional<Blob> held = blobs.get(path);
-    return held != null ? held.map(Blob::id) : read(path).map(Blob::id);
+    return read(path).map(Blob::id);
   }
 
   @Override
   public List<String> list(String directory) {
-    if (directory.isEmpty() && !lists.containsKey("") && disk instanceof DiskTree d) {
+    if (directory.isEmpty() && !at("").lists().containsKey("") && disk instanceof DiskTree d) {
       d.survey().ifPresent(this::take);
     }
-    return lists.computeIfAbsent(
-        directory,
-        d -> {
-          Set<String> names = new TreeSet<>(disk.list(d));
-          for (String b : buffers.keySet()) {
-            if (Paths.within(d, b) && !b.equals(d)) {
-              String rest = d.isEmpty() ? b : b.substring(d.length() + 1);
-              int slash = rest.indexOf('/');
-              names.add(slash < 0 ? rest : rest.substring(0, slash));
-            }
-          }
-          return List.copyOf(names);
-        });
+    return at(directory)
+        .lists()
+        .computeIfAbsent(
+            directory,
+            d -> {
+              Set<String> names = new TreeSet<>(disk.list(d));
+              for (String b : buffers.keySet()) {
+                if (Paths.within(d, b) && !b.equals(d)) {
+                  String rest = d.isEmpty() ? b : b.substring(d.length() + 1);
+                  int slash = rest.indexOf('/');
+                  names.add(slash < 0 ? rest : rest.substring(0, slash));
+                }
+              }
+              return List.copyOf(names);
+            });
   }
 
   /** Answers what a walk over all directories has seen, but for what buffers change. */
@@ -162,28 +193,135 @@ final class HeldTree implements FileTree {
         .lists()
         .forEach(
             (directory, names) -> {
+              Answers answers = at(directory);
               if (!bufferBelow(directory) && !buffers.containsKey(directory)) {
-                lists.putIfAbsent(directory, List.copyOf(names));
+                answers.lists().putIfAbsent(directory, List.copyOf(names));
               }
-              kinds.putIfAbsent(directory, Kind.DIRECTORY);
-              reals.putIfAbsent(directory, Optional.of(directory));
+              answers.kinds().putIfAbsent(directory, Kind.DIRECTORY);
+              answers.reals().putIfAbsent(directory, Optional.of(directory));
             });
     for (String file : survey.files()) {
-      kinds.putIfAbsent(file, Kind.FILE);
-      reals.putIfAbsent(file, Optional.of(file));
+      Answers answers = at(file);
+      answers.kinds().putIfAbsent(file, Kind.FILE);
+      answers.reals().putIfAbsent(file, Optional.of(file));
     }
   }
 
   @Override
   public Optional<String> realPath(String path) {
-    return reals.computeIfAbsent(
-        path,
-        p -> {
-          if (kind(p) == Kind.NONE) {
-            return Optional.empty();
-          }
-          Optional<String> real = disk.realPath(p);
-          return real.isPresent() ? real : Optional.of(p);
-        });
+    return at(path)
+        .reals()
+        .computeIfAbsent(
+            path,
+            p -> {
+              if (kind(p) == Kind.NONE) {
+                return Optional.empty();
+              }
+              Optional<String> real = disk.realPath(p);
+              return real.isPresent() ? real : Optional.of(p);
+            });
+  }
+
+  /**
+   * What changed.
+   *
+   * @param written files that were there and are: only what stands in them may be other
+   * @param moved files and directories that may have come, gone or changed their kind
+   */
+  private record Touched(Set<String> written, Set<String> moved, Set<String> above) {
+    static final Touched NOTHING = new Touched(Set.of(), Set.of());
+
+    Touched(Set<String> written, Set<String> moved) {
+      this(Set.copyOf(written), Set.copyOf(moved), above(moved));
+    }
+
+    static Touched of(String path, boolean written) {
+      return written ? new Touched(Set.of(path), Set.of()) : new Touched(Set.of(), Set.of(path));
+    }
+
+    private static Set<String> above(Set<String> paths) {
+      Set<String> out = new HashSet<>();
+      for (String p : paths) {
+        String at = p;
+        while (!at.isEmpty()) {
+          at = Paths.parent(at);
+          out.add(at);
+        }
+      }
+      return out;
+    }
+
+    Touched and(Touched other) {
+      Set<String> w = new HashSet<>(written);
+      w.addAll(other.written);
+      Set<String> m = new HashSet<>(moved);
+      m.addAll(other.moved);
+      return new Touched(w, m);
+    }
+
+    int size() {
+      return written.size() + moved.size();
+    }
+
+    /** Whether an answer about what stands at a path may be another one. */
+    boolean moves(String path) {
+      if (moved.isEmpty()) {
+        return false;
+      }
+      String at = path;
+      while (!moved.contains(at)) {
+        if (at.isEmpty()) {
+          return above.contains(path);
+        }
+        at = Paths.parent(at);
+      }
+      return true;
+    }
+
+    /** Whether what stands in a file may be something else. */
+    boolean writes(String path) {
+      return written.contains(path) || moves(path);
+    }
+  }
+
+  /** What was asked, with the answers. */
+  private record Answers(
+      Map<String, Kind> kinds,
+      Map<String, Optional<Blob>> blobs,
+      Map<String, List<String>> lists,
+      Map<String, Optional<String>> reals) {
+    Answers() {
+      this(
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>(),
+          new ConcurrentHashMap<>());
+    }
+
+    Answers without(Touched touched) {
+      Answers out = new Answers();
+      copy(kinds, out.kinds, touched::moves);
+      copy(blobs, out.blobs, touched::writes);
+      copy(lists, out.lists, touched::moves);
+      copy(reals, out.reals, touched::moves);
+      return out;
+    }
+
+    Answers and(Answers other) {
+      kinds.putAll(other.kinds);
+      blobs.putAll(other.blobs);
+      lists.putAll(other.lists);
+      reals.putAll(other.reals);
+      return this;
+    }
+
+    private static <V> void copy(Map<String, V> from, Map<String, V> to, Predicate<String> stale) {
+      from.forEach(
+          (path, value) -> {
+            if (!stale.test(path)) {
+              to.put(path, value);
+            }
+          });
+    }
   }
 }

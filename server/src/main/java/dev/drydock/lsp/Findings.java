@@ -5,7 +5,6 @@ import dev.drydock.ide.Finding;
 import dev.drydock.ide.promote.Promotion;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.FileRule;
-import dev.drydock.ide.rules.FileSubject;
 import dev.drydock.ide.rules.Rules;
 import dev.drydock.ide.rules.Scope;
 import dev.drydock.index.Snapshot;
@@ -40,7 +39,7 @@ final class Findings {
   List<Finding> quick(String path) {
     List<Finding> known = quick.get(path);
     if (known == null) {
-      known = FileSubject.of(snapshot, path).map(f -> Check.file(f, guard)).orElse(List.of());
+      known = Check.file(snapshot, path, guard);
       quick.put(path, known);
     }
     return known;

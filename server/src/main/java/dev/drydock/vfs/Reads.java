@@ -19,7 +19,7 @@ public final class Reads {
   private static final int KNOWN = 32;
 
   /** So many states of a tree are gone back to one in which this was seen. */
-  private static final int STEPS_BACK = 64;
+  private static final int STEPS_BACK = 128;
 
   private static final Object[] NONE_YET = {};
 
@@ -52,6 +52,10 @@ public final class Reads {
   public record Part(Reads reads, @Nullable View view) {
     boolean validIn(FileTree tree) {
       return reads.validIn(view == null ? tree : view.of(tree));
+    }
+
+    boolean holds(String path) {
+      return reads.holds(path) || (view != null && view.movedBy(path));
     }
 
     boolean touches(String path) {
@@ -130,7 +134,9 @@ public final class Reads {
     Object at = key;
     for (int i = 0; i < STEPS_BACK && at instanceof Succession s; i++) {
       Object before = s.before();
-      if (before == null || s.touched().stream().anyMatch(this::touches)) {
+      if (before == null
+          || s.touched().stream().anyMatch(this::touches)
+          || s.written().stream().anyMatch(this::holds)) {
         return false;
       }
       if (knows(validIn, before)) {
@@ -174,6 +180,22 @@ public final class Reads {
         || anyRelated(realPaths.keySet(), path)
         || anyRelated(lists.keySet(), path)
         || parts.stream().anyMatch(p -> p.touches(path));
+  }
+
+  /**
+   * Whether what stands in the file at this path can be seen; that it is there, and where, is as it
+   * was.
+   */
+  private boolean holds(String path) {
+    if (contents.containsKey(path)) {
+      return true;
+    }
+    for (Part p : parts) {
+      if (p.holds(path)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean anyRelated(Set<String> paths, String touched) {

@@ -9,28 +9,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnapshotKey implements Succession {
   /** So far back it is known what was touched. */
-  private static final int DEPTH = 64;
+  private static final int DEPTH = 128;
 
   private final @Nullable SnapshotKey before;
+  private final Set<String> written;
   private final Set<String> touched;
 
-  private SnapshotKey(@Nullable SnapshotKey before, Set<String> touched) {
+  private SnapshotKey(@Nullable SnapshotKey before, Set<String> written, Set<String> touched) {
     this.before = before;
+    this.written = Set.copyOf(written);
     this.touched = Set.copyOf(touched);
   }
 
   /** Of a state of which nothing is known. */
   public static SnapshotKey first() {
-    return new SnapshotKey(null, Set.of());
+    return new SnapshotKey(null, Set.of(), Set.of());
   }
 
   /**
    * Of the state after this one.
    *
-   * @param paths of files and directories that may be other than in this one
+   * @param written files of both states in which something else may stand
+   * @param paths of files and directories that may be other than in this one in any way
    */
-  public SnapshotKey then(Set<String> paths) {
-    return new SnapshotKey(shortened(DEPTH), paths);
+  public SnapshotKey then(Set<String> written, Set<String> paths) {
+    return new SnapshotKey(shortened(DEPTH), written, paths);
   }
 
   private SnapshotKey shortened(int depth) {
@@ -47,6 +50,11 @@ public final class SnapshotKey implements Succession {
   @Override
   public @Nullable SnapshotKey before() {
     return before;
+  }
+
+  @Override
+  public Set<String> written() {
+    return written;
   }
 
   @Override

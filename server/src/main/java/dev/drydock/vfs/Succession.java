@@ -8,6 +8,11 @@ public interface Succession {
   /** The key of the tree before; null where none is known. */
   @Nullable Object before();
 
-  /** Files and directories that may be other than in the tree before. */
+  /** Files of both trees in which something else may stand than in the tree before. */
+  default Set<String> written() {
+    return Set.of();
+  }
+
+  /** Files and directories that may be other than in the tree before in any way. */
   Set<String> touched();
 }

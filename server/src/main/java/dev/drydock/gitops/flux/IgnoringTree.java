@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,8 +129,15 @@ final class IgnoringTree implements FileTree {
     @Override
     public @Nullable Object before() {
       Object before = base instanceof Succession s ? s.before() : null;
-      boolean rules = touched().stream().anyMatch(p -> Paths.name(p).equals(IGNORE_FILE));
+      boolean rules =
+          Stream.concat(touched().stream(), written().stream())
+              .anyMatch(p -> Paths.name(p).equals(IGNORE_FILE));
       return before == null || rules ? null : new Key(before, specIgnore);
+    }
+
+    @Override
+    public Set<String> written() {
+      return base instanceof Succession s ? s.written() : Set.of();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.drydock.ide.rules;
 
 import dev.drydock.base.Guard;
+import dev.drydock.base.Parallel;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.Promoter;
@@ -92,11 +93,22 @@ public final class Check {
   /** What can be said about each file from itself and its neighbours, for all files. */
   private static List<Finding> files(Snapshot snapshot, Guard guard) {
     List<Finding> out = new ArrayList<>();
-    for (String path : snapshot.yamlFiles()) {
-      snapshot.cancel().check();
-      FileSubject.of(snapshot, path).ifPresent(file -> out.addAll(rules(file, guard)));
-    }
+    Parallel.map(snapshot.yamlFiles(), path -> ofFile(snapshot, path, guard)).forEach(out::addAll);
     return out;
+  }
+
+  private record OfFile(String path) {}
+
+  private record InFile(List<Finding> findings) {}
+
+  private static List<Finding> ofFile(Snapshot snapshot, String path, Guard guard) {
+    snapshot.cancel().check();
+    return snapshot
+        .<InFile>found(
+            new OfFile(path),
+            "",
+            s -> new InFile(FileSubject.of(s, path).map(f -> rules(f, guard)).orElse(List.of())))
+        .findings();
   }
 
   /**
@@ -105,15 +117,21 @@ public final class Check {
    *
    * @return sorted, without what the file silences
    */
-  public static List<Finding> file(FileSubject file, Guard guard) {
-    List<Finding> kept = merged(Ignores.of(file.parsed()).keep(rules(file, guard)));
-    return Severities.of(Settings.of(file.tree(), file.sources()), code -> true).applied(kept);
+  public static List<Finding> file(Snapshot snapshot, String path, Guard guard) {
+    List<Finding> all = ofFile(snapshot, path, guard);
+    if (all.isEmpty()) {
+      return all;
+    }
+    List<Finding> kept =
+        merged(snapshot.parsed(path).map(p -> Ignores.of(p).keep(all)).orElse(all));
+    return Severities.of(snapshot.context().settings(), code -> true).applied(kept);
   }
 
   private static List<Finding> rules(FileSubject file, Guard guard) {
     List<Finding> out = new ArrayList<>();
     for (Rule rule : file.isChartTemplate() ? List.<Rule>of() : Rules.ALL) {
       if (rule instanceof FileRule r) {
+        file.cancel().check();
         Report report = new Report(rule.about());
         guard.run(rule.code(), () -> r.check(file, report));
         out.addAll(report.findings());

@@ -3,9 +3,10 @@ package dev.drydock.ide.rules.fleet;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
 import dev.drydock.model.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A change after which Flux would delete a whole cluster. */
-public final class ClusterDeletion implements FleetRule {
+public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
   private static final About ABOUT =
       new About(
           "fleet/cluster-deletion",
@@ -37,11 +38,20 @@ public final class ClusterDeletion implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    fleet.before().ifPresent(before -> check(fleet, before, report));
+  public Departures.Lost survey(ClusterSubject cluster) {
+    return Departures.survey(cluster);
   }
 
-  private static void check(FleetSubject fleet, FleetSubject before, Report report) {
+  @Override
+  public void check(FleetSubject fleet, List<Surveyed<Departures.Lost>> all, Report report) {
+    fleet.before().ifPresent(before -> check(fleet, before, all, report));
+  }
+
+  private static void check(
+      FleetSubject fleet,
+      FleetSubject before,
+      List<Surveyed<Departures.Lost>> surveyed,
+      Report report) {
     List<String> kinds = before.snapshot().fleet().settings().protectedKinds();
     Map<String, Lifeline> lifelines = new HashMap<>();
     Map<String, List<Gone>> byCluster = new LinkedHashMap<>();
@@ -52,7 +62,7 @@ public final class ClusterDeletion implements FleetRule {
                 .computeIfAbsent(
                     g.cluster().key(), p -> new Lifeline(before.hydrated(g.cluster()), kinds))
                 .test(g.object());
-    List<Gone> all = new ArrayList<>(departures.all().stream().filter(wanted).toList());
+    List<Gone> all = new ArrayList<>(departures.all(surveyed).stream().filter(wanted).toList());
     Set<Gone> hidden =
         departures.hiddenBySettings(all).stream()
             .filter(wanted)

@@ -6,7 +6,10 @@ import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Release;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
+import dev.drydock.ide.rules.SurveyRule;
+import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
@@ -60,39 +63,72 @@ final class Departures {
     return g.cluster().key() + " " + g.object().id();
   }
 
+  /** What one cluster loses; objects are held only where there are such. */
+  record Lost(List<Gone> gone) {}
+
+  /** What a cluster loses that is there before the change and after it. */
+  static Lost survey(ClusterSubject cluster) {
+    return cluster.derived(
+        Lost.class,
+        c -> {
+          ClusterSubject.Earlier earlier = c.earlier();
+          Optional<Hydrated> old = earlier.hydrated();
+          return old.isEmpty()
+              ? new Lost(List.of())
+              : new Lost(
+                  of(
+                      earlier.cluster().orElseThrow(),
+                      Optional.of(c.cluster()),
+                      old.get(),
+                      Optional.of(c.hydrated()),
+                      kinds(earlier.snapshot().orElseThrow())));
+        });
+  }
+
+  private static List<String> kinds(Snapshot before) {
+    return before.fleet().settings().protectedKinds();
+  }
+
   /**
    * The objects that go, cluster by cluster, among those that a rule speaks of: whatever a {@link
    * Lifeline} holds, and what holds state.
+   *
+   * @param surveyed of the clusters that there are
    */
-  List<Gone> all() {
+  List<Gone> all(List<SurveyRule.Surveyed<Lost>> surveyed) {
+    Map<String, List<Gone>> known = new HashMap<>();
+    surveyed.forEach(s -> known.put(s.cluster().key(), s.value().gone()));
+    List<Gone> out = new ArrayList<>();
+    for (Cluster was : before.clusters()) {
+      List<Gone> gone = known.get(was.key());
+      out.addAll(gone != null ? gone : of(was, moved(was)));
+    }
+    return out;
+  }
+
+  /** As if no cluster had been surveyed. */
+  private List<Gone> all() {
     Map<String, Cluster> today = new HashMap<>();
     now.clusters().forEach(c -> today.putIfAbsent(c.key(), c));
-    List<List<Gone>> each =
-        Parallel.map(before.clusters(), was -> remembered(was, today(was, today)));
-    return each.stream().flatMap(List::stream).toList();
+    return Parallel.map(
+            before.clusters(),
+            was -> of(was, Optional.ofNullable(today.get(was.key())).or(() -> moved(was))))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
-  private record OfCluster(String key) {}
-
-  private record Given(
-      Cluster was, Optional<Cluster> is, Optional<String> commit, List<String> kinds) {}
-
-  private record Found(List<Gone> gone) {}
-
-  private List<Gone> remembered(Cluster was, Optional<Cluster> is) {
+  private List<Gone> of(Cluster was, Optional<Cluster> is) {
     now.cancel().check();
-    List<String> kinds = before.snapshot().fleet().settings().protectedKinds();
-    return now.snapshot()
-        .<Found>found(
-            new OfCluster(was.key()),
-            new Given(was, is, now.base().commit(), kinds),
-            s -> new Found(of(was, is, is.map(s::hydrated), kinds)))
-        .gone();
+    return of(was, is, before.hydrated(was), is.map(now::hydrated), kinds(before.snapshot()));
   }
 
-  private List<Gone> of(
-      Cluster was, Optional<Cluster> is, Optional<Hydrated> fresh, List<String> kinds) {
-    Hydrated old = before.hydrated(was);
+  private static List<Gone> of(
+      Cluster was,
+      Optional<Cluster> is,
+      Hydrated old,
+      Optional<Hydrated> fresh,
+      List<String> kinds) {
     List<Gone> out = new ArrayList<>();
     if (fresh.filter(f -> SameObjects.in(old, f)).isEmpty()) {
       Lifeline lifeline = new Lifeline(old, kinds);
@@ -101,18 +137,15 @@ final class Departures {
     return List.copyOf(out);
   }
 
-  /** The cluster as it is today: of the same directory, or of the same bootstrap. */
-  private Optional<Cluster> today(Cluster was, Map<String, Cluster> byKey) {
-    Optional<Cluster> there = Optional.ofNullable(byKey.get(was.key()));
-    return there.or(
-        () ->
-            now.clusters().stream()
-                .filter(
-                    c ->
-                        c.bootstrap().id().sameObject(was.bootstrap().id())
-                            && c.at().isPresent()
-                            && c.at().map(p -> p.path()).equals(was.at().map(p -> p.path())))
-                .findFirst());
+  /** The cluster of another directory or name today that has the same bootstrap. */
+  private Optional<Cluster> moved(Cluster was) {
+    return now.clusters().stream()
+        .filter(
+            c ->
+                c.bootstrap().id().sameObject(was.bootstrap().id())
+                    && c.at().isPresent()
+                    && c.at().map(p -> p.path()).equals(was.at().map(p -> p.path())))
+        .findFirst();
   }
 
   private static void of(

@@ -2,9 +2,10 @@ package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.base.Severity;
 import dev.drydock.ide.rules.About;
-import dev.drydock.ide.rules.FleetRule;
+import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.FleetSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.SurveyRule;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A change after which Flux would delete what holds data or other objects. */
-public final class StatefulDeletion implements FleetRule {
+public final class StatefulDeletion implements SurveyRule<Departures.Lost> {
   private static final Map<String, String> LOSSES =
       Map.of(
           "Namespace", "everything in it goes with it",
@@ -34,16 +35,25 @@ public final class StatefulDeletion implements FleetRule {
   }
 
   @Override
-  public void check(FleetSubject fleet, Report report) {
-    fleet.before().ifPresent(before -> check(fleet, before, report));
+  public Departures.Lost survey(ClusterSubject cluster) {
+    return Departures.survey(cluster);
   }
 
-  private static void check(FleetSubject fleet, FleetSubject before, Report report) {
+  @Override
+  public void check(FleetSubject fleet, List<Surveyed<Departures.Lost>> all, Report report) {
+    fleet.before().ifPresent(before -> check(fleet, before, all, report));
+  }
+
+  private static void check(
+      FleetSubject fleet,
+      FleetSubject before,
+      List<Surveyed<Departures.Lost>> surveyed,
+      Report report) {
     List<String> kinds = before.snapshot().fleet().settings().protectedKinds();
     Responsible responsible = new Responsible(fleet, before);
     List<Gone> all =
         new Departures(fleet, before)
-            .all().stream()
+            .all(surveyed).stream()
                 .filter(g -> holdsState(g.object()) || Lifeline.isCluster(g.object().id()))
                 .toList();
     Map<String, Lifeline> lifelines = new HashMap<>();

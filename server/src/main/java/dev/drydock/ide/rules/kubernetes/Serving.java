@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which kinds the API server of one cluster serves: Kubernetes' own by its version, and what its
@@ -19,6 +20,9 @@ import java.util.Set;
  */
 final class Serving {
   private static final Object DEFINITION = new Object();
+
+  /** The types of a kind in all versions, by {@code apiVersion kind}. */
+  private static final Map<String, List<FieldType>> EVERY = new ConcurrentHashMap<>();
 
   private final OptionalInt minor;
   private final Optional<String> version;
@@ -79,10 +83,14 @@ final class Serving {
     if (minor.isPresent()) {
       return List.of(); // older or newer than what is known
     }
+    return EVERY.computeIfAbsent(apiVersion + " " + kind, k -> every(apiVersion, kind));
+  }
+
+  private static List<FieldType> every(String apiVersion, String kind) {
     List<FieldType> out = new ArrayList<>();
     for (String v : KubernetesApi.servedBy(apiVersion, kind)) {
       KubernetesApi.of(v, apiVersion, kind).ifPresent(out::add);
     }
-    return out;
+    return List.copyOf(out);
   }
 }
