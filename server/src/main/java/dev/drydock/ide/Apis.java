@@ -6,6 +6,7 @@ import dev.drydock.model.api.FluxApi;
 import dev.drydock.model.api.JsonSchema;
 import dev.drydock.model.api.KubernetesApi;
 import dev.drydock.model.api.ToolApi;
+import dev.drydock.settings.Settings;
 import dev.drydock.vfs.Paths;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,11 @@ public final class Apis {
     return Paths.name(path).equals("triggers.yaml") && path.contains(".lighthouse/");
   }
 
+  /** Whether it is what a repository says about itself. */
+  public static boolean isSettings(String path) {
+    return path.equals(Settings.FILE);
+  }
+
   /** The type of a document; empty where nothing is known of it. */
   public static Optional<FieldType> of(
       Snapshot snapshot, String path, String apiVersion, String kind) {
@@ -38,11 +44,18 @@ public final class Apis {
     if (isTriggers(path)) {
       return Optional.of(ToolApi.lighthouse());
     }
-    return ofObject(snapshot, apiVersion, kind);
+    if (isSettings(path)) {
+      return Optional.of(ToolApi.settings());
+    }
+    return ofObject(snapshot, path, apiVersion, kind);
   }
 
-  /** The type of an object, for the newest version of Kubernetes that serves it. */
-  public static Optional<FieldType> ofObject(Snapshot snapshot, String apiVersion, String kind) {
+  /**
+   * The type of an object that a file holds, or changes: of Kubernetes' own, as the oldest of the
+   * clusters has it that build with the file, or the newest where none says.
+   */
+  public static Optional<FieldType> ofObject(
+      Snapshot snapshot, String path, String apiVersion, String kind) {
     if (apiVersion.startsWith("tekton.dev/")) {
       Optional<FieldType> tekton = ToolApi.tekton(kind);
       if (tekton.isPresent()) {
@@ -53,13 +66,23 @@ public final class Apis {
         .catalogue()
         .schema(apiVersion, kind)
         .map(JsonSchema::ofObject)
+        .map(t -> Described.of(t, FluxApi.of(apiVersion, kind)))
         .or(() -> FluxApi.of(apiVersion, kind))
-        .or(() -> KubernetesApi.newest(apiVersion, kind));
+        .or(() -> ofKubernetes(snapshot, path, apiVersion, kind));
   }
 
-  /** {@code apiVersion kind} of every object that is known, in order. */
-  public static Set<String> kinds(Snapshot snapshot) {
-    Set<String> out = new TreeSet<>(KubernetesApi.kinds(KubernetesApi.newest()));
+  private static Optional<FieldType> ofKubernetes(
+      Snapshot snapshot, String path, String apiVersion, String kind) {
+    return KubernetesApi.servedBy(apiVersion, kind).isEmpty()
+        ? Optional.empty()
+        : ServedKubernetes.of(snapshot, path).type(apiVersion, kind);
+  }
+
+  /** {@code apiVersion kind} of every object that a file could hold, in order. */
+  public static Set<String> kinds(Snapshot snapshot, String path) {
+    String kubernetes =
+        ServedKubernetes.of(snapshot, path).oldest().orElseGet(KubernetesApi::newest);
+    Set<String> out = new TreeSet<>(KubernetesApi.kinds(kubernetes));
     out.addAll(FluxApi.kinds());
     out.addAll(snapshot.catalogue().described());
     ToolApi.tektonKinds().forEach(k -> out.add("tekton.dev/v1 " + k));

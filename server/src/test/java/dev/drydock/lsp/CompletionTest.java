@@ -37,10 +37,12 @@ class CompletionTest {
         "resources:\n- deployment.yaml\n- service.yaml\nconfigMapGenerator:\n- name: settings\n  literals: [a=b]\n");
     write(
         "apps/web/deployment.yaml",
-        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n  template:\n    spec:\n      containers:\n      - name: web\n        image: registry.example.com:5000/tidewatch/web:1.2\n");
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n      - name: web\n        image: registry.example.com:5000/tidewatch/web:1.2\n        ports:\n        - name: http\n        args: [\"${ZONE}\"]\n");
     write(
         "apps/web/service.yaml",
         "apiVersion: v1\nkind: Service\nmetadata:\n  name: web-http\n  namespace: shop\n");
+    write("apps/api/kustomization.yaml", "resources: []\n");
+    write("bases/log/kustomization.yaml", "resources: []\n");
     write("apps/web/probe.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: probe\n");
     write(
         "components/tls/kustomization.yaml",
@@ -166,7 +168,28 @@ class CompletionTest {
         "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~    params:~    - name: |' ! image ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~    params:~    - name: image'",
         "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    runAfter: [|]' ! a ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    runAfter: [a]'",
         "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    params:~    - name: v~      value: $(tasks.a.re|' ! tasks.a.results.verdict ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    params:~    - name: v~      value: $(tasks.a.results.verdict)'",
+        "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: PipelineRun~spec:~  pipelineSpec:~    params:~    - name: url~    tasks:~    - name: a~      params:~      - name: v~        value: $(|' ! params.url ! 'apiVersion: tekton.dev/v1~kind: PipelineRun~spec:~  pipelineSpec:~    params:~    - name: url~    tasks:~    - name: a~      params:~      - name: v~        value: $(params.url)'",
+        ".lighthouse/pr.yaml ! 'apiVersion: tekton.dev/v1~kind: PipelineRun~spec:~  pipelineSpec:~    tasks:~    - name: a~      params:~      - name: v~        value: $(params.PULL_N|' ! params.PULL_NUMBER ! 'apiVersion: tekton.dev/v1~kind: PipelineRun~spec:~  pipelineSpec:~    tasks:~    - name: a~      params:~      - name: v~        value: $(params.PULL_NUMBER)'",
+        // drydock.yaml
+        "drydock.yaml ! '|' ! environments ! 'environments:~- '",
+        "drydock.yaml ! 'environments:~- name: a~  clusters:~  - |' ! one ! 'environments:~- name: a~  clusters:~  - one'",
+        "drydock.yaml ! 'groups:~- name: a~  clusters: [|]' ! one ! 'groups:~- name: a~  clusters: [one]'",
+        "drydock.yaml ! 'clusters:~- name: |' ! one ! 'clusters:~- name: one'",
+        "drydock.yaml ! 'clusters:~- name: one~  kubernetes: |' ! 1.33 ! 'clusters:~- name: one~  kubernetes: ''1.33'''",
+        "drydock.yaml ! 'severity:~  flux/suspended: |' ! off ! 'severity:~  flux/suspended: off'",
+        "drydock.yaml ! 'protected:~- Vess|' ! Vessel.example.com ! 'protected:~- Vessel.example.com'",
+        // pods and services
+        "apps/web/d.yaml ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - volumeMounts:~        - name: |~      volumes:~      - name: tmp' ! tmp ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - volumeMounts:~        - name: tmp~      volumes:~      - name: tmp'",
+        "apps/web/d.yaml ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - ports:~        - name: http~        livenessProbe:~          httpGet:~            port: |' ! http ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - ports:~        - name: http~        livenessProbe:~          httpGet:~            port: http'",
+        "apps/web/d.yaml ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - envFrom:~        - configMapRef:~            name: |' ! settings ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - envFrom:~        - configMapRef:~            name: settings'",
+        "apps/web/d.yaml ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - env:~        - valueFrom:~            configMapKeyRef:~              name: settings~              key: |' ! a ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - env:~        - valueFrom:~            configMapKeyRef:~              name: settings~              key: a'",
+        "apps/web/s.yaml ! 'apiVersion: v1~kind: Service~spec:~  selector:~    |' ! app ! 'apiVersion: v1~kind: Service~spec:~  selector:~    app: web'",
+        "apps/web/s.yaml ! 'apiVersion: v1~kind: Service~spec:~  ports:~  - targetPort: |' ! http ! 'apiVersion: v1~kind: Service~spec:~  ports:~  - targetPort: http'",
+        // replacements
+        "apps/web/kustomization.yaml ! 'resources: [deployment.yaml]~replacements:~- source:~    kind: Deployment~    fieldPath: spec.template.spec.co|' ! spec.template.spec.containers.[name=web].image ! 'resources: [deployment.yaml]~replacements:~- source:~    kind: Deployment~    fieldPath: spec.template.spec.containers.[name=web].image'",
         // variables
+        "clusters/one/more.yaml ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  path: ./apps/web~  postBuild:~    substitute:~      |' ! ZONE ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  path: ./apps/web~  postBuild:~    substitute:~      ZONE: '",
+        "clusters/one/more.yaml ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  interval: |' ! 10m ! 'apiVersion: kustomize.toolkit.fluxcd.io/v1~kind: Kustomization~spec:~  interval: 10m'",
         "apps/web/service.yaml ! 'apiVersion: v1~kind: Service~metadata:~  name: x-${RE|}' ! REGION ! 'apiVersion: v1~kind: Service~metadata:~  name: x-${REGION}'",
       })
   void offers(String path, String text, String label, String after) {
@@ -216,6 +239,38 @@ class CompletionTest {
     assertThat(labels("apps/web/kustomization.yaml", "resources:\n- deployment.yaml\n- |\n"))
         .contains("service.yaml", "probe.yaml")
         .doesNotContain("deployment.yaml", "kustomization.yaml");
+  }
+
+  @Test
+  void neighboursComeFirstAndClustersLast() {
+    assertThat(labels("apps/shop/kustomization.yaml", "resources:\n- ../web\n- |\n"))
+        .containsSubsequence("../api", "../../bases/log")
+        .doesNotContain("../../components/tls", "../web");
+    assertThat(labels("apps/shop/kustomization.yaml", "components:\n- |\n"))
+        .contains("../../components/tls")
+        .doesNotContain("../../bases/log");
+    assertThat(labels("apps/web/x.yaml", "|\nkind: X\n").subList(0, 2))
+        .containsExactly("apiVersion", "metadata");
+  }
+
+  @Test
+  void itemsOfAPatchAreThoseOfItsTarget() {
+    assertThat(
+            labelsAt(
+                "resources: [deployment.yaml]\npatches:\n- patch: |-\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata:\n      name: web\n    spec:\n      template:\n        spec:\n          containers:\n          - name: \u0000"))
+        .containsExactly("web");
+  }
+
+  @Test
+  void kubernetesFieldsAreThoseOfTheClustersVersion() {
+    String pod = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    resize|";
+    assertThat(labels("apps/web/pod.yaml", pod)).contains("resizePolicy");
+    String settings =
+        "clusters:\n- name: one\n  path: clusters/one\n  kubernetes: \"1.25\"\n";
+    String uri = editor.open(Uris.of(root.resolve("drydock.yaml")), settings);
+    assertThat(labels("apps/web/pod.yaml", pod)).doesNotContain("resizePolicy");
+    assertThat(labels("apps/web/pod.yaml", "kind: Pod\napiVersion: |")).contains("v1");
+    editor.close(uri);
   }
 
   @Test

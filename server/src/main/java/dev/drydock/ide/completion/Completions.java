@@ -45,6 +45,8 @@ public record Completions(List<Candidate> candidates, boolean incomplete) {
     }
     if (out.isEmpty() && r.spot().role() != Spot.Role.BLOCK) {
       out.addAll(values(r));
+      out.addAll(SubstituteKeys.of(r));
+      out.addAll(PodValues.selectorKeys(r));
       out.addAll(Fields.of(r));
       out.addAll(Snippets.of(r));
     }
@@ -57,6 +59,9 @@ public record Completions(List<Candidate> candidates, boolean incomplete) {
     }
     if (Apis.isTriggers(r.path())) {
       return LighthouseValues.of(r);
+    }
+    if (Apis.isSettings(r.path())) {
+      return SettingsValues.of(r);
     }
     String group = r.group();
     if (group.endsWith("toolkit.fluxcd.io")) {
@@ -87,7 +92,7 @@ public record Completions(List<Candidate> candidates, boolean incomplete) {
   }
 
   /** Whether the letters typed stand in the text in that order, whatever their case. */
-  private static boolean fits(String text, String typed) {
+  static boolean fits(String text, String typed) {
     int at = 0;
     for (int i = 0; i < text.length() && at < typed.length(); i++) {
       if (Character.toLowerCase(text.charAt(i)) == Character.toLowerCase(typed.charAt(at))) {

@@ -1,6 +1,7 @@
 package dev.drydock.ide.completion;
 
 import dev.drydock.base.Origin;
+import dev.drydock.ide.Apis;
 import dev.drydock.ide.FieldTypes;
 import dev.drydock.model.api.FieldType;
 import dev.drydock.model.api.JsonSchema;
@@ -56,7 +57,24 @@ final class Fields {
           .map(c -> plain(r, c))
           .toList();
     }
-    return r.values(type.values());
+    List<String> durations =
+        type.kind() == FieldType.Kind.STRING && type.values().isEmpty() && isDuration(r)
+            ? List.of("1m", "5m", "10m", "30m", "1h")
+            : List.of();
+    List<Candidate> out = new ArrayList<>(r.values(type.values()));
+    for (String d : durations) {
+      out.add(
+          r.value(Candidate.Kind.VALUE, d).detail("duration").ordered("5" + (char) ('a' + out.size())));
+    }
+    return out;
+  }
+
+  /** Whether Flux waits for so long. */
+  private static boolean isDuration(Request r) {
+    return r.group().endsWith("toolkit.fluxcd.io")
+        && (r.spot().endsWith("interval")
+            || r.spot().endsWith("retryInterval")
+            || r.spot().endsWith("timeout"));
   }
 
   /** A boolean stands without quotes. */
@@ -82,11 +100,18 @@ final class Fields {
               .detail(f.required() ? what + ", required" : what)
               .documented(f.description().isEmpty() ? f.type().description() : f.description())
               .outdated(old)
-              .ordered(
-                  (old ? "8" : f.required() ? "3" : "4")
-                      + String.format(Locale.ROOT, "%04d", n++)));
+              .ordered(order(r, f, old) + String.format(Locale.ROOT, "%04d", n++)));
     }
     return out;
+  }
+
+  /** What every object begins with comes first, in its usual order. */
+  private static String order(Request r, FieldType.Field f, boolean old) {
+    int head = List.of("apiVersion", "kind", "metadata").indexOf(f.name());
+    if (head >= 0 && r.spot().path().isEmpty()) {
+      return Apis.isKustomization(r.path()) && head == 2 ? "6" : "2" + head;
+    }
+    return old ? "8" : f.required() ? "3" : "4";
   }
 
   /** The key, and what has to come in front of its value. */

@@ -7,19 +7,30 @@ import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Paths of the repository, as they are written in one of its files. */
 final class FilePaths {
-  /** So many kustomizations elsewhere are offered. */
-  private static final int ELSEWHERE = 150;
+  /** Which kustomizations elsewhere are offered. */
+  enum Elsewhere {
+    NONE,
+    /** What can be a resource. */
+    RESOURCES,
+    COMPONENTS
+  }
+
+  /** Of so many kustomizations elsewhere, the nearest, it is looked up what they are. */
+  private static final int LOOKED_AT = 200;
 
   private final Request r;
   private final Span word;
   private final String typed;
   private final List<Candidate> out = new ArrayList<>();
+  private final Set<String> clusters = new HashSet<>();
 
   /**
    * @param word where the path stands
@@ -35,22 +46,22 @@ final class FilePaths {
    * Files and directories.
    *
    * @param files which files
-   * @param kustomizations whether directories elsewhere that hold a kustomization are offered too
+   * @param elsewhere which directories elsewhere that hold a kustomization
    */
-  static List<Candidate> below(Request r, Predicate<String> files, boolean kustomizations) {
-    return at(r, r.word(), r.spot().prefix(), files, kustomizations);
+  static List<Candidate> below(Request r, Predicate<String> files, Elsewhere elsewhere) {
+    return at(r, r.word(), r.spot().prefix(), files, elsewhere);
   }
 
   static List<Candidate> at(
-      Request r, Span word, String typed, Predicate<String> files, boolean kustomizations) {
+      Request r, Span word, String typed, Predicate<String> files, Elsewhere elsewhere) {
     FilePaths paths = new FilePaths(r, word, typed);
     String from = r.directory();
     int slash = typed.lastIndexOf('/');
     String head = slash < 0 ? "" : typed.substring(0, slash + 1);
     Optional<String> directory = Paths.resolve(from, head);
     directory.ifPresent(d -> paths.children(d, head, files));
-    if (kustomizations) {
-      paths.elsewhere(from);
+    if (elsewhere != Elsewhere.NONE) {
+      paths.elsewhere(from, elsewhere);
     }
     if (head.isEmpty() || head.endsWith("../")) {
       if (directory.filter(d -> !d.isEmpty()).isPresent()) {
@@ -68,9 +79,12 @@ final class FilePaths {
     int slash = bare.lastIndexOf('/');
     String head = slash < 0 ? "" : bare.substring(0, slash + 1);
     Set<String> known = new HashSet<>();
+    Set<String> flavours = new HashSet<>();
+    r.snapshot().fleet().flavours().forEach(f -> flavours.add(f.path()));
     for (String d : r.snapshot().kustomizations()) {
-      if (paths.out.size() < ELSEWHERE && known.add(d)) {
-        paths.add(lead + d, Candidate.Kind.DIRECTORY, "3");
+      if (known.add(d)) {
+        String order = flavours.contains(d) ? "2" : paths.ofCluster(d) ? "4" : "3";
+        paths.add(lead + d, Candidate.Kind.DIRECTORY, order);
       }
     }
     Paths.resolve("", head)
@@ -113,7 +127,7 @@ final class FilePaths {
     return path.isEmpty() ? path : path.subList(0, path.size() - 1);
   }
 
-  private void elsewhere(String from) {
+  private void elsewhere(String from, Elsewhere which) {
     String name = typed.substring(typed.lastIndexOf('/') + 1);
     if (name.isEmpty() && !typed.isEmpty()) {
       return;
@@ -121,23 +135,75 @@ final class FilePaths {
     Set<String> known = new HashSet<>();
     out.forEach(c -> known.add(c.label()));
     Set<String> listed = Set.copyOf(r.document().items(listed()));
-    int n = 0;
+    Set<String> beside = new HashSet<>();
+    listed.forEach(l -> beside.add(Paths.parent(l)));
+    Map<String, String> found = new TreeMap<>();
     for (String d : r.snapshot().kustomizations()) {
       String written = Paths.relativize(from, d);
-      if (n < ELSEWHERE
-          && !Paths.within(d, from)
+      if (!Paths.within(d, from)
           && !listed.contains(written)
+          && Completions.fits(written, typed)
           && known.add(written)) {
-        n++;
-        add(written, Candidate.Kind.DIRECTORY, written.startsWith("..") ? "55" : "5");
+        String order =
+            ofCluster(d) ? "58" : beside.contains(Paths.parent(written)) ? "50" : "5" + up(written);
+        found.put(order + written, d);
+      }
+    }
+    int n = 0;
+    for (Map.Entry<String, String> e : found.entrySet()) {
+      boolean component = n++ < LOOKED_AT && isComponent(e.getValue());
+      if (component == (which == Elsewhere.COMPONENTS)) {
+        add(
+            Paths.relativize(from, e.getValue()),
+            Candidate.Kind.DIRECTORY,
+            e.getKey().substring(0, 2),
+            component ? "component" : "directory");
       }
     }
   }
 
+  /** How far up a path goes first, from 1 to 7. */
+  private static int up(String written) {
+    int n = 1;
+    for (int i = 0; written.startsWith("../", i); i += 3) {
+      n++;
+    }
+    return Math.min(n, 7);
+  }
+
+  private boolean isComponent(String directory) {
+    return r.snapshot()
+        .kustomizationFile(directory)
+        .flatMap(r.snapshot()::parsed)
+        .filter(p -> p.source().text().contains("kind: Component"))
+        .isPresent();
+  }
+
+  /** Whether a directory is a cluster's own, as flux bootstrap lays it out. */
+  private boolean ofCluster(String directory) {
+    if (clusters.isEmpty()) {
+      for (String f : r.snapshot().yamlFiles()) {
+        if (f.endsWith("/gotk-sync.yaml")) {
+          clusters.add(Paths.parent(Paths.parent(f)));
+        }
+      }
+    }
+    for (String d = directory; !d.isEmpty(); d = Paths.parent(d)) {
+      if (clusters.contains(d)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void add(String written, Candidate.Kind kind, String order) {
+    add(written, kind, order, kind == Candidate.Kind.DIRECTORY ? "directory" : "file");
+  }
+
+  private void add(String written, Candidate.Kind kind, String order, String detail) {
     out.add(
         Candidate.of(kind, written, word, r.written(written))
             .ordered(order + written)
-            .detail(kind == Candidate.Kind.DIRECTORY ? "directory" : "file"));
+            .detail(detail));
   }
 }

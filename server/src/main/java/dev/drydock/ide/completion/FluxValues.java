@@ -7,6 +7,7 @@ import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.loose.Spot;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -49,11 +50,12 @@ final class FluxValues {
     }
     if (spot.is("spec", "dependsOn", "[]", "name")) {
       String kind = r.document().kind();
+      String self = r.document().value("metadata", "name").orElse("");
       return named(
           r,
           kind,
           r.beside("namespace"),
-          d -> !d.id().name().equals(r.document().value("metadata", "name").orElse("")));
+          d -> !d.id().name().equals(self) && !(kind.equals("Kustomization") && elsewhere(r, d)));
     }
     if (spot.is("spec", "components", "[]")) {
       return components(r);
@@ -107,12 +109,26 @@ final class FluxValues {
     String kind = r.beside("kind");
     List<Candidate> out = new ArrayList<>();
     for (String k : kind.isEmpty() ? SOURCES : List.of(kind)) {
-      out.addAll(named(r, k, r.beside("namespace"), d -> true));
+      out.addAll(named(r, k, r.beside("namespace"), d -> !elsewhere(r, d)));
     }
     return out;
   }
 
-  /** Ingredients of a Flux group. */
+  /** Whether an object is of another cluster than the file: both lie below clusters' directories. */
+  private static boolean elsewhere(Request r, Declared d) {
+    Optional<String> mine = cluster(r, r.path());
+    Optional<String> its = cluster(r, d.path());
+    return mine.isPresent() && its.isPresent() && !mine.equals(its);
+  }
+
+  private static Optional<String> cluster(Request r, String path) {
+    return r.snapshot().fleet().clusters().stream()
+        .map(c -> c.path())
+        .filter(p -> Paths.within(p, path))
+        .max(Comparator.comparingInt(String::length));
+  }
+
+  /** Those of a Flux group. */
   private static List<Candidate> named(
       Request r, String kind, String namespace, Predicate<Declared> which) {
     List<Candidate> out = new ArrayList<>();
@@ -134,10 +150,19 @@ final class FluxValues {
             f ->
                 r.values(
                     r.snapshot().kustomizations().stream()
-                        .filter(d -> !Paths.within(d, f))
+                        .filter(d -> !Paths.within(d, f) && isComponent(r, d))
                         .map(d -> Paths.relativize(f, d))
+                        .filter(d -> !r.document().items(r.spot().up(1)).contains(d))
                         .toList()))
         .orElse(List.of());
+  }
+
+  private static boolean isComponent(Request r, String directory) {
+    return r.snapshot()
+        .kustomizationFile(directory)
+        .flatMap(r.snapshot()::parsed)
+        .filter(p -> p.source().text().contains("kind: Component"))
+        .isPresent();
   }
 
   private static List<Candidate> charts(Request r) {

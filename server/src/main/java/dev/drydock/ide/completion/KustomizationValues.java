@@ -27,8 +27,12 @@ final class KustomizationValues {
     if (!r.scalar()) {
       return List.of();
     }
+    if (spot.is("replacements", "[]", "source", "fieldPath")
+        || spot.is("replacements", "[]", "targets", "[]", "fieldPaths", "[]")) {
+      return FieldPaths.of(r);
+    }
     if (spot.is("resources", "[]") || spot.is("bases", "[]")) {
-      return FilePaths.below(r, YAML, true);
+      return FilePaths.below(r, YAML, FilePaths.Elsewhere.RESOURCES);
     }
     if (spot.is("components", "[]")) {
       return components(r);
@@ -42,7 +46,7 @@ final class KustomizationValues {
             "transformers",
             "validators")) {
       if (spot.is(list, "[]")) {
-        return FilePaths.below(r, YAML, false);
+        return FilePaths.below(r, YAML, FilePaths.Elsewhere.NONE);
       }
     }
     if (spot.is("patches", "[]", "path")
@@ -51,10 +55,10 @@ final class KustomizationValues {
         || spot.is("openapi", "path")
         || spot.is("helmCharts", "[]", "valuesFile")
         || spot.is("helmCharts", "[]", "additionalValuesFiles", "[]")) {
-      return FilePaths.below(r, YAML, false);
+      return FilePaths.below(r, YAML, FilePaths.Elsewhere.NONE);
     }
     if (spot.endsWith("envs", "[]") || spot.endsWith("env")) {
-      return FilePaths.below(r, ANY, false);
+      return FilePaths.below(r, ANY, FilePaths.Elsewhere.NONE);
     }
     if (spot.endsWith("files", "[]")) {
       return files(r);
@@ -98,7 +102,6 @@ final class KustomizationValues {
       case "namespace" -> narrowed(r, ids, ResourceId::namespace, List.of("kind", "name"));
       case "group" -> narrowed(r, ids, ResourceId::group, List.of("kind", "name"));
       case "version" -> narrowed(r, ids, ResourceId::version, List.of("kind", "name", "group"));
-      case "fieldPath" -> List.of();
       default -> List.of();
     };
   }
@@ -134,18 +137,10 @@ final class KustomizationValues {
     };
   }
 
+  /** Components elsewhere, and the directories on the way to others. */
   private static List<Candidate> components(Request r) {
-    return FilePaths.below(r, p -> false, true).stream()
-        .map(
-            c -> {
-              boolean component =
-                  Paths.resolve(r.directory(), c.label())
-                      .flatMap(r.snapshot()::kustomizationFile)
-                      .flatMap(r.snapshot()::parsed)
-                      .filter(p -> p.source().text().contains("kind: Component"))
-                      .isPresent();
-              return component ? c.ordered("1" + c.label()).detail("component") : c;
-            })
+    return FilePaths.below(r, p -> false, FilePaths.Elsewhere.COMPONENTS).stream()
+        .filter(c -> c.label().endsWith("/") || !c.detail().equals("directory"))
         .toList();
   }
 
@@ -154,10 +149,10 @@ final class KustomizationValues {
     String typed = r.spot().prefix();
     int equals = typed.indexOf('=');
     if (equals < 0) {
-      return FilePaths.below(r, ANY, false);
+      return FilePaths.below(r, ANY, FilePaths.Elsewhere.NONE);
     }
     Span word = new Span(r.word().start() + equals + 1, r.word().end());
     String rest = typed.substring(equals + 1);
-    return FilePaths.at(r, word, rest, ANY, false);
+    return FilePaths.at(r, word, rest, ANY, FilePaths.Elsewhere.NONE);
   }
 }

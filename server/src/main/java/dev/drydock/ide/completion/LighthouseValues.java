@@ -13,7 +13,8 @@ final class LighthouseValues {
       return List.of();
     }
     if (spot.endsWith("source")) {
-      return FilePaths.below(r, p -> p.endsWith(".yaml") && !p.equals(r.path()), false);
+      return FilePaths.below(
+          r, p -> p.endsWith(".yaml") && !p.equals(r.path()), FilePaths.Elsewhere.NONE);
     }
     if (spot.endsWith("branches", "[]")
         || spot.endsWith("skip_branches", "[]")

@@ -87,10 +87,37 @@ final class Patches {
           ids.stream().filter(i -> k.isEmpty() || i.kind().equals(k)).map(ResourceId::name));
     }
     Optional<FieldType> type =
-        FieldTypes.walk(Apis.ofObject(r.snapshot(), api, kind), spot.shape());
+        FieldTypes.walk(Apis.ofObject(r.snapshot(), r.path(), api, kind), spot.shape());
     List<Candidate> out = new ArrayList<>(ObjectValues.of(in));
+    if (spot.role() == Spot.Role.VALUE && spot.endsWith("[]", "name")) {
+      String name =
+          in.document()
+              .value("metadata", "name")
+              .or(() -> r.document().beside(target, "name"))
+              .orElse("");
+      objects.manifest(k, name).ifPresent(m -> out.addAll(items(in, m)));
+    }
     type.ifPresent(t -> out.addAll(Fields.of(in, t)));
     return out;
+  }
+
+  /** Names of the items that the target's list has, which a patch's item merges with. */
+  private static List<Candidate> items(Request in, MapNode target) {
+    List<Node> at = List.of(target);
+    List<String> shape = in.spot().shape();
+    for (String key : shape.subList(0, shape.size() - 1)) {
+      List<Node> next = new ArrayList<>();
+      for (Node n : at) {
+        if (key.equals("[]")) {
+          n.asSeq().ifPresent(s -> next.addAll(s.items()));
+        } else {
+          n.asMap().flatMap(m -> m.get(key)).ifPresent(next::add);
+        }
+      }
+      at = next;
+    }
+    return in.objects(
+        at.stream().flatMap(n -> n.asMap().stream()).flatMap(m -> m.text("name").stream()));
   }
 
   // JSON 6902.

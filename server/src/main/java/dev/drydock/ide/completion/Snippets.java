@@ -32,6 +32,9 @@ final class Snippets {
       return List.of();
     }
     boolean kustomization = Apis.isKustomization(r.path());
+    if (Apis.isSettings(r.path()) || Apis.isTriggers(r.path())) {
+      return List.of();
+    }
     List<Candidate> out = new ArrayList<>();
     for (Snippet s : ALL) {
       if (s.label().startsWith("kustomization") == kustomization) {

@@ -1,6 +1,7 @@
 package dev.drydock.ide.completion;
 
 import dev.drydock.base.Span;
+import dev.drydock.ide.Lighthouse;
 import dev.drydock.ide.Substitutes;
 import dev.drydock.syntax.loose.LooseDocument;
 import java.util.ArrayList;
@@ -87,9 +88,13 @@ final class Variables {
                 "context.task.retry-count"));
     Span word = word(r, typed, ')');
     List<Candidate> out = new ArrayList<>();
+    if (("/" + r.path()).contains("/.lighthouse/") && d.kind().equals("PipelineRun")) {
+      Lighthouse.PARAMS.forEach(n -> names.add("params." + n));
+    }
     for (String n : names) {
       if (n.startsWith(typed)) {
-        out.add(Candidate.of(Candidate.Kind.VARIABLE, n, word, n + ")"));
+        String sort = n.startsWith("params.") ? "4" : n.startsWith("context.") ? "6" : "5";
+        out.add(Candidate.of(Candidate.Kind.VARIABLE, n, word, n + ")").ordered(sort + n));
       }
     }
     return out;

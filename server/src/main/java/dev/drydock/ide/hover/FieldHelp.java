@@ -2,9 +2,11 @@ package dev.drydock.ide.hover;
 
 import dev.drydock.base.Span;
 import dev.drydock.ide.FieldTypes;
+import dev.drydock.ide.ServedKubernetes;
 import dev.drydock.ide.Substitutes;
 import dev.drydock.index.Snapshot;
 import dev.drydock.model.api.FieldType;
+import dev.drydock.model.api.KubernetesApi;
 import dev.drydock.syntax.loose.LooseDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +37,36 @@ public record FieldHelp(String title, String type, String text, Span span) {
     LooseDocument.Entry e = entry.get();
     return FieldTypes.at(snapshot, path, document, e.path())
         .flatMap(t -> t.field(e.key()))
-        .map(f -> of(f, e));
+        .map(f -> of(f, e, ""))
+        .or(() -> newer(snapshot, path, document, e));
   }
 
-  private static FieldHelp of(FieldType.Field field, LooseDocument.Entry entry) {
+  /** A field that some of the clusters which get it do not know yet. */
+  private static Optional<FieldHelp> newer(
+      Snapshot snapshot, String path, LooseDocument document, LooseDocument.Entry e) {
+    String api = document.apiVersion();
+    String kind = document.kind();
+    if (KubernetesApi.servedBy(api, kind).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> shape = new ArrayList<>();
+    e.path().forEach(k -> shape.add(k.startsWith("[") && k.endsWith("]") ? "[]" : k));
+    List<String> full = new ArrayList<>(shape);
+    full.add(e.key());
+    String since =
+        ServedKubernetes.of(snapshot, path).lacking(api, kind, full).map(s -> "\n" + s).orElse("");
+    return FieldTypes.walk(KubernetesApi.newest(api, kind), shape)
+        .flatMap(t -> t.field(e.key()))
+        .map(f -> of(f, e, since));
+  }
+
+  private static FieldHelp of(FieldType.Field field, LooseDocument.Entry entry, String more) {
     String text = field.description().isEmpty() ? field.type().description() : field.description();
     List<String> values = field.type().values();
     if (!values.isEmpty() && values.size() <= 20) {
       text = (text + "\nAllowed: " + String.join(", ", values) + ".").strip();
     }
+    text = (text + more).strip();
     String type = field.type().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new FieldHelp(
         String.join(".", shape(entry.full())),

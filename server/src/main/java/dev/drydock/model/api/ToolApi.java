@@ -30,6 +30,11 @@ public final class ToolApi {
     return JsonSchema.of(document("lighthouse.yaml"));
   }
 
+  /** drydock.yaml. */
+  public static FieldType settings() {
+    return JsonSchema.of(document("settings.yaml"));
+  }
+
   /** Task, Pipeline, TaskRun or PipelineRun; empty for any other kind. */
   public static Optional<FieldType> tekton(String kind) {
     MapNode document = document("tekton.yaml");

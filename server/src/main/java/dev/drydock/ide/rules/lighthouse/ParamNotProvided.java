@@ -2,6 +2,7 @@ package dev.drydock.ide.rules.lighthouse;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
+import dev.drydock.ide.Lighthouse;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileSubject;
 import dev.drydock.ide.rules.Report;
@@ -17,21 +18,6 @@ import java.util.Set;
 
 /** A pipeline that wants what its job does not pass. */
 public final class ParamNotProvided extends TriggerRule {
-  private static final Set<String> ALWAYS =
-      Set.of(
-          "BUILD_ID",
-          "JOB_NAME",
-          "JOB_SPEC",
-          "JOB_TYPE",
-          "PULL_BASE_REF",
-          "PULL_BASE_SHA",
-          "PULL_REFS",
-          "REPO_NAME",
-          "REPO_OWNER",
-          "REPO_URL");
-  private static final Set<String> OF_PULLS =
-      Set.of("PULL_NUMBER", "PULL_PULL_REF", "PULL_PULL_SHA");
-
   public ParamNotProvided() {
     super(
         new About(
@@ -57,9 +43,9 @@ public final class ParamNotProvided extends TriggerRule {
     if (pipeline.isEmpty() || job.kind() == Triggers.Kind.DEPLOYMENTS) {
       return;
     }
-    Set<String> given = new HashSet<>(ALWAYS);
+    Set<String> given = new HashSet<>(Lighthouse.ALWAYS);
     if (job.kind() == Triggers.Kind.PRESUBMITS) {
-      given.addAll(OF_PULLS);
+      given.addAll(Lighthouse.OF_PULLS);
     }
     params(spec.get()).forEach(p -> p.text("name").ifPresent(given::add));
     maps(job.node(), "pipeline_run_params").forEach(p -> p.text("name").ifPresent(given::add));

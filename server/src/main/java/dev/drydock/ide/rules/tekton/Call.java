@@ -1,5 +1,6 @@
 package dev.drydock.ide.rules.tekton;
 
+import dev.drydock.ide.Lighthouse;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.ArrayList;
@@ -55,12 +56,12 @@ record Call(
     pipeline(item).ifPresent(p -> outer.addAll(TektonSpecs.names(p, "params")));
     item.spec().ifPresent(s -> outer.addAll(TektonSpecs.names(s, "params")));
     if (lighthouse) {
-      outer.addAll(VariableUnknown.LIGHTHOUSE);
+      outer.addAll(Lighthouse.PARAMS);
     }
     for (MapNode holder : holders(item)) {
       Set<String> given = given(holder);
       if (lighthouse) {
-        given.addAll(VariableUnknown.LIGHTHOUSE);
+        given.addAll(Lighthouse.PARAMS);
       }
       task(site, item, holder, given, outer, out);
     }

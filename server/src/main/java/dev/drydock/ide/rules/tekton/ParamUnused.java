@@ -1,6 +1,7 @@
 package dev.drydock.ide.rules.tekton;
 
 import dev.drydock.base.Severity;
+import dev.drydock.ide.Lighthouse;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
@@ -60,7 +61,7 @@ public final class ParamUnused implements FileRule {
     for (MapNode p : params) {
       if (p.value("name") instanceof ScalarNode name
           && !used.contains(name.value())
-          && !(lighthouse && VariableUnknown.LIGHTHOUSE.contains(name.value()))) {
+          && !(lighthouse && Lighthouse.PARAMS.contains(name.value()))) {
         report.find(file.place(name), "nothing uses the param " + name.value());
       }
     }

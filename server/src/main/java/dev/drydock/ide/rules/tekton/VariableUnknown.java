@@ -1,6 +1,7 @@
 package dev.drydock.ide.rules.tekton;
 
 import dev.drydock.base.Severity;
+import dev.drydock.ide.Lighthouse;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
@@ -23,26 +24,6 @@ public final class VariableUnknown implements FileRule {
   private static final Pattern PARAM =
       Pattern.compile(
           "\\$\\((?:inputs\\.)?params\\.([A-Za-z0-9_-]+)(?:\\.[A-Za-z0-9_-]+|\\[[^\\]]*\\])?\\)");
-
-  /**
-   * What Lighthouse declares on every PipelineRun that it starts
-   * (pkg/triggerconfig/inrepo/default_parameters.go).
-   */
-  static final Set<String> LIGHTHOUSE =
-      Set.of(
-          "BUILD_ID",
-          "JOB_NAME",
-          "JOB_SPEC",
-          "JOB_TYPE",
-          "PULL_BASE_REF",
-          "PULL_BASE_SHA",
-          "PULL_NUMBER",
-          "PULL_PULL_REF",
-          "PULL_PULL_SHA",
-          "PULL_REFS",
-          "REPO_NAME",
-          "REPO_OWNER",
-          "REPO_URL");
 
   @Override
   public About about() {
@@ -72,7 +53,7 @@ public final class VariableUnknown implements FileRule {
   private static void surroundings(FileSubject file, MapNode object, Set<String> declared) {
     object.map("spec").ifPresent(s -> declared.addAll(TektonSpecs.names(s, "params")));
     if (("/" + file.path()).contains("/.lighthouse/")) {
-      declared.addAll(LIGHTHOUSE);
+      declared.addAll(Lighthouse.PARAMS);
     }
   }
 
