@@ -55,8 +55,7 @@ public record ServedKubernetes(List<Cluster> clusters) {
     List<String> versions = KubernetesApi.versions();
     Optional<String> since =
         versions.stream()
-            .filter(
-                v -> FieldTypes.walk(KubernetesApi.of(v, apiVersion, kind), shape).isPresent())
+            .filter(v -> FieldTypes.walk(KubernetesApi.of(v, apiVersion, kind), shape).isPresent())
             .findFirst();
     if (since.isEmpty()) {
       return Optional.empty();

@@ -265,8 +265,7 @@ class CompletionTest {
   void kubernetesFieldsAreThoseOfTheClustersVersion() {
     String pod = "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    resize|";
     assertThat(labels("apps/web/pod.yaml", pod)).contains("resizePolicy");
-    String settings =
-        "clusters:\n- name: one\n  path: clusters/one\n  kubernetes: \"1.25\"\n";
+    String settings = "clusters:\n- name: one\n  path: clusters/one\n  kubernetes: \"1.25\"\n";
     String uri = editor.open(Uris.of(root.resolve("drydock.yaml")), settings);
     assertThat(labels("apps/web/pod.yaml", pod)).doesNotContain("resizePolicy");
     assertThat(labels("apps/web/pod.yaml", "kind: Pod\napiVersion: |")).contains("v1");

@@ -22,15 +22,12 @@ final class FieldPaths {
   static List<Candidate> of(Request r) {
     Spot spot = r.spot();
     boolean source = spot.endsWith("fieldPath");
-    List<String> selector =
-        source ? spot.up(1) : TektonValues.with(spot.up(2), "select");
+    List<String> selector = source ? spot.up(1) : TektonValues.with(spot.up(2), "select");
     String kind = r.document().beside(selector, "kind").orElse("");
     String name = r.document().beside(selector, "name").orElse("");
     List<Candidate> out = new ArrayList<>();
     if (!kind.isEmpty() || !name.isEmpty()) {
-      KustomizationValues.objects(r)
-          .manifest(kind, name)
-          .ifPresent(m -> below(r, m, "", 0, out));
+      KustomizationValues.objects(r).manifest(kind, name).ifPresent(m -> below(r, m, "", 0, out));
     }
     return out;
   }

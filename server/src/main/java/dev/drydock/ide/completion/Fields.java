@@ -64,7 +64,9 @@ final class Fields {
     List<Candidate> out = new ArrayList<>(r.values(type.values()));
     for (String d : durations) {
       out.add(
-          r.value(Candidate.Kind.VALUE, d).detail("duration").ordered("5" + (char) ('a' + out.size())));
+          r.value(Candidate.Kind.VALUE, d)
+              .detail("duration")
+              .ordered("5" + (char) ('a' + out.size())));
     }
     return out;
   }

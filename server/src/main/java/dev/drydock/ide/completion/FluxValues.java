@@ -114,7 +114,9 @@ final class FluxValues {
     return out;
   }
 
-  /** Whether an object is of another cluster than the file: both lie below clusters' directories. */
+  /**
+   * Whether an object is of another cluster than the file: both lie below clusters' directories.
+   */
   private static boolean elsewhere(Request r, Declared d) {
     Optional<String> mine = cluster(r, r.path());
     Optional<String> its = cluster(r, d.path());

@@ -29,7 +29,8 @@ final class PodValues {
     if (spot.endsWith("httpGet", "port")
         || spot.endsWith("tcpSocket", "port")
         || spot.endsWith("grpc", "port")) {
-      return r.objects(r.document().values(TektonValues.with(container(spot), "ports"), "name").stream());
+      return r.objects(
+          r.document().values(TektonValues.with(container(spot), "ports"), "name").stream());
     }
     if (spot.endsWith("configMapKeyRef", "key")) {
       return keys(r, "ConfigMap", "configMapGenerator");
@@ -53,7 +54,8 @@ final class PodValues {
     if (r.document().kind().equals("Service") && spot.is("spec", "ports", "[]", "targetPort")) {
       return r.objects(near(r).flatMap(PodValues::ports));
     }
-    if (r.document().kind().equals("Service") && spot.shape().size() == 3
+    if (r.document().kind().equals("Service")
+        && spot.shape().size() == 3
         && spot.shape().subList(0, 2).equals(List.of("spec", "selector"))) {
       String key = spot.path().get(2);
       return r.objects(near(r).flatMap(m -> labels(m).stream()).flatMap(m -> m.text(key).stream()));
@@ -73,7 +75,8 @@ final class PodValues {
     Set<String> keys = new TreeSet<>();
     near(r)
         .flatMap(m -> labels(m).stream())
-        .forEach(m -> m.entries().forEach(e -> keys.add(e.name() + "\n" + e.value().text().orElse(""))));
+        .forEach(
+            m -> m.entries().forEach(e -> keys.add(e.name() + "\n" + e.value().text().orElse(""))));
     List<Candidate> out = new ArrayList<>();
     Set<String> there = r.document().keys(r.spot().path());
     for (String k : keys) {
@@ -150,7 +153,8 @@ final class PodValues {
     for (LooseDocument k : around(r)) {
       for (List<String> g : k.itemsOf(List.of(generator))) {
         if (k.value(TektonValues.with(g, "name")).filter(name::equals).isPresent()) {
-          k.items(TektonValues.with(g, "literals")).forEach(l -> out.add(l.replaceFirst("=.*", "")));
+          k.items(TektonValues.with(g, "literals"))
+              .forEach(l -> out.add(l.replaceFirst("=.*", "")));
           for (String f : k.items(TektonValues.with(g, "files"))) {
             out.add(f.contains("=") ? f.substring(0, f.indexOf('=')) : Paths.name(f));
           }
