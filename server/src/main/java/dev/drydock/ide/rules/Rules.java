@@ -40,10 +40,7 @@ import dev.drydock.ide.rules.generated.Clash;
 import dev.drydock.ide.rules.generated.EditedByHand;
 import dev.drydock.ide.rules.generated.Layout;
 import dev.drydock.ide.rules.generated.VersionMismatch;
-import dev.drydock.ide.rules.kubernetes.ApiDeprecated;
-import dev.drydock.ide.rules.kubernetes.ApiRemoved;
-import dev.drydock.ide.rules.kubernetes.CrdMissing;
-import dev.drydock.ide.rules.kubernetes.SchemaErrors;
+import dev.drydock.ide.rules.kubernetes.KubernetesRules;
 import dev.drydock.ide.rules.kustomize.ComponentNotComponent;
 import dev.drydock.ide.rules.kustomize.Cycle;
 import dev.drydock.ide.rules.kustomize.DeprecatedField;
@@ -69,6 +66,7 @@ import dev.drydock.ide.rules.lighthouse.ParamNotProvided;
 import dev.drydock.ide.rules.lighthouse.RerunDoesNotTrigger;
 import dev.drydock.ide.rules.lighthouse.SourceNotAPipelineRun;
 import dev.drydock.ide.rules.lighthouse.SourceNotFound;
+import dev.drydock.ide.rules.references.NotFoundRules;
 import dev.drydock.ide.rules.settings.SettingsRules;
 import dev.drydock.ide.rules.tekton.DeprecatedApi;
 import dev.drydock.ide.rules.tekton.DeprecatedVariable;
@@ -194,9 +192,6 @@ public final class Rules {
           new AlwaysRunConflict(),
           new BranchNeverMatches());
 
-  private static final List<Rule> KUBERNETES =
-      List.of(new SchemaErrors(), new ApiRemoved(), new ApiDeprecated(), new CrdMissing());
-
   /** By family, in the order of docs/rules.md. */
   public static final List<Rule> ALL =
       joined(
@@ -211,8 +206,10 @@ public final class Rules {
           CLUSTER_API,
           TEKTON,
           LIGHTHOUSE,
-          KUBERNETES,
-          GENERATED);
+          KubernetesRules.ALL,
+          NotFoundRules.KUBERNETES,
+          GENERATED,
+          NotFoundRules.REFERENCES);
 
   private Rules() {}
 

@@ -25,8 +25,8 @@ import java.util.Set;
  *     hand
  * @param written whether the value stands there as it is written
  */
-record Blame(Place place, String said, List<Related> steps, boolean written) {
-  static Optional<Blame> of(ClusterSubject cluster, ClusterView.Landing l, Node node) {
+public record Blame(Place place, String said, List<Related> steps, boolean written) {
+  public static Optional<Blame> of(ClusterSubject cluster, ClusterView.Landing l, Node node) {
     List<Step> steps = node.origin().steps();
     Optional<Place> here =
         node.origin().decidedAt().filter(cluster::atHand).or(() -> cluster.place(node));
@@ -61,17 +61,17 @@ record Blame(Place place, String said, List<Related> steps, boolean written) {
    * Lets through everything of the tree at hand, and a few of what one line brings in from
    * elsewhere.
    */
-  static final class Few {
+  public static final class Few {
     private static final int MOST = 3;
     private final Map<Place, Integer> counts = new HashMap<>();
 
-    boolean admits(Blame b) {
+    public boolean admits(Blame b) {
       return b.said().isEmpty() || counts.merge(b.place(), 1, Integer::sum) <= MOST;
     }
   }
 
   /** Adds the finding, with the steps that stand in the tree at hand. */
-  Report.Found find(Report report, String message) {
+  public Report.Found find(Report report, String message) {
     Report.Found f = report.find(place, said + message);
     steps.forEach(r -> f.related(r.place(), r.message()));
     return f;

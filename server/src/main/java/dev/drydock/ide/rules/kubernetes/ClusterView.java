@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** All that lands on one cluster, whoever applies it, and what its API server serves. */
-final class ClusterView {
+public final class ClusterView {
   /**
    * An object on its way to the cluster.
    *
@@ -19,7 +19,13 @@ final class ClusterView {
    * @param unit the Kustomization that applies it
    * @param release the HelmRelease that installs it; empty where the Kustomization does itself
    */
-  record Landing(Resource resource, Unit unit, Optional<Release> release) {}
+  public record Landing(Resource resource, Unit unit, Optional<Release> release) {
+    /** The namespace that it lands in, as if it had one. */
+    public String namespace() {
+      String own = resource.id().namespace();
+      return own.isEmpty() ? release.map(Release::namespace).orElse("default") : own;
+    }
+  }
 
   private final Cluster cluster;
   private final List<Landing> landings = new ArrayList<>();
@@ -53,7 +59,7 @@ final class ClusterView {
   }
 
   /** Made once for all rules. */
-  static ClusterView of(ClusterSubject cluster) {
+  public static ClusterView of(ClusterSubject cluster) {
     return cluster.derived(ClusterView.class, c -> new ClusterView(c.cluster(), c.hydrated()));
   }
 
@@ -61,7 +67,7 @@ final class ClusterView {
     return cluster;
   }
 
-  List<Landing> landings() {
+  public List<Landing> landings() {
     return landings;
   }
 
@@ -70,7 +76,7 @@ final class ClusterView {
   }
 
   /** Whether everything that lands on it is known: where not, nothing can be called missing. */
-  boolean whole() {
+  public boolean whole() {
     return whole;
   }
 }
