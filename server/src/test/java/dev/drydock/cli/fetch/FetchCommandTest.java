@@ -2,6 +2,7 @@ package dev.drydock.cli.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.fleets.Bootstrap;
 import dev.drydock.vfs.SourceStore;
 import dev.drydock.vfs.TestArchive;
 import dev.drydock.vfs.TestRepo;
@@ -36,19 +37,7 @@ class FetchCommandTest {
   void start() throws IOException {
     server = new Servers();
     repo = TestRepo.init(dir);
-    repo.write(
-        "clusters/one/flux-system/gotk-sync.yaml",
-        """
-        apiVersion: source.toolkit.fluxcd.io/v1
-        kind: GitRepository
-        metadata: {name: flux-system, namespace: flux-system}
-        spec: {interval: 1m, ref: {branch: main}, url: "ssh://git@example.com/org/fleet"}
-        ---
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {name: flux-system, namespace: flux-system}
-        spec: {interval: 10m, path: ./clusters/one, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
-        """);
+    repo.write("clusters/one/flux-system/gotk-sync.yaml", Bootstrap.of("clusters/one"));
     repo.write(
         "clusters/one/pack.yaml",
         """

@@ -3,6 +3,7 @@ package dev.drydock.gitops.flux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.base.Step;
+import dev.drydock.fleets.Bootstrap;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
@@ -36,20 +37,7 @@ class HydrationTest {
   }
 
   private void bootstrap(String path) {
-    repo.write(
-        path + "/flux-system/gotk-sync.yaml",
-        """
-        apiVersion: source.toolkit.fluxcd.io/v1
-        kind: GitRepository
-        metadata: {name: flux-system, namespace: flux-system}
-        spec: {interval: 1m, ref: {branch: main}, url: "ssh://git@example.com/org/fleet"}
-        ---
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {name: flux-system, namespace: flux-system}
-        spec: {interval: 10m, path: ./PATH, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
-        """
-            .replace("PATH", path));
+    repo.write(path + "/flux-system/gotk-sync.yaml", Bootstrap.of(path));
   }
 
   private void sync(String file, String name, String path, String more) {

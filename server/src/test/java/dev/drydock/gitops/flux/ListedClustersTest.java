@@ -3,6 +3,7 @@ package dev.drydock.gitops.flux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.base.Problem;
+import dev.drydock.fleets.Bootstrap;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
@@ -22,18 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fleets of which drydock.yaml says what discovery cannot see. */
 class ListedClustersTest {
-  private static final String SYNC =
-      """
-      apiVersion: source.toolkit.fluxcd.io/v1
-      kind: GitRepository
-      metadata: {name: flux-system, namespace: flux-system}
-      spec: {interval: 1m, ref: {branch: main}, url: "ssh://git@example.com/org/fleet"}
-      ---
-      apiVersion: kustomize.toolkit.fluxcd.io/v1
-      kind: Kustomization
-      metadata: {name: flux-system, namespace: flux-system}
-      spec: {interval: 10m, path: ./clusters/edge, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
-      """;
+  private static final String SYNC = Bootstrap.of("clusters/edge");
   private static final String APPS =
       """
       apiVersion: kustomize.toolkit.fluxcd.io/v1

@@ -2,6 +2,7 @@ package dev.drydock.gitops.flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.fleets.Bootstrap;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
@@ -43,19 +44,7 @@ class SourcesTest {
 
   private void bootstrap(String name) {
     repo.write(
-        "clusters/" + name + "/flux-system/gotk-sync.yaml",
-        """
-        apiVersion: source.toolkit.fluxcd.io/v1
-        kind: GitRepository
-        metadata: {name: flux-system, namespace: flux-system}
-        spec: {interval: 1m, ref: {branch: main}, url: "ssh://git@example.com/org/fleet"}
-        ---
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {name: flux-system, namespace: flux-system}
-        spec: {interval: 10m, path: ./clusters/NAME, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
-        """
-            .replace("NAME", name));
+        "clusters/" + name + "/flux-system/gotk-sync.yaml", Bootstrap.of("clusters/" + name));
   }
 
   private void source(String kind, String name, String spec) {
