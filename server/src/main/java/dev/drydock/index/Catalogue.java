@@ -10,9 +10,12 @@ import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -35,33 +38,84 @@ public final class Catalogue {
   /** What one file declares; {@code schemas} by {@code group/version kind}. */
   private record OfFile(List<Declared> objects, Map<String, MapNode> schemas) {}
 
-  private final Map<String, List<Declared>> byFile = new HashMap<>();
+  private final Map<String, OfFile> byFile = new HashMap<>();
   private final Map<String, List<Declared>> byKind = new HashMap<>();
   private final Map<String, MapNode> schemas = new HashMap<>();
 
   private Catalogue() {}
 
-  static Catalogue read(Snapshot snapshot) {
+  /**
+   * Reads a repository.
+   *
+   * @param before of a state of it that differs only in what stands in some files
+   * @param written those files
+   */
+  static Catalogue read(Snapshot snapshot, Optional<Catalogue> before, Set<String> written) {
     Catalogue out = new Catalogue();
-    for (String path : snapshot.yamlFiles()) {
-      snapshot.cancel().check();
-      snapshot
-          .parsed(path)
-          .ifPresent(
-              p -> out.add(path, snapshot.sources().derived(p, OfFile.class, Catalogue::file)));
+    List<String> files = snapshot.yamlFiles();
+    if (before.isPresent()) {
+      Set<String> kinds = new HashSet<>();
+      out.byFile.putAll(before.get().byFile);
+      out.byKind.putAll(before.get().byKind);
+      boolean described = false;
+      for (String path : written) {
+        described |= out.replace(path, Optional.empty(), kinds);
+        described |= out.replace(path, file(snapshot, path), kinds);
+      }
+      out.gather(files, kinds::contains);
+      if (described) {
+        out.describe(files);
+      } else {
+        out.schemas.putAll(before.get().schemas);
+      }
+    } else {
+      for (String path : files) {
+        snapshot.cancel().check();
+        out.replace(path, file(snapshot, path), new HashSet<>());
+      }
+      out.gather(files, k -> true);
+      out.describe(files);
     }
     return out;
   }
 
-  private void add(String path, OfFile file) {
-    if (file.objects().isEmpty()) {
-      return;
+  private static Optional<OfFile> file(Snapshot snapshot, String path) {
+    boolean yaml =
+        path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith("/Kustomization");
+    return (yaml || path.equals("Kustomization") ? snapshot.parsed(path) : Optional.<Parsed>empty())
+        .map(p -> snapshot.sources().derived(p, OfFile.class, Catalogue::file))
+        .filter(f -> !f.objects().isEmpty());
+  }
+
+  /** Whether schemas go or come with a file; notes the kinds that do. */
+  private boolean replace(String path, Optional<OfFile> now, Set<String> kinds) {
+    OfFile old = now.isPresent() ? byFile.put(path, now.get()) : byFile.remove(path);
+    for (OfFile f : Stream.concat(Stream.ofNullable(old), now.stream()).toList()) {
+      f.objects().forEach(d -> kinds.add(d.id().kind()));
     }
-    byFile.put(path, file.objects());
-    for (Declared d : file.objects()) {
-      byKind.computeIfAbsent(d.id().kind(), k -> new ArrayList<>()).add(d);
+    return (old != null && !old.schemas().isEmpty())
+        || now.filter(f -> !f.schemas().isEmpty()).isPresent();
+  }
+
+  private void gather(List<String> files, Predicate<String> kinds) {
+    byKind.keySet().removeIf(kinds);
+    for (String path : files) {
+      OfFile file = byFile.get(path);
+      for (Declared d : file == null ? List.<Declared>of() : file.objects()) {
+        if (kinds.test(d.id().kind())) {
+          byKind.computeIfAbsent(d.id().kind(), k -> new ArrayList<>()).add(d);
+        }
+      }
     }
-    file.schemas().forEach(schemas::putIfAbsent);
+  }
+
+  private void describe(List<String> files) {
+    for (String path : files) {
+      OfFile file = byFile.get(path);
+      if (file != null) {
+        file.schemas().forEach(schemas::putIfAbsent);
+      }
+    }
   }
 
   private static OfFile file(Parsed parsed) {
@@ -112,7 +166,8 @@ public final class Catalogue {
 
   /** What a file declares, in its order. */
   public List<Declared> in(String path) {
-    return byFile.getOrDefault(path, List.of());
+    OfFile file = byFile.get(path);
+    return file == null ? List.of() : file.objects();
   }
 
   /** Objects of a kind of any group, in the order of files. */

@@ -108,6 +108,16 @@ final class HeldTree implements FileTree {
             new Answers());
   }
 
+  /**
+   * The files that hold something else than in the tree that this one came of; empty where more
+   * than that may differ.
+   */
+  Optional<Set<String>> written() {
+    return key.before() != null && key.touched().isEmpty()
+        ? Optional.of(key.written())
+        : Optional.empty();
+  }
+
   @Override
   public Optional<Object> snapshotKey() {
     return Optional.of(key);

@@ -1,5 +1,6 @@
 package dev.drydock.index;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ final class Lazy<T> implements Supplier<T> {
 
   Lazy(Supplier<T> compute) {
     this.compute = compute;
+  }
+
+  /** The value, where somebody asked already. */
+  Optional<T> known() {
+    return Optional.ofNullable(value);
   }
 
   @Override

@@ -20,8 +20,10 @@ import dev.drydock.vfs.Paths;
 import dev.drydock.vfs.SourceStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -38,9 +40,11 @@ public final class Snapshot {
   private final long version;
   private final FleetContext context;
   private final ConcurrentHashMap<String, Snapshot> commits;
+  private volatile Inherited inherited = Inherited.NOTHING;
   private final Lazy<List<String>> files;
   private final Lazy<Fleet> fleet;
-  private final Lazy<Catalogue> catalogue = new Lazy<>(() -> Catalogue.read(this));
+  private final Lazy<Catalogue> catalogue =
+      new Lazy<>(() -> Catalogue.read(this, inherited.catalogue(), inherited.written()));
 
   /**
    * @param commits the states of the repository that were looked at, by commit; shared by all
@@ -52,8 +56,34 @@ public final class Snapshot {
     this.version = version;
     this.context = context;
     this.commits = commits;
-    this.files = new Lazy<>(() -> scan(context.atHand()));
+    this.files = new Lazy<>(() -> inherited.files().orElseGet(() -> scan(context.atHand())));
     this.fleet = new Lazy<>(() -> engine().discover(context));
+  }
+
+  /**
+   * What this one takes over from the one before.
+   *
+   * @param written files that hold something else since then, and nothing else has changed
+   */
+  private record Inherited(
+      Optional<List<String>> files, Optional<Catalogue> catalogue, Set<String> written) {
+    static final Inherited NOTHING = new Inherited(Optional.empty(), Optional.empty(), Set.of());
+  }
+
+  /**
+   * This one, which differs from the one before only in what stands in some files; to be said
+   * before anybody looks.
+   */
+  Snapshot after(Snapshot before, Set<String> written) {
+    Set<String> since = new HashSet<>(written);
+    Optional<Catalogue> known = before.catalogue.known();
+    if (known.isEmpty()) {
+      known = before.inherited.catalogue();
+      since.addAll(before.inherited.written());
+    }
+    inherited =
+        new Inherited(before.files.known().or(before.inherited::files), known, Set.copyOf(since));
+    return this;
   }
 
   /** The repository's root on disk. */

@@ -69,7 +69,9 @@ public final class Workspace {
     stale.set(true);
     stale = new AtomicBoolean();
     version++;
-    current = snapshot(history);
+    Snapshot before = current;
+    Snapshot next = snapshot(history);
+    current = tree.written().map(w -> next.after(before, w)).orElse(next);
     return current;
   }
 

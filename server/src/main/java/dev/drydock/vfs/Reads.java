@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reads {
   /** So many trees are remembered in which all of this was seen. */
-  private static final int KNOWN = 32;
+  private static final int KNOWN = 16;
 
   /** So many states of a tree are gone back to one in which this was seen. */
   private static final int STEPS_BACK = 128;
@@ -52,10 +52,6 @@ public final class Reads {
   public record Part(Reads reads, @Nullable View view) {
     boolean validIn(FileTree tree) {
       return reads.validIn(view == null ? tree : view.of(tree));
-    }
-
-    boolean holds(String path) {
-      return reads.holds(path) || (view != null && view.movedBy(path));
     }
 
     boolean touches(String path) {
@@ -94,9 +90,10 @@ public final class Reads {
     if (key.isPresent() && knows(otherIn, key.get())) {
       return false;
     }
+    // Parts are shared by many: each of them is asked once for a tree.
     boolean valid =
-        key.isPresent() && knowsEarlier(key.get())
-            || parts.stream().allMatch(p -> p.validIn(tree)) && ownValidIn(tree);
+        parts.stream().allMatch(p -> p.validIn(tree))
+            && ((key.isPresent() && ownSinceEarlier(key.get())) || ownValidIn(tree));
     if (key.isPresent() && valid) {
       note(key.get());
     } else if (key.isPresent()) {
@@ -129,14 +126,17 @@ public final class Reads {
     return true;
   }
 
-  /** Whether it was valid in a state of the tree from which nothing changed that was looked at. */
-  private boolean knowsEarlier(Object key) {
+  /**
+   * Whether it was valid in a state of the tree since which nothing changed that was looked at
+   * here, the parts left aside.
+   */
+  private boolean ownSinceEarlier(Object key) {
     Object at = key;
     for (int i = 0; i < STEPS_BACK && at instanceof Succession s; i++) {
       Object before = s.before();
       if (before == null
-          || s.touched().stream().anyMatch(this::touches)
-          || s.written().stream().anyMatch(this::holds)) {
+          || s.touched().stream().anyMatch(this::touchesOwn)
+          || s.written().stream().anyMatch(contents::containsKey)) {
         return false;
       }
       if (knows(validIn, before)) {
@@ -149,7 +149,7 @@ public final class Reads {
 
   private static boolean knows(Object[] trees, Object key) {
     for (Object known : trees) {
-      if (known.equals(key)) {
+      if (known == key || known.equals(key)) {
         return true;
       }
     }
@@ -175,27 +175,14 @@ public final class Reads {
    * Says yes too often rather than not often enough.
    */
   public boolean touches(String path) {
+    return touchesOwn(path) || parts.stream().anyMatch(p -> p.touches(path));
+  }
+
+  private boolean touchesOwn(String path) {
     return anyRelated(contents.keySet(), path)
         || anyRelated(kinds.keySet(), path)
         || anyRelated(realPaths.keySet(), path)
-        || anyRelated(lists.keySet(), path)
-        || parts.stream().anyMatch(p -> p.touches(path));
-  }
-
-  /**
-   * Whether what stands in the file at this path can be seen; that it is there, and where, is as it
-   * was.
-   */
-  private boolean holds(String path) {
-    if (contents.containsKey(path)) {
-      return true;
-    }
-    for (Part p : parts) {
-      if (p.holds(path)) {
-        return true;
-      }
-    }
-    return false;
+        || anyRelated(lists.keySet(), path);
   }
 
   private static boolean anyRelated(Set<String> paths, String touched) {

@@ -16,6 +16,7 @@ import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Consumption {
   private static final List<String> PULLING = List.of("resources", "bases", "components");
 
   private final FleetContext context;
+  private final Map<In, List<String>> known = new HashMap<>();
   private final Map<String, List<Flavour.Use>> uses = new TreeMap<>(Paths.BYTE_ORDER);
 
   private Consumption(FleetContext context) {
@@ -119,6 +121,13 @@ final class Consumption {
 
   /** Directories that a kustomization pulls in, to any depth, in the order they are met. */
   private List<String> bases(FileTree tree, String directory, List<String> components) {
+    return known.computeIfAbsent(
+        new In(tree, directory, components), k -> remembered(tree, directory, components));
+  }
+
+  private record In(FileTree tree, String directory, List<String> components) {}
+
+  private List<String> remembered(FileTree tree, String directory, List<String> components) {
     return context
         .memo()
         .get(

@@ -76,6 +76,8 @@ final class Discovery {
     }
   }
 
+  private record Declared(List<String> files) {}
+
   /** What one bootstrap's meaning depends on besides the tree. */
   private record Boot(
       ListedClusters.Start start,
@@ -88,10 +90,10 @@ final class Discovery {
   private record Booted(
       ListedClusters.Start start,
       FluxKustomization kustomization,
-      List<Problem> problems,
       List<FluxKustomization> kustomizations,
       List<FluxSource> sources,
-      FluxVersion version) {
+      FluxVersion version,
+      Cluster cluster) {
     String path() {
       return start.path();
     }
@@ -126,7 +128,7 @@ final class Discovery {
                             .stream()
                             .noneMatch(o -> brings(o, b)))
             .toList();
-    List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(d::cluster).toList()));
+    List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(Booted::cluster).toList()));
     Fleet fleet = Consumption.fleet(context, own, settings);
     listed.unused(fleet);
     return new Fleet(
@@ -137,7 +139,14 @@ final class Discovery {
   private List<Cluster> named(List<Cluster> own) {
     Map<String, String> names =
         ClusterNames.of(own.stream().map(Cluster::path).distinct().toList(), "root");
-    DeclaredVersions versions = DeclaredVersions.of(context, files.clusterApi());
+    List<String> declaring = files.clusterApi();
+    DeclaredVersions versions =
+        context
+            .memo()
+            .get(
+                new Declared(declaring),
+                context.atHand(),
+                tree -> DeclaredVersions.of(context.withAtHand(tree), declaring));
     return own.stream()
         .map(
             c -> {
@@ -327,7 +336,8 @@ final class Discovery {
             start,
             FluxVersionReader.read(
                 unit.complete() ? unit.resources() : FluxFiles.components(context, path)));
-    return new Booted(start, bootstrap, unit.problems(), kustomizations, sources, read);
+    Cluster cluster = cluster(start, bootstrap, kustomizations, sources, read, unit.problems());
+    return new Booted(start, bootstrap, kustomizations, sources, read, cluster);
   }
 
   /** A line of a file. */
@@ -400,33 +410,35 @@ final class Discovery {
         .toList();
   }
 
-  private Cluster cluster(Booted b) {
-    Optional<FluxSource> source =
-        b.sources().stream().filter(s -> s.isNamedBy(b.kustomization())).findFirst();
-    SourceResolver resolver =
-        new SourceResolver(context, b.version(), b.kustomization().sourceRef(), source);
+  private Cluster cluster(
+      ListedClusters.Start start,
+      FluxKustomization bootstrap,
+      List<FluxKustomization> kustomizations,
+      List<FluxSource> sources,
+      FluxVersion version,
+      List<Problem> problems) {
+    Optional<FluxSource> source = sources.stream().filter(s -> s.isNamedBy(bootstrap)).findFirst();
+    SourceResolver resolver = new SourceResolver(context, version, bootstrap.sourceRef(), source);
     List<FluxKustomization> all = new ArrayList<>();
-    all.add(b.kustomization());
-    b.kustomizations().stream()
-        .filter(k -> !k.id().sameObject(b.kustomization().id()))
-        .forEach(all::add);
+    all.add(bootstrap);
+    kustomizations.stream().filter(k -> !k.id().sameObject(bootstrap.id())).forEach(all::add);
     List<Pin> pins =
-        b.sources().stream()
+        sources.stream()
             .filter(FluxSource::isGit)
             .map(s -> resolver.pin(s, usedBy(s, all)))
             .toList();
     return new Cluster(
-        b.path(),
-        b.path(),
-        b.kustomization(),
+        start.path(),
+        start.path(),
+        bootstrap,
         all,
-        b.sources(),
-        b.version(),
+        sources,
+        version,
         pins,
         Optional.empty(),
-        b.start().listed(),
+        start.listed(),
         List.of(),
-        b.problems());
+        problems);
   }
 
   private static List<ResourceId> usedBy(FluxSource source, List<FluxKustomization> all) {

@@ -127,6 +127,17 @@ final class IgnoringTree implements FileTree {
 
   private record Key(Object base, Optional<String> specIgnore) implements Succession {
     @Override
+    public boolean equals(@Nullable Object o) {
+      return this == o
+          || (o instanceof Key k && base.equals(k.base) && specIgnore.equals(k.specIgnore));
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * base.hashCode() + specIgnore.hashCode();
+    }
+
+    @Override
     public @Nullable Object before() {
       Object before = base instanceof Succession s ? s.before() : null;
       boolean rules =
