@@ -262,6 +262,59 @@ class NavigationTest {
     assertThat(after("clusters/one/flux-system/gotk-sync.yaml")).contains("path: ./clusters/first");
   }
 
+  /** Cluster API objects of the cluster two, and one of another that begins alike. */
+  private void machines() throws IOException {
+    String machine =
+        "apiVersion: cluster.x-k8s.io/v1beta2\nkind: Cluster\nmetadata:\n  name: two\n  namespace: infra\n  labels:\n    environment: two\nspec:\n  controlPlaneRef:\n    apiGroup: controlplane.cluster.x-k8s.io\n    kind: KubeadmControlPlane\n    name: two-plane\n---\napiVersion: controlplane.cluster.x-k8s.io/v1beta2\nkind: KubeadmControlPlane\nmetadata:\n  name: two-plane\n  namespace: infra\nspec:\n  version: v1.34.1\n---\napiVersion: cluster.x-k8s.io/v1beta2\nkind: MachineDeployment\nmetadata:\n  name: two-workers\n  namespace: infra\nspec:\n  clusterName: two\n  selector:\n    matchLabels:\n      cluster.x-k8s.io/cluster-name: two\n";
+    write("clusters/one/machines/two.yaml", machine);
+    write(
+        "clusters/one/machines/two-b.yaml",
+        "apiVersion: cluster.x-k8s.io/v1beta2\nkind: Cluster\nmetadata:\n  name: two-b\n  namespace: infra\n");
+    write("clusters/one/machines/kustomization.yaml", "resources:\n- two.yaml\n- two-b.yaml\n");
+    changed("clusters/one/machines");
+  }
+
+  private void changed(String path) {
+    editor
+        .server()
+        .getWorkspaceService()
+        .didChangeWatchedFiles(
+            new org.eclipse.lsp4j.DidChangeWatchedFilesParams(
+                List.of(
+                    new org.eclipse.lsp4j.FileEvent(
+                        Uris.of(root.resolve(path)), org.eclipse.lsp4j.FileChangeType.Changed))));
+  }
+
+  @Test
+  void aClusterTakesItsMachinesAlong() throws IOException {
+    machines();
+    editor.apply(rename("clusters/two/flux-system/gotk-sync.yaml", "two\n", "second"));
+    assertThat(after("clusters/one/machines/two.yaml"))
+        .contains(
+            "  name: second\n",
+            "name: second-plane\n",
+            "name: second-workers\n",
+            "clusterName: second\n",
+            "cluster-name: second\n",
+            "environment: two\n");
+    assertThat(root.resolve("clusters/one/machines/second.yaml")).exists();
+    assertThat(root.resolve("clusters/second/shop.yaml")).exists();
+    assertThat(after("clusters/one/machines/kustomization.yaml"))
+        .contains("- second.yaml\n- two-b.yaml");
+    assertThat(Files.readString(root.resolve("clusters/one/machines/two-b.yaml")))
+        .contains("name: two-b");
+  }
+
+  @Test
+  void aClusterIsRenamedByItsObject() throws IOException {
+    machines();
+    editor.apply(rename("clusters/one/machines/two.yaml", "two\n  namespace", "second"));
+    assertThat(root.resolve("clusters/second/flux-system/gotk-sync.yaml")).exists();
+    assertThat(after("clusters/two/flux-system/gotk-sync.yaml")).contains("./clusters/second");
+    assertThatThrownBy(() -> rename("clusters/one/machines/two-b.yaml", "two-b\n", "Second"))
+        .hasMessageContaining("is no name");
+  }
+
   @Test
   void whatWouldChangeMoreThanANameIsRefused() throws IOException {
     assertThatThrownBy(() -> rename("bases/web/web-settings.yaml", "web-settings", "Web Settings"))
@@ -270,15 +323,7 @@ class NavigationTest {
         "bases/web/kustomization.yaml",
         "resources:\n- deployment.yaml\n- web-settings.yaml\n- other.yaml\n");
     write("bases/web/other.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: other\n");
-    editor
-        .server()
-        .getWorkspaceService()
-        .didChangeWatchedFiles(
-            new org.eclipse.lsp4j.DidChangeWatchedFilesParams(
-                List.of(
-                    new org.eclipse.lsp4j.FileEvent(
-                        Uris.of(root.resolve("bases/web")),
-                        org.eclipse.lsp4j.FileChangeType.Changed))));
+    changed("bases/web");
     assertThatThrownBy(() -> rename("bases/web/web-settings.yaml", "web-settings", "other"))
         .hasMessageContaining("already");
   }

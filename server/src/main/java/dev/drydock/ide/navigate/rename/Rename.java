@@ -120,6 +120,11 @@ public final class Rename {
       return Outcome.refused(
           "'" + name + "' is no name for an object: lower case letters, digits, - and .");
     }
+    if (o.kind().equals("Cluster") && Machines.declares(snapshot, o.name())) {
+      return Machines.declares(snapshot, name)
+          ? Outcome.refused("there is a Cluster " + name + " already")
+          : cluster(o.name(), name);
+    }
     List<Mention> all = links.references(path, offset);
     List<Mention> declared = all.stream().filter(Mention::declares).toList();
     if (declared.isEmpty()) {
@@ -180,14 +185,40 @@ public final class Rename {
     if (!moving) {
       return Outcome.refused("the editor cannot move files for a server");
     }
-    List<Move> moves = List.of(new Move(old, to.get()));
-    List<FileEdit> edits = new ArrayList<>(Moves.edits(snapshot, moves));
+    List<Move> moves = new ArrayList<>(List.of(new Move(old, to.get())));
+    boolean stays = Paths.parent(old).equals(Paths.parent(to.get()));
+    List<FileEdit> edits = List.of();
     for (Cluster c : snapshot.fleet().clusters()) {
       if (c.path().equals(old)) {
-        edits = merged(edits, settings(c.name(), Paths.name(to.get())));
+        String now = Paths.name(to.get());
+        edits = merged(edits, settings(c.name(), now));
+        if (stays && c.name().equals(Paths.name(old))) {
+          Machines machines = new Machines(snapshot, c.name(), now);
+          moves.addAll(machines.moves());
+          edits = merged(edits, machines.edits(Optional.of(old)));
+        }
       }
     }
-    return proven(old, to.get(), edits, moves);
+    edits = merged(edits, Moves.edits(snapshot, moves));
+    return stays
+        ? proven(Paths.name(old), Paths.name(to.get()), edits, moves)
+        : proven(old, to.get(), edits, moves);
+  }
+
+  /** A cluster by its Cluster API object: its directory and its other objects with it. */
+  private Outcome cluster(String old, String name) {
+    Optional<Cluster> synced =
+        snapshot.fleet().clusters().stream()
+            .filter(c -> c.name().equals(old) && Paths.name(c.path()).equals(old))
+            .findFirst();
+    if (synced.isPresent() && moving) {
+      return path(synced.get().path(), name);
+    }
+    Machines machines = new Machines(snapshot, old, name);
+    List<Move> moves = moving ? machines.moves() : List.of();
+    List<FileEdit> edits =
+        merged(machines.edits(synced.map(Cluster::path)), Moves.edits(snapshot, moves));
+    return proven(old, name, edits, moves);
   }
 
   /** A cluster's name in drydock.yaml. */

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether two sets of objects differ in nothing but one name. */
+/**
+ * Whether two sets of objects differ in nothing but one name. Checksums that charts make of other
+ * objects follow those.
+ */
 record SameButName(String before, String after) {
   /** What kustomize's generators put behind a name. */
   private static final Pattern HASH = Pattern.compile("-[24-9bcdfghkmt]{10}$");
@@ -40,7 +43,8 @@ record SameButName(String before, String after) {
       for (int i = 0; i < x.size(); i++) {
         MapNode.Entry e = x.entries().get(i);
         MapNode.Entry f = y.entries().get(i);
-        if (!text(e.name(), f.name()) || !same(e.value(), f.value())) {
+        boolean checksum = e.name().startsWith("checksum/") && e.name().equals(f.name());
+        if (!checksum && (!text(e.name(), f.name()) || !same(e.value(), f.value()))) {
           return false;
         }
       }
