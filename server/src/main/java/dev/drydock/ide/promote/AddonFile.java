@@ -66,7 +66,7 @@ record AddonFile(ManifestText repository, ManifestText kustomization, String nam
   }
 
   /** With everything else of the flavour left out. */
-  Optional<AddonFile> without(List<Resource> others, boolean strategic) {
+  Optional<AddonFile> without(List<Resource> others, boolean strategic, LeftOut.Way way) {
     return kustomization
         .edited(
             (source, root) ->
@@ -77,7 +77,7 @@ record AddonFile(ManifestText repository, ManifestText kustomization, String nam
                                 source,
                                 spec,
                                 strategic ? "patchesStrategicMerge" : "patches",
-                                LeftOut.items(others, strategic))))
+                                LeftOut.items(others, strategic, way))))
         .map(k -> new AddonFile(repository, k, name));
   }
 

@@ -5,7 +5,6 @@ import dev.drydock.base.Edit;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.Hydrated;
-import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.gitops.flux.FluxSource;
 import dev.drydock.ide.AtCommit;
@@ -16,10 +15,8 @@ import dev.drydock.ide.PinEdits;
 import dev.drydock.ide.promote.PromotePlan.Status;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
-import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.History;
@@ -125,30 +122,40 @@ final class AddonPromotion {
 
   /** The first way to write it that is proven to change nothing else. */
   private PromotePlan proven(Split s, Parts p, AddonOrder order, AddonFile file) {
-    boolean strategic = strategic(s.kustomization());
-    List<Optional<AddonFile>> ways =
-        List.of(
-            file.pointedAt(s.addon().directory(), p.next()), file.without(p.restNext(), strategic));
-    List<String> against = List.of("the Kustomization's text is not written as plain blocks");
-    for (Optional<AddonFile> way : ways) {
-      Optional<AddonFile> ordered =
-          order.addonLast() ? way.flatMap(w -> w.after(s.kustomization().id())) : way;
-      if (ordered.isEmpty()) {
-        continue;
-      }
-      Draft d = new Draft();
-      write(s, p, order, ordered.get(), d);
-      AddonProof proof =
-          new AddonProof(snapshot, to, s.kustomization().id(), ordered.get().name(), d, cancel);
-      against = new ArrayList<>(d.refusals);
-      against.addAll(proof.refusals(p.rest(), p.next(), together));
-      if (against.isEmpty()) {
-        d.notes.addAll(draft.notes);
-        d.notes.addAll(order.notes(ordered.get().name()));
-        return finish(s, d, proof);
+    boolean strategic = LeavingOut.strategic(to, s.kustomization());
+    List<String> first = new ArrayList<>();
+    for (LeftOut.Way how : LeftOut.Way.values()) {
+      for (Optional<AddonFile> way :
+          List.of(
+              file.pointedAt(s.addon().directory(), p.next()),
+              file.without(p.restNext(), strategic, how))) {
+        Optional<AddonFile> ordered =
+            order.addonLast() ? way.flatMap(w -> w.after(s.kustomization().id())) : way;
+        if (ordered.isEmpty()) {
+          continue;
+        }
+        Draft d = new Draft();
+        write(s, p, order, ordered.get(), how, d);
+        AddonProof proof =
+            new AddonProof(snapshot, to, s.kustomization().id(), ordered.get().name(), d, cancel);
+        List<String> against = new ArrayList<>(d.refusals);
+        against.addAll(proof.refusals(p.rest(), p.next(), together));
+        if (against.isEmpty()) {
+          d.notes.addAll(draft.notes);
+          d.notes.addAll(order.notes(ordered.get().name()));
+          return finish(s, d, proof);
+        }
+        if (how == LeftOut.Way.DELETE) {
+          first = against;
+        }
       }
     }
-    return PromotePlan.without(request, Status.REFUSED, against);
+    return PromotePlan.without(
+        request,
+        Status.REFUSED,
+        first.isEmpty()
+            ? List.of("the Kustomization's text is not written as plain blocks")
+            : first);
   }
 
   private Optional<Split> split(String name, List<Running> running, List<String> against) {
@@ -240,7 +247,8 @@ final class AddonPromotion {
     pinned(style, document.get(), s, draft)
         .ifPresent(edits -> draft.edit(document.get().source(), edits));
     if (!resolved(apart).equals(s.addon().directory())) {
-      leftOutAnew(s, apart);
+      new LeavingOut(snapshot, to, apart)
+          .anew(draft, "at " + s.commit().abbreviated(), all -> s.addon().notIn(all));
     }
     draft.syncs.add(sync(apart.id().name(), own.get().id().name(), apart.path(), before, s, style));
     AddonProof proof =
@@ -264,48 +272,15 @@ final class AddonPromotion {
     return finish(s, draft, proof);
   }
 
-  /** What the addon's Kustomization leaves out of the flavour, made for another commit. */
-  private void leftOutAnew(Split s, FluxKustomization apart) {
-    Optional<SourceDocument> document = SourceDocument.of(snapshot, apart.manifest());
-    boolean strategic = strategic(apart);
-    String field = strategic ? "patchesStrategicMerge" : "patches";
-    Optional<MapNode> spec = document.flatMap(d -> d.root().map("spec"));
-    Optional<SeqNode> list = spec.flatMap(x -> x.seq(field));
-    if (document.isEmpty() || list.isEmpty()) {
-      draft.refusals.add(apart.id().name() + " leaves nothing of the flavour out");
-      return;
-    }
-    Draft whole = new Draft();
-    draft.fileEdits().forEach(e -> e.source().ifPresent(x -> whole.edit(x, e.edits())));
-    List<Edit> removals = LeftOut.removals(document.get().source(), spec.get(), field);
-    whole.edit(document.get().source(), removals);
-    Optional<List<Resource>> all =
-        AddonProof.after(snapshot, to, whole.fileEdits())
-            .flatMap(h -> output(h, apart.id(), "at " + s.commit().abbreviated(), draft.refusals));
-    Optional<List<Edit>> added =
-        all.flatMap(
-            a ->
-                ListEdits.replace(
-                    document.get().source(),
-                    spec.get(),
-                    field,
-                    removals,
-                    LeftOut.items(s.addon().notIn(a), strategic)));
-    if (added.isEmpty()) {
-      draft.refusals.add(
-          "what " + apart.id().name() + " leaves out cannot be made for the new commit");
-      return;
-    }
-    draft.edit(document.get().source(), added.get());
-  }
-
   private Optional<Parts> parts(Split s, List<String> against) {
     Hydrated was = snapshot.hydrated(to);
-    Optional<List<Resource>> now = output(was, s.kustomization().id(), "now", against);
+    Optional<List<Resource>> now = LeavingOut.output(was, s.kustomization().id(), "now", against);
     Optional<List<Resource>> then =
         AtCommit.of(snapshot, to, s.source(), s.commit().hex())
             .flatMap(
-                h -> output(h, s.kustomization().id(), "at " + s.commit().abbreviated(), against));
+                h ->
+                    LeavingOut.output(
+                        h, s.kustomization().id(), "at " + s.commit().abbreviated(), against));
     if (now.isEmpty() || then.isEmpty()) {
       return Optional.empty();
     }
@@ -325,25 +300,6 @@ final class AddonPromotion {
       return Optional.empty();
     }
     return Optional.of(p);
-  }
-
-  private static Optional<List<Resource>> output(
-      Hydrated h, ResourceId kustomization, String when, List<String> against) {
-    Optional<Unit> unit =
-        h.units().stream()
-            .filter(u -> u.kustomization().id().sameObject(kustomization))
-            .findFirst();
-    if (unit.filter(Unit::complete).isPresent()) {
-      return unit.map(Unit::resources);
-    }
-    against.add(
-        kustomization.name()
-            + " of "
-            + h.cluster().name()
-            + " does not hydrate "
-            + when
-            + unit.flatMap(Unit::cannotRender).map(w -> ": " + w).orElse(""));
-    return Optional.empty();
   }
 
   /** Whether the addon at one commit and the rest at another belong together. */
@@ -423,7 +379,7 @@ final class AddonPromotion {
     return outcome.refusal().isPresent() ? Optional.empty() : Optional.of(outcome.edits());
   }
 
-  private void write(Split s, Parts p, AddonOrder order, AddonFile file, Draft d) {
+  private void write(Split s, Parts p, AddonOrder order, AddonFile file, LeftOut.Way how, Draft d) {
     Optional<SourceDocument> flavour = SourceDocument.of(snapshot, s.kustomization().manifest());
     if (flavour.isEmpty()) {
       d.refusals.add("the text of " + s.kustomization().id().name() + " is in no file");
@@ -443,13 +399,14 @@ final class AddonPromotion {
     d.create(target, text);
     d.enter(KustomizationEntry.of(snapshot, target));
     MapNode spec = flavour.get().root().map("spec").orElse(flavour.get().root());
-    String field = strategic(s.kustomization()) ? "patchesStrategicMerge" : "patches";
+    String field =
+        LeavingOut.strategic(to, s.kustomization()) ? "patchesStrategicMerge" : "patches";
     Optional<List<Edit>> left =
         ListEdits.append(
             flavour.get().source(),
             spec,
             field,
-            LeftOut.items(p.old(), strategic(s.kustomization())));
+            LeftOut.items(p.old(), LeavingOut.strategic(to, s.kustomization()), how));
     Optional<List<Edit>> dependency =
         order.addonFirst()
             ? ListEdits.append(
@@ -491,11 +448,6 @@ final class AddonPromotion {
         false,
         Optional.empty(),
         false);
-  }
-
-  /** Which field holds patches that count: only v1beta1 has the old ones. */
-  private boolean strategic(FluxKustomization k) {
-    return !k.id().version().equals("v1") && to.version().honoursOldPatches();
   }
 
   private PromotePlan finish(Split s, Draft d, AddonProof proof) {

@@ -135,6 +135,7 @@ public final class Promotion {
         new Adjustment(
             snapshot, from, to, git, all.stream().map(c -> c.kustomization().id()).toList());
     open.forEach(c -> adjustment.write(c, c.running().commit().orElseThrow(), draft));
+    open.forEach(c -> withoutAddons(to, c, draft));
     if (!missing.isEmpty()) {
       new Copy(snapshot, from, to, git, draft).write(missing, adjustment.branches(missing.get(0)));
     }
@@ -148,6 +149,21 @@ public final class Promotion {
               + " as from its own pin (--force writes it all the same)");
     }
     return finish(to, git, open, draft, proof);
+  }
+
+  /** Addons that stand apart stay so: the flavour leaves out what the new commit has of them. */
+  private void withoutAddons(Cluster to, Counterpart c, Draft draft) {
+    LeavingOut out = new LeavingOut(snapshot, to, c.kustomization());
+    List<Addon> addons =
+        out.any() ? LeavingOut.apart(snapshot, to, c.kustomization(), c.running()) : List.of();
+    if (addons.isEmpty() || !draft.refusals.isEmpty()) {
+      return;
+    }
+    out.anew(
+        draft,
+        "at " + c.running().commit().orElseThrow().abbreviated(),
+        all -> all.stream().filter(r -> addons.stream().anyMatch(a -> a.holds(r))).toList());
+    addons.forEach(a -> draft.notes.add(a.name() + " stands apart and stays at its own pin"));
   }
 
   /**

@@ -114,14 +114,16 @@ final class Proof {
 
   /**
    * Whether another cluster would get something else. What it gets is looked at only where a file
-   * is edited that is not in the destination's own directory.
+   * is edited that is not in the destination's own directory, or where the directory is also the
+   * other's, which may make something else of it by its own variables.
    */
   private boolean changes(Cluster other) {
     Optional<Cluster> again = cluster(after, other);
     if (!again.map(Proof::state).equals(Optional.of(state(other)))) {
       return true;
     }
-    return !outside().isEmpty()
+    boolean shares = Paths.within(to.path(), other.path()) || Paths.within(other.path(), to.path());
+    return (shares || !outside().isEmpty())
         && !HydratedDiff.of(
                 other.name(), snapshot.hydrated(other), edited.hydrated(again.get()), cancel)
             .changes()

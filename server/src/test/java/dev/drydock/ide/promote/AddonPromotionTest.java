@@ -338,33 +338,56 @@ class AddonPromotionTest {
   }
 
   @Test
-  void theFlavourCannotBringBackWhatStandsApart() {
+  void theFlavourGoesOnWithoutWhatStandsApart() {
     db("2");
     repo.commit("second");
     fleet.promote(addon("db"));
+    repo.commit("apart");
+    String apart = output("apps-db");
+    repo.write(
+        "bases/db/more.yaml",
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more, namespace: db}\n");
+    repo.write(
+        "bases/db/kustomization.yaml",
+        repo.text("bases/db/kustomization.yaml")
+            .replace("- db.yaml\n", "- db.yaml\n- more.yaml\n"));
+    app("3");
+    CommitId third = repo.commit("third");
+    PromotePlan plan = fleet.promote(PromoteRequest.of("staging", "production"));
+    assertThat(plan.messages()).anyMatch(m -> m.contains("db stands apart"));
+    assertThat(repo.text(SmallFleet.sync("production"))).contains(third.hex());
+    assertThat(output("apps-db")).as("the addon stays at its own pin").isEqualTo(apart);
+    assertThat(output("apps")).contains("app:3").doesNotContain("name: more", "db:2");
+    repo.commit("flavour promoted");
+    fleet.promote(addon("db"));
+    assertThat(objects()).contains("ConfigMap/db/more").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFlavourThatCountsOnTheAddonsNamesLeavesItOutAtTheEnd() {
+    repo.write(
+        "flavours/web/kustomization.yaml",
+        repo.text("flavours/web/kustomization.yaml")
+            + "replicas:\n- {name: db, count: 2}\nimages:\n- {name: db, newName: mended}\n");
+    CommitId both = repo.commit("replicas");
+    pinned(both);
+    db("2");
+    repo.commit("second");
+    String rest = output("apps");
+    fleet.promote(addon("db"));
+    assertThat(repo.text(SmallFleet.sync("production")))
+        .contains("config.kubernetes.io/local-config: \"true\"");
+    assertThat(output("apps-db")).contains("replicas: 2", "mended:2").doesNotContain("name: app");
+    assertThat(rest).contains(output("apps"));
+    assertThat(objects()).contains("StatefulSet/db/db").doesNotHaveDuplicates();
     repo.commit("apart");
     repo.write(
         "bases/db/more.yaml",
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: more, namespace: db}\n");
     repo.write("bases/db/kustomization.yaml", "resources:\n- db.yaml\n- more.yaml\n");
+    app("3");
     repo.commit("third");
-    fleet.promote(addon("db"));
-    repo.commit("promoted");
-    assertRefused(
-        fleet.plan("staging", "production"),
-        "ConfigMap/db/more would be applied by apps",
-        "has to be made for the new commit");
-  }
-
-  @Test
-  void allIsRefusedWhereTheFlavourCannotGoWithoutIt() {
-    repo.write(
-        "flavours/web/kustomization.yaml",
-        repo.text("flavours/web/kustomization.yaml") + "replicas:\n- {name: db, count: 2}\n");
-    CommitId both = repo.commit("replicas");
-    pinned(both);
-    db("2");
-    repo.commit("second");
-    assertRefused(fleet.plan(addon("db")), "after the edit production would not hydrate");
+    fleet.promote(PromoteRequest.of("staging", "production"));
+    assertThat(output("apps")).contains("app:3").doesNotContain("more", "kind: StatefulSet");
   }
 }
