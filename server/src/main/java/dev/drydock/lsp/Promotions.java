@@ -42,11 +42,10 @@ final class Promotions {
   static Snapshot after(View view, Side.Promoted side) {
     // It only shows: whether it may be done is decided when it is done.
     PromoteRequest request = PromoteRequest.of(side.from(), side.to()).forced().allowingUnpushed();
+    PromoteRequest at = side.ref().map(request::withRef).orElse(request);
     PromotePlan plan =
         Promotion.plan(
-            view.snapshot(),
-            side.ref().map(request::withRef).orElse(request),
-            view.snapshot().cancel());
+            view.snapshot(), side.addon().map(at::withAddon).orElse(at), view.snapshot().cancel());
     if (plan.status() == PromotePlan.Status.REFUSED) {
       throw Answers.failure(ResponseErrorCode.RequestFailed, String.join("; ", plan.messages()));
     }
@@ -151,9 +150,10 @@ final class Promotions {
     plan.mentions().forEach(m -> mentions.add(json(view, m)));
     out.add("mentions", mentions);
     plan.consequence().ifPresent(c -> out.add("consequence", json(c)));
-    if (plan.ready() && request.addon().isEmpty()) {
-      Diffs.Pair pair =
-          new Diffs(with).promotion(view, new Side.Promoted(plan.from(), plan.to(), request.ref()));
+    if (plan.ready()) {
+      Side.Promoted side =
+          new Side.Promoted(plan.from(), plan.to(), request.ref(), request.addon());
+      Diffs.Pair pair = new Diffs(with).promotion(view, side);
       JsonObject diff = new JsonObject();
       diff.addProperty("left", pair.left());
       diff.addProperty("right", pair.right());

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param severities by code; empty for one that is off
  * @param charts directories that stand for chart repositories
  * @param sources directories that stand for sources
+ * @param pipelineImage the image of the steps of pipelines that are written
  * @param unknown fields that mean nothing
  * @param problems located; for every unknown field too
  */
@@ -34,6 +35,7 @@ public record Settings(
     Map<String, Optional<Severity>> severities,
     List<ChartDirectory> charts,
     List<SourceDirectory> sources,
+    Optional<String> pipelineImage,
     List<UnknownField> unknown,
     List<Problem> problems) {
   /** The file, at the root of the repository. */
@@ -51,7 +53,15 @@ public record Settings(
   /** Nothing said. */
   public static final Settings NONE =
       new Settings(
-          List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          List.of(),
           List.of());
 
   public Settings {

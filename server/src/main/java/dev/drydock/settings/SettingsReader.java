@@ -27,7 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   private static final String TOP = "drydock.yaml";
   private static final List<String> FIELDS =
-      List.of("environments", "groups", "clusters", "protected", "severity", "charts", "sources");
+      List.of(
+          "environments",
+          "groups",
+          "clusters",
+          "protected",
+          "severity",
+          "charts",
+          "sources",
+          "pipeline");
   private static final List<String> NAMED = List.of("name", "clusters");
   private static final List<String> CLUSTER =
       List.of("name", "path", "kubernetes", "flux", "branch", "variables");
@@ -35,6 +43,8 @@ final class SettingsReader {
   private static final List<String> SOURCES = List.of("kind", "name", "namespace", "directory");
   private static final List<String> SOURCE_KINDS =
       List.of("Bucket", "OCIRepository", "GitRepository", "ExternalArtifact");
+  private static final List<String> PIPELINE = List.of("image");
+  private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,400}");
   private static final Pattern VERSION =
       Pattern.compile("v?\\d{1,4}\\.\\d{1,4}(\\.\\d{1,4})?([+-].*)?");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
@@ -91,6 +101,13 @@ final class SettingsReader {
     each(root, "charts", "an entry of charts", m -> chart(m).ifPresent(charts::add));
     List<SourceDirectory> sources = new ArrayList<>();
     each(root, "sources", "an entry of sources", m -> source(m).ifPresent(sources::add));
+    Optional<MapNode> pipeline = map(root, "pipeline");
+    pipeline.ifPresent(m -> fields(m, "pipeline", PIPELINE));
+    Optional<String> image =
+        pipeline
+            .flatMap(m -> text(m, "image"))
+            .filter(n -> matches(n, IMAGE, "an image, as in registry.example.com/drydock:1.0"))
+            .map(ScalarNode::value);
     return new Settings(
         environments,
         groups,
@@ -99,6 +116,7 @@ final class SettingsReader {
         severities(root),
         charts,
         sources,
+        image,
         unknown,
         problems);
   }

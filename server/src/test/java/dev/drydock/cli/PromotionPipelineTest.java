@@ -75,9 +75,12 @@ class PromotionPipelineTest {
     }
     Files.writeString(
         fleet.resolve("drydock.yaml"),
-        "environments:\n- {name: staging, clusters: [staging-*]}\n- {name: production, clusters: [production-*]}\n");
+        "pipeline: {image: 'registry.example.com/tools/drydock:1.2'}\nenvironments:\n- {name: staging, clusters: [staging-*]}\n- {name: production, clusters: [production-*]}\n");
     Ran ran = run("promote", "--group", "production", "--write-pipeline");
     assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out() + ran.err())
+        .contains("image: registry.example.com/tools/drydock:1.2")
+        .doesNotContain("drydock:latest");
     assertThat(text(".lighthouse/promote/triggers.yaml"))
         .contains("source: promote-production.yaml");
     noParameterInAScript(text(".lighthouse/promote/promote-production.yaml"));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param apiVersion of Tekton, as the repository's other pipelines have it
  * @param account that runs it
  * @param identity a Secret whose keys say who commits; empty for a fixed name
+ * @param image of the steps: one with git and Drydock
  * @param from empty where {@code group} says what is promoted
  */
 record PipelineText(
@@ -20,12 +21,10 @@ record PipelineText(
     String apiVersion,
     String account,
     Optional<String> identity,
+    String image,
     String from,
     String to,
     String group) {
-  /** The image of the steps; whoever writes the pipeline has one with git and Drydock. */
-  private static final String IMAGE = "drydock:latest";
-
   private static final List<String> PEOPLE =
       List.of("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL");
 
@@ -138,8 +137,8 @@ record PipelineText(
             apiVersion,
             name,
             accountField(),
-            IMAGE,
-            IMAGE,
+            YamlEdits.scalar(image),
+            YamlEdits.scalar(image),
             identity
                 .map(
                     s ->

@@ -30,6 +30,9 @@ public final class PromotionPipeline {
   /** What can stand in a branch, an object's name and a variable without a second thought. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
 
+  /** Stands for an image that nobody named; docs/promotion.md says what is in one. */
+  private static final String PLACEHOLDER = "drydock:latest";
+
   private final Snapshot snapshot;
   private final List<String> refusals = new ArrayList<>();
 
@@ -77,19 +80,27 @@ public final class PromotionPipeline {
                 .orElse(NEWEST_TEKTON),
             runs.stream().flatMap(r -> account(r).stream()).findFirst().orElse(ACCOUNT),
             runs.stream().flatMap(r -> identity(r).stream()).findFirst(),
+            settings.pipelineImage().orElse(PLACEHOLDER),
             from,
             to,
             group);
     taken(triggers, text.name());
     List<FileEdit> edits = edits(triggers, text);
     return refusals.isEmpty()
-        ? new PipelinePlan(
-            List.of(),
-            edits,
-            List.of(
-                "the steps need an image with git and Drydock; drydock:latest stands for it",
-                text.account() + " needs the right to push branches"))
+        ? new PipelinePlan(List.of(), edits, notes(settings, text))
         : PipelinePlan.refused(refusals);
+  }
+
+  private static List<String> notes(Settings settings, PipelineText text) {
+    List<String> out = new ArrayList<>();
+    if (settings.pipelineImage().isEmpty()) {
+      out.add(
+          "the steps need an image with git and Drydock; "
+              + PLACEHOLDER
+              + " stands for it until pipeline.image of drydock.yaml names yours");
+    }
+    out.add(text.account() + " needs the right to push branches");
+    return out;
   }
 
   private List<FileEdit> edits(List<Parsed> triggers, PipelineText text) {

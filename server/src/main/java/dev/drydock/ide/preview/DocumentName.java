@@ -32,6 +32,7 @@ public record DocumentName(String folder, Side side, Target target, boolean secr
       p.ref().ifPresent(r -> parts.addAll(List.of("as-of", r)));
       parts.add("to");
       parts.add(p.to());
+      p.addon().ifPresent(a -> parts.addAll(List.of("addon", a)));
     } else {
       parts.add("now");
     }
@@ -96,7 +97,11 @@ public record DocumentName(String folder, Side side, Target target, boolean secr
         boolean named = parts.get(at).equals("as-of");
         Optional<String> ref = named ? Optional.of(parts.get(at + 1)) : Optional.empty();
         at += named ? 3 : 1;
-        side = new Side.Promoted(from, parts.get(at++), ref);
+        String to = parts.get(at++);
+        boolean part = parts.size() > at + 1 && parts.get(at).equals("addon");
+        Optional<String> addon = part ? Optional.of(parts.get(at + 1)) : Optional.empty();
+        at += part ? 2 : 0;
+        side = new Side.Promoted(from, to, ref, addon);
       } else if (word.matches("[0-9a-f]{40}")) {
         side = new Side.At(word);
       } else {

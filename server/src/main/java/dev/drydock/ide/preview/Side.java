@@ -20,8 +20,10 @@ public sealed interface Side {
    * @param from the cluster whose state is passed on
    * @param to the cluster that gets it
    * @param ref a revision to promote in place of what {@code from} runs
+   * @param addon the one part that is promoted
    */
-  record Promoted(String from, String to, Optional<String> ref) implements Side {}
+  record Promoted(String from, String to, Optional<String> ref, Optional<String> addon)
+      implements Side {}
 
   Side NOW = new Now();
 }

@@ -142,7 +142,7 @@ class ListedClustersTest {
     assertThat(fleet().problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "drydock.yaml:3:1: error: drydock.yaml has no field what; there are environments, groups, clusters, protected, severity, charts, sources [fleet/unknown-setting]",
+            "drydock.yaml:3:1: error: drydock.yaml has no field what; there are environments, groups, clusters, protected, severity, charts, sources, pipeline [fleet/unknown-setting]",
             "drydock.yaml:1:19: error: no cluster is called gone; one that discovery does not see needs a path [fleet/invalid-setting]",
             "drydock.yaml:2:31: warning: no cluster is called none, or lies there [fleet/setting-unused]");
   }

@@ -17,8 +17,9 @@ class DocumentNameTest {
         List.of(
             Side.NOW,
             new Side.At(COMMIT),
-            new Side.Promoted("a", "b", Optional.empty()),
-            new Side.Promoted("to", "as-of", Optional.of("feature/x y")))) {
+            new Side.Promoted("a", "b", Optional.empty(), Optional.empty()),
+            new Side.Promoted("to", "as-of", Optional.of("feature/x y"), Optional.empty()),
+            new Side.Promoted("a", "b", Optional.empty(), Optional.of("bases/cert-manager")))) {
       for (Target target :
           List.of(
               new Target.OfCluster("production"),
