@@ -24,6 +24,11 @@ public final class Guard {
     return new Guard(true, (name, t) -> {});
   }
 
+  /** Whether anything went wrong so far. */
+  public boolean failed() {
+    return !reported.isEmpty();
+  }
+
   /**
    * @return whether the work ended normally
    * @throws CancellationException always passed on

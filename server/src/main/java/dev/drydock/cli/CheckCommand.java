@@ -15,6 +15,7 @@ import dev.drydock.gitops.Unit;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.rules.Against;
 import dev.drydock.ide.rules.Baseline;
+import dev.drydock.ide.rules.KeptFindings;
 import dev.drydock.ide.rules.Rule;
 import dev.drydock.ide.rules.Rules;
 import dev.drydock.ide.rules.Scope;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,18 +92,26 @@ final class CheckCommand implements Callable<Integer>, FormatOption.Of {
       throw new WrongUsage("--fail-on takes error or warning, not " + failOn);
     }
     Against against = deletions.against();
-    try (Opened repository = Opened.of(session, common, paths.isEmpty() ? null : paths.get(0))) {
+    Path given = paths.isEmpty() ? null : paths.get(0);
+    try (Opened repository = Opened.withCache(session, common, given)) {
       Scope scope = new Scope(within(repository), Optional.ofNullable(cluster));
       if (cluster != null) {
         Opened.cluster(repository.snapshot().fleet(), cluster);
       }
       Optional<Baseline> known = baseline == null ? Optional.empty() : Optional.of(read(baseline));
-      List<Finding> all;
+      Findings found = new Findings(repository.snapshot(), against, session);
+      Optional<KeptFindings.Kept> kept =
+          strict ? Optional.empty() : found.kept().filter(k -> !how.equals("json") || k.titled());
+      AtomicBoolean failed = new AtomicBoolean();
+      List<Finding> everything;
       try (Progress progress = Progress.of(session.terminal(), "checking " + repository.root())) {
-        all = Findings.of(repository.snapshot(), against, scope, session);
+        everything = kept.isPresent() ? kept.get().findings() : found.find(() -> failed.set(true));
       }
+      List<Finding> all = everything.stream().filter(scope::wants).toList();
       List<Finding> findings = known.map(b -> b.without(all)).orElse(all);
-      boolean whole = sayWhatIsNotHere(repository.snapshot());
+      List<String> notHere =
+          kept.flatMap(KeptFindings.Kept::notes).orElseGet(() -> notHere(repository.snapshot()));
+      boolean whole = sayWhatIsNotHere(notHere);
       print(how, findings);
       if (how.equals("text")) {
         int left = all.size() - findings.size();
@@ -110,6 +120,12 @@ final class CheckCommand implements Callable<Integer>, FormatOption.Of {
             .say(
                 FindingsReport.counts(findings)
                     + (left == 0 ? "" : "; " + left + " in the baseline left out"));
+      }
+      if (kept.isEmpty() && !strict && !failed.get()) {
+        KeptFindings.keep(
+            repository.snapshot(),
+            against,
+            new KeptFindings.Kept(everything, Optional.of(notHere)));
       }
       return findings.stream().anyMatch(this::fails) || (strict && !whole) ? Exit.FOUND : Exit.FINE;
     }
@@ -144,23 +160,35 @@ final class CheckCommand implements Callable<Integer>, FormatOption.Of {
    * A shallow clone, or a source that is elsewhere, is no defect of the fleet, but what it leaves
    * unchecked has to be known.
    *
-   * @return whether everything was looked at
+   * @return a cluster's name and what is to be said of it, in turn
    */
-  private boolean sayWhatIsNotHere(Snapshot snapshot) {
-    Set<String> said = new LinkedHashSet<>();
+  private List<String> notHere(Snapshot snapshot) {
+    List<String> out = new ArrayList<>();
     for (Cluster c : snapshot.fleet().clusters()) {
-      if (cluster != null && !cluster.equals(c.name())) {
-        continue;
-      }
       for (Pin p : c.pins()) {
         if (p.resolution().state() == Resolution.State.SHALLOW && !p.usedBy().isEmpty()) {
           String source = p.source().name();
-          said.add(missing(c.name(), source, p.resolution().message()));
+          out.addAll(List.of(c.name(), missing(c.name(), source, p.resolution().message())));
         }
       }
-      for (Unit u : strict ? snapshot.hydrated(c).units() : List.<Unit>of()) {
+      boolean wanted = strict && (cluster == null || cluster.equals(c.name()));
+      for (Unit u : wanted ? snapshot.hydrated(c).units() : List.<Unit>of()) {
         u.cannotRender()
-            .ifPresent(why -> said.add(missing(c.name(), u.kustomization().id().name(), why)));
+            .ifPresent(
+                why ->
+                    out.addAll(
+                        List.of(c.name(), missing(c.name(), u.kustomization().id().name(), why))));
+      }
+    }
+    return out;
+  }
+
+  /** Whether everything was looked at. */
+  private boolean sayWhatIsNotHere(List<String> notHere) {
+    Set<String> said = new LinkedHashSet<>();
+    for (int i = 0; i + 1 < notHere.size(); i += 2) {
+      if (cluster == null || cluster.equals(notHere.get(i))) {
+        said.add(notHere.get(i + 1));
       }
     }
     said.forEach(session.terminal()::say);

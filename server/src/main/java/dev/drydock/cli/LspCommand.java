@@ -19,6 +19,9 @@ final class LspCommand implements Callable<Integer> {
       description = "For clients that insist on saying so; there is no other way.")
   private boolean stdio;
 
+  @Option(names = "--no-cache", description = "Neither read nor write the cache.")
+  private boolean noCache;
+
   @SuppressWarnings("UnusedVariable") // initialize says it too
   @Option(names = "--clientProcessId", hidden = true)
   private long clientProcessId;
@@ -29,6 +32,9 @@ final class LspCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return session.server().serve(session.terminal().in(), session.terminal().out());
+    Session.Server server = session.server();
+    return noCache
+        ? server.serveWithoutCache(session.terminal().in(), session.terminal().out())
+        : server.serve(session.terminal().in(), session.terminal().out());
   }
 }

@@ -12,6 +12,7 @@ import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree.Kind;
 import dev.drydock.vfs.GitRepository;
 import dev.drydock.vfs.Resolved;
+import dev.drydock.vfs.ResultCache;
 import dev.drydock.vfs.Writer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,20 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
    * @param given what the command was pointed at; the current directory where that is nothing
    */
   static Opened of(Session session, CommonOptions common, @Nullable Path given) throws IOException {
+    return of(session, common, given, ResultCache.NONE);
+  }
+
+  /** As {@link #of}, with what earlier runs left, unless the user does not want it. */
+  static Opened withCache(Session session, CommonOptions common, @Nullable Path given)
+      throws IOException {
+    ResultCache cache =
+        common.noCache() ? ResultCache.NONE : ResultCache.ofUser(System.getenv(), Opened.class);
+    return of(session, common, given, cache);
+  }
+
+  private static Opened of(
+      Session session, CommonOptions common, @Nullable Path given, ResultCache cache)
+      throws IOException {
     Path here = session.terminal().directory();
     Path start =
         here.resolve(common.repo().or(() -> Optional.ofNullable(given)).orElse(Path.of("")))
@@ -58,7 +73,10 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
     finishInterrupted(session, root);
     Optional<Revisions> revisions = git.map(GitRevisions::new);
     return new Opened(
-        root, git, Workspace.open(root, () -> revisions).current(), new PathNames(root, here));
+        root,
+        git,
+        Workspace.open(root, () -> revisions, cache).current(),
+        new PathNames(root, here));
   }
 
   /** What a killed process had begun to write is finished before anybody looks. */

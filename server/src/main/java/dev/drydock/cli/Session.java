@@ -21,5 +21,10 @@ public record Session(Terminal terminal, Server server) {
      * @return the exit code that the protocol asks for
      */
     int serve(InputStream in, OutputStream out) throws IOException;
+
+    /** As {@link #serve}, neither reading nor writing the cache. */
+    default int serveWithoutCache(InputStream in, OutputStream out) throws IOException {
+      return serve(in, out);
+    }
   }
 }

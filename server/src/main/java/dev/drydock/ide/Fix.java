@@ -2,6 +2,7 @@ package dev.drydock.ide;
 
 import dev.drydock.index.Snapshot;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Fix {
   private final boolean changesHydration;
   private final boolean inFixAll;
   private volatile @Nullable String title;
+  private boolean said;
 
   private Fix(
       Function<Snapshot, String> naming,
@@ -33,7 +35,7 @@ public final class Fix {
 
   /** A fix after which every cluster gets what it got: "fix all" applies it too. */
   public static Fix same(String title, Supplier<List<FileEdit>> work) {
-    return new Fix(at -> title, null, work, false, true);
+    return named(title, new Fix(at -> title, null, work, false, true));
   }
 
   /**
@@ -43,7 +45,7 @@ public final class Fix {
    *     build
    */
   public static Fix choice(String title, boolean changesHydration, Supplier<List<FileEdit>> work) {
-    return new Fix(at -> title, null, work, changesHydration, false);
+    return named(title, new Fix(at -> title, null, work, changesHydration, false));
   }
 
   /**
@@ -60,7 +62,40 @@ public final class Fix {
    * The same on a state of the repository: findings are kept longer than the state they came of.
    */
   public Fix on(Snapshot snapshot) {
-    return new Fix(naming, snapshot, work, changesHydration, inFixAll);
+    Fix out = new Fix(naming, snapshot, work, changesHydration, inFixAll);
+    return said ? named(title(), out) : out;
+  }
+
+  /**
+   * A fix that an earlier process found: what it does is found out again when somebody asks.
+   *
+   * @param title empty where it was not known
+   * @param again finds it again; empty where it is no more
+   */
+  public static Fix found(
+      Optional<String> title,
+      boolean changesHydration,
+      boolean inFixAll,
+      Supplier<Optional<Fix>> again) {
+    Fix out =
+        new Fix(
+            at -> again.get().map(Fix::title).orElse(""),
+            null,
+            () -> again.get().map(Fix::edits).orElse(List.of()),
+            changesHydration,
+            inFixAll);
+    return title.map(t -> named(t, out)).orElse(out);
+  }
+
+  private static Fix named(String title, Fix fix) {
+    fix.title = title;
+    fix.said = true;
+    return fix;
+  }
+
+  /** Its title, where that needs nothing found out. */
+  public Optional<String> titleIfKnown() {
+    return Optional.ofNullable(title);
   }
 
   /**

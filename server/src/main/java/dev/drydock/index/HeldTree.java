@@ -4,6 +4,7 @@ import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
+import dev.drydock.vfs.Seen;
 import dev.drydock.vfs.SnapshotKey;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The working tree with the unsaved buffers over it, each answer kept, so that all who look at one
@@ -161,8 +163,12 @@ final class HeldTree implements FileTree {
     if (buffer != null) {
       return Optional.of(buffer);
     }
-    Answers answers = touched.writes(path) ? own : shared;
-    return answers.blobs().computeIfAbsent(path, disk::read);
+    return answersOn(path).blobs().computeIfAbsent(path, disk::read);
+  }
+
+  /** Where answers stand about what a file holds. */
+  private Answers answersOn(String path) {
+    return touched.writes(path) ? own : shared;
   }
 
   @Override
@@ -195,6 +201,76 @@ final class HeldTree implements FileTree {
               }
               return List.copyOf(names);
             });
+  }
+
+  /**
+   * All that was looked at so far, and more; empty where that cannot be told: places were looked at
+   * that the walk over all directories leaves out.
+   */
+  Optional<Seen> seen() {
+    list("");
+    Answers all = shared.without(touched).and(own);
+    if (!(disk instanceof DiskTree d && d.surveyed())
+        || Stream.of(all.kinds(), all.blobs(), all.lists(), all.reals())
+            .flatMap(m -> m.keySet().stream())
+            .anyMatch(HeldTree::isLeftOut)) {
+      return Optional.empty();
+    }
+    Map<String, Optional<String>> contents = new HashMap<>();
+    all.blobs().forEach((path, blob) -> contents.put(path, blob.map(Blob::id)));
+    buffers.forEach((path, blob) -> contents.put(path, Optional.of(blob.id())));
+    Map<String, Optional<String>> links = new HashMap<>();
+    all.reals()
+        .forEach(
+            (path, real) -> {
+              if (real.filter(path::equals).isEmpty()) {
+                links.put(path, real);
+              }
+            });
+    return Optional.of(Seen.of(this, all.lists().keySet(), contents, links));
+  }
+
+  private static boolean isLeftOut(String path) {
+    return path.startsWith("node_modules/") || path.contains("/node_modules/");
+  }
+
+  /** As this tree, but what a file holds is asked of the disk without being kept. */
+  FileTree unheld() {
+    return new FileTree() {
+      @Override
+      public Kind kind(String path) {
+        return HeldTree.this.kind(path);
+      }
+
+      @Override
+      public Optional<Blob> read(String path) {
+        return HeldTree.this.read(path);
+      }
+
+      @Override
+      public Optional<String> contentId(String path) {
+        boolean held = buffers.containsKey(path) || answersOn(path).blobs().containsKey(path);
+        return held
+            ? HeldTree.this.contentId(path)
+            : HeldTree.this.kind(path) == Kind.NONE ? Optional.empty() : disk.contentId(path);
+      }
+
+      @Override
+      public List<String> list(String directory) {
+        return HeldTree.this.list(directory);
+      }
+
+      @Override
+      public Optional<String> realPath(String path) {
+        return HeldTree.this.realPath(path);
+      }
+    };
+  }
+
+  /** Whether a buffer holds anything else than its file. */
+  boolean hasUnsaved() {
+    return buffers.entrySet().stream()
+        .anyMatch(b -> !disk.contentId(b.getKey()).equals(Optional.of(b.getValue().id())));
   }
 
   /** Answers what a walk over all directories has seen, but for what buffers change. */

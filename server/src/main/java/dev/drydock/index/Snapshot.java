@@ -41,17 +41,31 @@ public final class Snapshot {
   private final FleetContext context;
   private final ConcurrentHashMap<String, Snapshot> commits;
   private volatile Inherited inherited = Inherited.NOTHING;
+  private final Optional<Kept> kept;
+  private final Lazy<Optional<String>> surroundings;
   private final Lazy<List<String>> files;
   private final Lazy<Fleet> fleet;
   private final Lazy<Catalogue> catalogue =
       new Lazy<>(() -> Catalogue.read(this, inherited.catalogue(), inherited.written()));
 
+  private Snapshot(
+      Path root, long version, FleetContext context, ConcurrentHashMap<String, Snapshot> commits) {
+    this(root, version, context, commits, Optional.empty());
+  }
+
   /**
    * @param commits the states of the repository that were looked at, by commit; shared by all
    *     snapshots that see the same history
+   * @param kept what earlier processes left; of a working tree only
    */
   Snapshot(
-      Path root, long version, FleetContext context, ConcurrentHashMap<String, Snapshot> commits) {
+      Path root,
+      long version,
+      FleetContext context,
+      ConcurrentHashMap<String, Snapshot> commits,
+      Optional<Kept> kept) {
+    this.kept = kept;
+    this.surroundings = new Lazy<>(() -> kept.flatMap(k -> k.surroundings(context)));
     this.root = root;
     this.version = version;
     this.context = context;
@@ -236,6 +250,37 @@ public final class Snapshot {
             tree -> find.apply(over(tree)));
   }
 
+  /**
+   * What {@link #keep} kept of a repository that looks the same, in this process or an earlier one.
+   *
+   * @param what names the work and everything that it depends on besides the repository and what
+   *     was fetched
+   */
+  public Optional<byte[]> kept(String what) {
+    return context.atHand() instanceof HeldTree held
+        ? surroundings.get().flatMap(s -> kept.flatMap(k -> k.find(what, s, held)))
+        : Optional.empty();
+  }
+
+  /**
+   * Keeps what work on this snapshot came to since {@link #kept} was asked for it, for later
+   * processes: all that this snapshot was asked for so far counts as looked at for it. Nothing is
+   * kept while buffers are unsaved, or where the history moved meanwhile.
+   *
+   * @param what as for {@link #kept}
+   * @param value holds no value of a Secret
+   */
+  public void keep(String what, byte[] value) {
+    Kept k = kept.orElse(null);
+    Optional<String> then = surroundings.get();
+    if (k != null
+        && context.atHand() instanceof HeldTree held
+        && then.isPresent()
+        && k.surroundings(context).equals(then)) {
+      k.keep(what, then.get(), held, value);
+    }
+  }
+
   /** As {@link #hydrated}, for whoever goes through all clusters: nothing is held here. */
   public Hydrated hydrate(Cluster cluster) {
     return engine().hydrate(context, cluster);
@@ -287,7 +332,7 @@ public final class Snapshot {
 
   /** The same with another cancel; what is computed already stays with the old one. */
   public Snapshot withCancel(Cancel cancel) {
-    return new Snapshot(root, version, context.withCancel(cancel), commits);
+    return new Snapshot(root, version, context.withCancel(cancel), commits, kept);
   }
 
   private static GitOpsEngine engine() {

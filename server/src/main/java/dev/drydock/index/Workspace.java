@@ -6,6 +6,7 @@ import dev.drydock.gitops.Revisions;
 import dev.drydock.model.SourceCache;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.DiskTree;
+import dev.drydock.vfs.ResultCache;
 import dev.drydock.vfs.SourceStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 public final class Workspace {
   private final Path root;
   private final Supplier<Optional<Revisions>> git;
+  private final Optional<Kept> kept;
   private final SourceCache sources = new SourceCache();
   private final BuildMemo memo = new BuildMemo();
   private final SourceStore fetched = SourceStore.ofUser(System.getenv());
@@ -30,7 +32,9 @@ public final class Workspace {
   private volatile Snapshot current;
   private long version;
 
-  private Workspace(Path root, HeldTree tree, Supplier<Optional<Revisions>> git) {
+  private Workspace(
+      Path root, HeldTree tree, Supplier<Optional<Revisions>> git, Optional<Kept> kept) {
+    this.kept = kept;
     this.root = root;
     this.tree = tree;
     this.git = git;
@@ -45,7 +49,20 @@ public final class Workspace {
    * @throws IOException where the directory cannot be read
    */
   public static Workspace open(Path root, Supplier<Optional<Revisions>> git) throws IOException {
-    return new Workspace(root, new HeldTree(new DiskTree(root)), git);
+    return open(root, git, ResultCache.NONE);
+  }
+
+  /**
+   * As {@link #open(Path, Supplier)}.
+   *
+   * @param cache what earlier processes left for this one, and this one leaves for later ones
+   */
+  public static Workspace open(Path root, Supplier<Optional<Revisions>> git, ResultCache cache)
+      throws IOException {
+    DiskTree disk = new DiskTree(root);
+    Optional<Kept> kept =
+        cache.isThere() ? Optional.of(new Kept(root, disk, cache)) : Optional.empty();
+    return new Workspace(root, new HeldTree(disk), git, kept);
   }
 
   public Snapshot current() {
@@ -78,6 +95,10 @@ public final class Workspace {
   private Snapshot snapshot(Optional<Revisions> history) {
     AtomicBoolean mine = stale;
     return new Snapshot(
-        root, version, new FleetContext(tree, history, sources, memo, fetched, mine::get), commits);
+        root,
+        version,
+        new FleetContext(tree, history, sources, memo, fetched, mine::get),
+        commits,
+        kept);
   }
 }

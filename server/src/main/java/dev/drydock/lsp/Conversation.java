@@ -225,7 +225,7 @@ final class Conversation {
 
   /** Nothing new begins; what was asked is still answered. */
   void finish() {
-    diagnostics.stop();
+    diagnostics.finish();
     scheduler.finish();
   }
 

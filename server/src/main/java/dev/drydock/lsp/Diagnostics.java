@@ -6,6 +6,7 @@ import dev.drydock.lsp.text.OpenDocument;
 import dev.drydock.lsp.wire.Answers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -36,6 +38,8 @@ final class Diagnostics {
   // Of the worker's thread alone.
   private final Map<String, Told> told = new HashMap<>();
   private final Map<Folder, Map<String, List<Finding>>> fleetFindings = new HashMap<>();
+  private final Set<Folder> keptBefore = new HashSet<>();
+  private volatile boolean keeping;
 
   /**
    * @param whenComplete called when everything about a view has been said
@@ -78,6 +82,13 @@ final class Diagnostics {
   }
 
   void stop() {
+    try {
+      if (keeping) {
+        boolean unused = worker.awaitTermination(1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     worker.shutdownNow();
   }
 
@@ -118,6 +129,41 @@ final class Diagnostics {
       }
     }
     whenComplete.accept(view);
+    if (view.findings().restored()) {
+      submit(() -> confirm(view));
+    } else if (!keptBefore.contains(view.folder())) {
+      keep(view);
+    }
+  }
+
+  /** What an earlier process found is worked out while nobody waits for it. */
+  private void confirm(View view) {
+    if (view.current()) {
+      view.findings().confirm();
+      if (with.settings().push()) {
+        sayAll(view, view.findings().all());
+      }
+      keptBefore.add(view.folder());
+    }
+  }
+
+  /** The first findings of a folder are left to later processes, and those when it ends. */
+  private void keep(View view) {
+    keptBefore.add(view.folder());
+    view.findings().keep();
+  }
+
+  /** The end: the newest findings of each folder are left to later processes. */
+  void finish() {
+    submit(
+        () -> {
+          keeping = true;
+          for (Folder f : with.folders().all()) {
+            f.view().findings().keep();
+          }
+          keeping = false;
+        });
+    worker.shutdown();
   }
 
   private void sayQuick(View view, String path) {

@@ -3,8 +3,10 @@ package dev.drydock.lsp;
 import dev.drydock.base.Guard;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.promote.Promotion;
+import dev.drydock.ide.rules.Against;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.FileRule;
+import dev.drydock.ide.rules.KeptFindings;
 import dev.drydock.ide.rules.Rules;
 import dev.drydock.ide.rules.Scope;
 import dev.drydock.index.Snapshot;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,10 @@ final class Findings {
   private final Snapshot snapshot;
   private final Guard guard;
   private final Map<String, List<Finding>> quick = new ConcurrentHashMap<>();
+  private final Object working = new Object();
   private volatile @Nullable Map<String, List<Finding>> all;
+  private volatile @Nullable List<Finding> fresh;
+  private volatile boolean restored;
 
   Findings(Snapshot snapshot, Guard guard) {
     this.snapshot = snapshot;
@@ -66,10 +72,51 @@ final class Findings {
   }
 
   private Map<String, List<Finding>> compute() {
+    Optional<KeptFindings.Kept> kept =
+        KeptFindings.find(snapshot, Against.DEFAULT_BRANCH, this::fresh);
+    restored = kept.isPresent();
+    return byPath(kept.map(KeptFindings.Kept::findings).orElseGet(this::fresh));
+  }
+
+  private static Map<String, List<Finding>> byPath(List<Finding> findings) {
     Map<String, List<Finding>> out = new LinkedHashMap<>();
-    for (Finding f : Check.run(snapshot, Scope.ALL, guard, Promotion::offer)) {
+    for (Finding f : findings) {
       out.computeIfAbsent(f.path(), p -> new ArrayList<>()).add(f);
     }
     return out;
+  }
+
+  /** Whether {@link #all} is what an earlier process found, and nothing was worked out here. */
+  boolean restored() {
+    return restored;
+  }
+
+  /** Works out what was restored, so that whatever is asked next builds on it. */
+  void confirm() {
+    List<Finding> found = fresh();
+    synchronized (this) {
+      all = byPath(found);
+      restored = false;
+    }
+  }
+
+  /** Leaves what was found to later processes. */
+  void keep() {
+    List<Finding> found = fresh;
+    if (found != null && !guard.failed()) {
+      KeptFindings.keep(
+          snapshot, Against.DEFAULT_BRANCH, new KeptFindings.Kept(found, Optional.empty()));
+    }
+  }
+
+  private List<Finding> fresh() {
+    synchronized (working) {
+      List<Finding> known = fresh;
+      if (known == null) {
+        known = Check.run(snapshot, Scope.ALL, guard, Promotion::offer);
+        fresh = known;
+      }
+      return known;
+    }
   }
 }

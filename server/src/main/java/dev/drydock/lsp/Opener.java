@@ -4,6 +4,7 @@ import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.index.Workspace;
 import dev.drydock.vfs.GitRepository;
+import dev.drydock.vfs.ResultCache;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,8 +17,12 @@ interface Opener {
   /** The directory as a workspace, with its history where it has one. */
   Workspace open(Path root) throws IOException;
 
-  /** From the disk. */
-  static Opener ofDisk() {
+  /**
+   * From the disk.
+   *
+   * @param cache what earlier processes left for this one
+   */
+  static Opener ofDisk(ResultCache cache) {
     return new Opener() {
       @Override
       public Optional<Path> root(Path directory) throws IOException {
@@ -34,7 +39,7 @@ interface Opener {
       @Override
       public Workspace open(Path root) throws IOException {
         Optional<GitRepository> git = GitRepository.open(root);
-        return Workspace.open(root, () -> git.<Revisions>map(GitRevisions::new));
+        return Workspace.open(root, () -> git.<Revisions>map(GitRevisions::new), cache);
       }
     };
   }

@@ -3,6 +3,7 @@ package dev.drydock.lsp;
 import dev.drydock.base.Guard;
 import dev.drydock.lsp.wire.Answers;
 import dev.drydock.lsp.wire.Connection;
+import dev.drydock.vfs.ResultCache;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
@@ -34,12 +35,28 @@ public final class Stdio {
    * @return 0 where the client took its leave as the protocol has it, else 1
    */
   public static int serve(InputStream in, OutputStream out, Consumer<String> log) {
-    return new Stdio(log).run(in, out, Opener.ofDisk(), new Progress(), guard(false, log));
+    return serve(in, out, log, ResultCache.NONE);
+  }
+
+  /**
+   * As {@link #serve(InputStream, OutputStream, Consumer)}.
+   *
+   * @param cache what earlier processes left for this one
+   */
+  public static int serve(
+      InputStream in, OutputStream out, Consumer<String> log, ResultCache cache) {
+    return new Stdio(log).run(in, out, Opener.ofDisk(cache), new Progress(), guard(false, log));
   }
 
   /** As {@link #serve}, with rules that throw what goes wrong in them: for tests. */
   static int serveStrictly(InputStream in, OutputStream out, Consumer<String> log) {
-    return new Stdio(log).run(in, out, Opener.ofDisk(), new Progress(), guard(true, log));
+    return serveStrictly(in, out, log, ResultCache.NONE);
+  }
+
+  /** As {@link #serveStrictly(InputStream, OutputStream, Consumer)}, with a cache. */
+  static int serveStrictly(
+      InputStream in, OutputStream out, Consumer<String> log, ResultCache cache) {
+    return new Stdio(log).run(in, out, Opener.ofDisk(cache), new Progress(), guard(true, log));
   }
 
   private static Guard guard(boolean strict, Consumer<String> log) {

@@ -31,6 +31,7 @@ public final class DiskTree implements FileTree {
   private final Path root;
   private final Path realRoot;
   private final ConcurrentHashMap<Path, Known> known = new ConcurrentHashMap<>();
+  private volatile boolean surveyed;
 
   /** What was read from a file that had a certain stamp. */
   private record Known(FileStamp stamp, String id, SoftReference<Blob> blob) {}
@@ -77,6 +78,27 @@ public final class DiskTree implements FileTree {
     return load(p.get()).map(Blob::id);
   }
 
+  /** Which content the files had that were read, as long as their stamps stay what they were. */
+  public byte[] stamps() {
+    Map<String, StampTable.Known> out = new HashMap<>();
+    known.forEach(
+        (file, k) -> out.put(relative(realRoot, file), new StampTable.Known(k.stamp(), k.id())));
+    return StampTable.write(out);
+  }
+
+  /** Takes for known what another tree of this directory knew; false where that is no table. */
+  public boolean takeStamps(byte[] table) {
+    Optional<Map<String, StampTable.Known>> all = StampTable.read(table);
+    all.ifPresent(
+        m ->
+            m.forEach(
+                (path, k) ->
+                    known.putIfAbsent(
+                        realRoot.resolve(path),
+                        new Known(k.stamp(), k.id(), new SoftReference<>(null)))));
+    return all.isPresent();
+  }
+
   private Optional<Blob> load(Path file) {
     long now = System.currentTimeMillis();
     Optional<FileStamp> stamp = FileStamp.of(file);
@@ -96,7 +118,8 @@ public final class DiskTree implements FileTree {
       if (bytes.length > MAX_FILE_BYTES) {
         return Optional.empty();
       }
-      Blob blob = Blob.of(bytes);
+      boolean same = k != null && k.stamp().equals(stamp.get());
+      Blob blob = same ? new Blob(bytes, k.id()) : Blob.of(bytes);
       if (stamp.get().settledBy(now) && FileStamp.of(file).equals(stamp)) {
         known.put(
             file,
@@ -166,6 +189,7 @@ public final class DiskTree implements FileTree {
 
   /** All directories in one walk; empty where there are too many. Links are not followed. */
   public Optional<Survey> survey() {
+    surveyed = false;
     Survey out = new Survey(new HashMap<>(), new HashSet<>());
     try {
       Files.walkFileTree(realRoot, new Surveyor(out));
@@ -175,8 +199,14 @@ public final class DiskTree implements FileTree {
     if (out.files().size() >= MAX_SURVEYED) {
       return Optional.empty();
     }
+    surveyed = true;
     out.lists().values().forEach(names -> names.sort(Paths.BYTE_ORDER));
     return Optional.of(out);
+  }
+
+  /** Whether the last {@link #survey} saw all. */
+  public boolean surveyed() {
+    return surveyed;
   }
 
   private final class Surveyor extends SimpleFileVisitor<Path> {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.BranchConfig;
 import org.eclipse.jgit.lib.ConfigConstants;
@@ -188,6 +189,46 @@ public final class GitRepository implements AutoCloseable {
           shallow());
     } catch (IOException e) {
       throw damaged(e);
+    }
+  }
+
+  /**
+   * Changes whenever something may have come or gone that can be named: with every ref, the
+   * remotes, what was fetched last, the packs and where else objects come from.
+   */
+  public String state() {
+    StringBuilder out = new StringBuilder(refs().toString());
+    try {
+      for (Ref ref : repo.getRefDatabase().getRefs()) {
+        out.append('\n').append(ref.getName()).append(' ').append(ref.getObjectId());
+      }
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+    out.append('\n').append(textOf(gitDir().resolve("FETCH_HEAD")));
+    out.append('\n').append(textOf(commonDir().resolve("shallow")));
+    Path objects = commonDir().resolve("objects");
+    out.append('\n').append(textOf(objects.resolve("info").resolve("alternates")));
+    out.append('\n').append(names(objects.resolve("pack")));
+    return CacheFolder.hex(
+        CacheFolder.sha256().digest(out.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String textOf(Path file) {
+    try {
+      return Files.isRegularFile(file)
+          ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+          : "";
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
     }
   }
 

@@ -3,17 +3,12 @@ package dev.drydock.vfs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -142,18 +137,13 @@ public final class SourceStore {
    * @param environment of the process
    */
   public static SourceStore ofUser(Map<String, String> environment) {
-    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
-    if (cache.isEmpty() && home.isEmpty()) {
-      return NONE;
-    }
-    Path base = cache.isEmpty() ? Path.of(home, ".cache") : Path.of(cache);
-    if (!base.isAbsolute()) {
+    Optional<Path> cache = CacheFolder.ofUser(environment);
+    if (cache.isEmpty()) {
       return NONE;
     }
     String helm = environment.getOrDefault("HELM_CACHE_HOME", "");
-    Path helms = helm.isEmpty() ? base.resolve("helm") : Path.of(helm);
-    return at(base.resolve("drydock").resolve("sources")).withHelm(helms.resolve("repository"));
+    Path helms = helm.isEmpty() ? cache.get().resolveSibling("helm") : Path.of(helm);
+    return at(cache.get().resolve("sources")).withHelm(helms.resolve("repository"));
   }
 
   /** A URL without what does not tell it from another: letter case of the host, a last slash. */
@@ -166,6 +156,28 @@ public final class SourceStore {
     int end = out.indexOf('/', host + 3);
     end = end < 0 ? out.length() : end;
     return out.substring(0, end).toLowerCase(Locale.ROOT) + out.substring(end);
+  }
+
+  /** Changes with what is there: what was fetched, and what Helm keeps. */
+  public String state() {
+    List<String> out = new ArrayList<>();
+    root.ifPresent(r -> list(r.resolve("names"), out));
+    helm.ifPresent(h -> list(h, out));
+    return sha256(String.join("\n", out).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Every file below with its size and time. */
+  private static void list(Path folder, List<String> out) {
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path f : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        found.add(f + " " + Files.size(f) + " " + Files.getLastModifiedTime(f));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      found.add(folder + " cannot be read");
+    }
+    found.sort(Paths.BYTE_ORDER);
+    out.addAll(found);
   }
 
   /** What a name stands for; empty where it was not fetched. */
@@ -277,7 +289,7 @@ public final class SourceStore {
    */
   public Path freshFolder() throws IOException {
     Path folder = writable().resolve("git").resolve("." + UUID.randomUUID() + ".tmp");
-    makeFolder(folder);
+    CacheFolder.make(folder);
     return folder;
   }
 
@@ -292,7 +304,10 @@ public final class SourceStore {
     Optional<Entry> before = find(key);
     String id = hash(UUID.randomUUID().toString());
     Files.move(folder, r.resolve("git").resolve(id), StandardCopyOption.ATOMIC_MOVE);
-    place(name(r, key), text(new Entry(key, id, commit.hex())).getBytes(StandardCharsets.UTF_8));
+    CacheFolder.place(
+        name(r, key),
+        text(new Entry(key, id, commit.hex())).getBytes(StandardCharsets.UTF_8),
+        true);
     if (before.isPresent()) {
       Optional.ofNullable(repositories.remove(before.get().sha256()))
           .ifPresent(o -> o.ifPresent(GitRepository::close));
@@ -383,50 +398,16 @@ public final class SourceStore {
     String sha = sha256(bytes);
     Path object = object(r, sha);
     if (!Files.isRegularFile(object) || Files.size(object) != bytes.length) {
-      place(object, bytes);
+      CacheFolder.place(object, bytes, true);
     }
     Entry entry = new Entry(key, sha, revision);
-    place(name(r, key), text(entry).getBytes(StandardCharsets.UTF_8));
+    CacheFolder.place(name(r, key), text(entry).getBytes(StandardCharsets.UTF_8), true);
     return entry;
   }
 
   private Path writable() throws IOException {
     return root.orElseThrow(
         () -> new IOException("there is no folder for the cache: set XDG_CACHE_HOME or HOME"));
-  }
-
-  private static void place(Path file, byte[] bytes) throws IOException {
-    makeFolder(file.resolveSibling(""));
-    Path temporary = file.resolveSibling("." + UUID.randomUUID() + ".tmp");
-    try {
-      try (FileChannel out =
-          FileChannel.open(
-              temporary,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              mode(temporary, "rw-------"))) {
-        ByteBuffer left = ByteBuffer.wrap(bytes);
-        while (left.hasRemaining()) {
-          out.write(left);
-        }
-        out.force(true);
-      }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
-  }
-
-  private static void makeFolder(Path folder) throws IOException {
-    Files.createDirectories(folder, mode(folder, "rwx------"));
-  }
-
-  private static FileAttribute<?>[] mode(Path at, String permissions) {
-    boolean posix = at.getFileSystem().supportedFileAttributeViews().contains("posix");
-    return posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static Optional<Entry> read(Path root, Key key) {

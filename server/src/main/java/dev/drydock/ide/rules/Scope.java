@@ -18,7 +18,7 @@ public record Scope(List<String> paths, Optional<String> cluster) {
     paths = List.copyOf(paths);
   }
 
-  boolean wants(Finding f) {
+  public boolean wants(Finding f) {
     boolean there = paths.isEmpty() || paths.stream().anyMatch(p -> Paths.within(p, f.path()));
     return there && cluster.map(c -> f.clusters().contains(c)).orElse(true);
   }
