@@ -10,6 +10,7 @@ public final class NameFields {
    */
   private static final Map<String, List<String>> BY_TAIL =
       Map.ofEntries(
+          Map.entry("spec/clusterName", List.of("Cluster")),
           Map.entry("configMapKeyRef/name", List.of("ConfigMap")),
           Map.entry("configMapRef/name", List.of("ConfigMap")),
           Map.entry("configMap/name", List.of("ConfigMap")),
@@ -51,7 +52,7 @@ public final class NameFields {
       return List.of(beside);
     }
     for (Map.Entry<String, List<String>> e : BY_TAIL.entrySet()) {
-      if (path.endsWith("/" + e.getKey())) {
+      if (("/" + path).endsWith("/" + e.getKey())) {
         return e.getValue();
       }
     }

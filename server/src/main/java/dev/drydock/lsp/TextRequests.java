@@ -123,13 +123,17 @@ final class TextRequests {
       return "class";
     }
     if (symbol instanceof Symbol.Local l) {
-      return switch (l.sort()) {
-        case "task" -> "function";
-        case "param" -> "parameter";
-        default -> "property";
-      };
+      return type(l.sort());
     }
-    return "namespace";
+    return symbol instanceof Symbol.OfPart p ? type(p.sort()) : "namespace";
+  }
+
+  private static String type(String sort) {
+    return switch (sort) {
+      case "task" -> "function";
+      case "param" -> "parameter";
+      default -> "property";
+    };
   }
 
   List<InlayHint> hints(View view, String path, Range range) {

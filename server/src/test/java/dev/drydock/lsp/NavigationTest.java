@@ -98,6 +98,19 @@ class NavigationTest {
         .toList();
   }
 
+  private List<String> definition(String path, String what) {
+    String uri = open(path);
+    return shown(
+        Editor.get(
+                documents()
+                    .definition(
+                        new DefinitionParams(new TextDocumentIdentifier(uri), in(uri, what))))
+            .getRight()
+            .stream()
+            .map(l -> new Location(l.getTargetUri(), l.getTargetSelectionRange()))
+            .toList());
+  }
+
   private List<String> references(String path, String what) {
     String uri = open(path);
     return shown(
@@ -283,6 +296,46 @@ class NavigationTest {
                 List.of(
                     new org.eclipse.lsp4j.FileEvent(
                         Uris.of(root.resolve(path)), org.eclipse.lsp4j.FileChangeType.Changed))));
+  }
+
+  private void pipelines() throws IOException {
+    write(
+        "ci/make.yaml",
+        "apiVersion: tekton.dev/v1\nkind: Task\nmetadata:\n  name: make\nspec:\n  params:\n  - name: goal\n  workspaces:\n  - name: source\n  results:\n  - name: digest\n  steps:\n  - name: make\n    image: make\n    args: [$(params.goal)]\n");
+    write(
+        "ci/release.yaml",
+        "apiVersion: tekton.dev/v1\nkind: Pipeline\nmetadata:\n  name: release\nspec:\n  params:\n  - name: url\n  workspaces:\n  - name: tree\n  tasks:\n  - name: build\n    taskRef:\n      name: make\n    params:\n    - name: goal\n      value: $(params.url)\n    workspaces:\n    - name: source\n      workspace: tree\n  - name: push\n    taskRef:\n      resolver: hub\n    params:\n    - name: goal\n      value: $(tasks.build.results.digest)\n");
+    write(
+        "ci/run.yaml",
+        "apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata:\n  generateName: r-\nspec:\n  pipelineRef:\n    name: release\n  params:\n  - name: url\n    value: x\n");
+    changed("ci");
+  }
+
+  @Test
+  void tasksAndPipelinesLeadToWhatTheyName() throws IOException {
+    pipelines();
+    assertThat(definition("ci/release.yaml", "make\n    params")).containsExactly("ci/make.yaml:4");
+    assertThat(definition("ci/release.yaml", "goal\n      value: $(params"))
+        .containsExactly("ci/make.yaml:7");
+    assertThat(definition("ci/release.yaml", "source\n      workspace"))
+        .containsExactly("ci/make.yaml:9");
+    assertThat(definition("ci/release.yaml", "digest)")).containsExactly("ci/make.yaml:11");
+    assertThat(definition("ci/run.yaml", "release\n")).containsExactly("ci/release.yaml:4");
+    assertThat(definition("ci/run.yaml", "url\n")).containsExactly("ci/release.yaml:7");
+    assertThat(references("ci/make.yaml", "goal\n"))
+        .containsExactly("ci/make.yaml:15", "ci/make.yaml:7", "ci/release.yaml:15");
+  }
+
+  @Test
+  void aParamIsRenamedWhereItIsHandedOver() throws IOException {
+    pipelines();
+    editor.apply(rename("ci/make.yaml", "goal\n", "target"));
+    assertThat(after("ci/make.yaml")).contains("- name: target\n", "$(params.target)");
+    assertThat(after("ci/release.yaml"))
+        .contains(
+            "- name: target\n      value: $(params.url)", "- name: goal\n      value: $(tasks");
+    assertThatThrownBy(() -> rename("ci/make.yaml", "source\n", "a b"))
+        .hasMessageContaining("is no name");
   }
 
   @Test

@@ -80,6 +80,9 @@ public final class Links {
     if (s instanceof Symbol.OfVariable v) {
       return variables(v, path);
     }
+    if (s instanceof Symbol.OfPart p) {
+      return all(p, p.name());
+    }
     return Mentions.of(snapshot, path).stream().filter(m -> m.symbol().equals(s)).toList();
   }
 

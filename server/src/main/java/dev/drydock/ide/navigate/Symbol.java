@@ -18,4 +18,12 @@ public sealed interface Symbol {
    * @param sort {@code task}, {@code param}, {@code workspace}, {@code result}
    */
   record Local(String path, String scope, String sort, String name) implements Symbol {}
+
+  /**
+   * A param, workspace or result that a Task or Pipeline declares: other objects name it.
+   *
+   * @param object its name
+   * @param sort {@code param}, {@code workspace}, {@code result}
+   */
+  record OfPart(String kind, String object, String sort, String name) implements Symbol {}
 }

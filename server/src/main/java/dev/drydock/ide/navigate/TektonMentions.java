@@ -7,7 +7,11 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +24,11 @@ final class TektonMentions {
   private final Source source;
   private final int document;
   private final List<Mention> out;
+  private final Map<String, Scope> parts = new HashMap<>();
+  private final List<Result> results = new ArrayList<>();
+
+  /** A result of a pipeline's task that something uses. */
+  private record Result(String task, String name, int at) {}
 
   TektonMentions(Source source, int document, List<Mention> out) {
     this.source = source;
@@ -28,6 +37,16 @@ final class TektonMentions {
   }
 
   void document(MapNode root) {
+    object(root);
+    for (Result r : results) {
+      Scope of = parts.get(r.task());
+      if (of != null) {
+        add(of, "result", r.name(), new Span(r.at(), r.at() + r.name().length()), false);
+      }
+    }
+  }
+
+  private void object(MapNode root) {
     if (root.text("apiVersion").filter(v -> v.startsWith("tekton.dev/")).isEmpty()) {
       return;
     }
@@ -35,49 +54,103 @@ final class TektonMentions {
     if (spec == null) {
       return;
     }
-    switch (root.text("kind").orElse("")) {
-      case "Pipeline" -> pipeline(spec, document + "");
-      case "PipelineRun" -> spec.map("pipelineSpec").ifPresent(s -> pipeline(s, document + ""));
-      case "Task" -> task(spec, document + "");
-      case "TaskRun" -> spec.map("taskSpec").ifPresent(s -> task(s, document + ""));
+    String kind = root.text("kind").orElse("");
+    String name = root.at("metadata", "name").flatMap(Node::text).orElse("");
+    Scope own = name.isEmpty() ? local(document + "") : part(kind, name);
+    switch (kind) {
+      case "Pipeline" -> pipeline(spec, own);
+      case "PipelineRun" -> {
+        spec.map("pipelineSpec").ifPresent(s -> pipeline(s, local(document + "")));
+        passed(spec, referred(spec, "pipelineRef", "Pipeline"));
+      }
+      case "Task" -> task(spec, own);
+      case "TaskRun" -> {
+        spec.map("taskSpec").ifPresent(s -> task(s, local(document + "")));
+        passed(spec, referred(spec, "taskRef", "Task"));
+      }
       default -> {}
     }
   }
 
-  private void pipeline(MapNode spec, String scope) {
-    declared(spec, "params", "param", scope);
-    declared(spec, "workspaces", "workspace", scope);
-    declared(spec, "tasks", "task", scope);
-    declared(spec, "finally", "task", scope);
+  /** What a name means. */
+  private interface Scope {
+    Symbol symbol(String sort, String name);
+  }
+
+  private Scope local(String id) {
+    return (sort, name) -> new Symbol.Local(source.path(), id, sort, name);
+  }
+
+  private Scope part(String kind, String object) {
+    Scope local = local(document + "");
+    return (sort, name) ->
+        sort.equals("task")
+            ? local.symbol(sort, name)
+            : new Symbol.OfPart(kind, object, sort, name);
+  }
+
+  /** The object of the cluster that a reference names, which is mentioned with it. */
+  private Optional<Scope> referred(MapNode holder, String field, String kind) {
+    Optional<MapNode> ref = holder.map(field).filter(r -> !r.has("resolver") && !r.has("bundle"));
+    String named = ref.flatMap(r -> r.text("kind")).orElse(kind);
+    if (ref.isEmpty()
+        || !named.equals(kind)
+        || !(ref.get().value("name") instanceof ScalarNode s)
+        || s.value().isEmpty()
+        || s.value().contains("$(")) {
+      return Optional.empty();
+    }
+    Symbol object = new Symbol.OfObject(kind, s.value());
+    out.add(new Mention(object, new Place(source, Mentions.name(s)), false));
+    return Optional.of(part(kind, s.value()));
+  }
+
+  /** Params and workspaces that are handed over. */
+  private void passed(MapNode holder, Optional<Scope> to) {
+    if (to.isPresent()) {
+      names(holder, "params", "param", to.get(), false);
+      names(holder, "workspaces", "workspace", to.get(), false);
+    }
+  }
+
+  private void pipeline(MapNode spec, Scope scope) {
+    names(spec, "params", "param", scope, true);
+    names(spec, "workspaces", "workspace", scope, true);
+    names(spec, "results", "result", scope, true);
+    names(spec, "tasks", "task", scope, true);
+    names(spec, "finally", "task", scope, true);
     for (String list : List.of("tasks", "finally")) {
       for (Node n : spec.seq(list).map(SeqNode::items).orElse(List.of())) {
-        MapNode t = n.asMap().orElse(null);
-        if (t == null) {
-          continue;
-        }
-        t.seq("runAfter").ifPresent(s -> s.items().forEach(i -> name(i, scope, "task", false)));
-        for (Node w : t.seq("workspaces").map(SeqNode::items).orElse(List.of())) {
-          w.asMap()
-              .flatMap(m -> m.get("workspace"))
-              .ifPresent(x -> name(x, scope, "workspace", false));
-        }
-        String own = scope + "/" + t.text("name").orElse("");
-        for (MapNode.Entry e : t.entries()) {
-          if (e.name().equals("taskSpec") && e.value() instanceof MapNode s) {
-            task(s, own);
-          } else {
-            uses(e.value(), scope);
-          }
-        }
+        n.asMap().ifPresent(t -> taskOf(t, scope));
       }
     }
     spec.get("results").ifPresent(r -> uses(r, scope));
   }
 
-  private void task(MapNode spec, String scope) {
-    declared(spec, "params", "param", scope);
-    declared(spec, "workspaces", "workspace", scope);
-    declared(spec, "results", "result", scope);
+  private void taskOf(MapNode t, Scope scope) {
+    t.seq("runAfter").ifPresent(s -> s.items().forEach(i -> name(i, scope, "task", false)));
+    for (Node w : t.seq("workspaces").map(SeqNode::items).orElse(List.of())) {
+      w.asMap().flatMap(m -> m.get("workspace")).ifPresent(x -> name(x, scope, "workspace", false));
+    }
+    Optional<Scope> own =
+        t.has("taskSpec")
+            ? Optional.of(local(document + "/" + t.text("name").orElse("")))
+            : referred(t, "taskRef", "Task");
+    own.ifPresent(o -> parts.put(t.text("name").orElse(""), o));
+    passed(t, own);
+    for (MapNode.Entry e : t.entries()) {
+      if (e.name().equals("taskSpec") && e.value() instanceof MapNode s) {
+        own.ifPresent(o -> task(s, o));
+      } else {
+        uses(e.value(), scope);
+      }
+    }
+  }
+
+  private void task(MapNode spec, Scope scope) {
+    names(spec, "params", "param", scope, true);
+    names(spec, "workspaces", "workspace", scope, true);
+    names(spec, "results", "result", scope, true);
     for (MapNode.Entry e : spec.entries()) {
       if (!List.of("params", "workspaces", "results").contains(e.name())) {
         uses(e.value(), scope);
@@ -85,19 +158,19 @@ final class TektonMentions {
     }
   }
 
-  private void declared(MapNode spec, String list, String sort, String scope) {
-    for (Node n : spec.seq(list).map(SeqNode::items).orElse(List.of())) {
-      n.asMap().flatMap(m -> m.get("name")).ifPresent(x -> name(x, scope, sort, true));
+  private void names(MapNode of, String list, String sort, Scope scope, boolean declares) {
+    for (Node n : of.seq(list).map(SeqNode::items).orElse(List.of())) {
+      n.asMap().flatMap(m -> m.get("name")).ifPresent(x -> name(x, scope, sort, declares));
     }
   }
 
-  private void name(Node node, String scope, String sort, boolean declares) {
+  private void name(Node node, Scope scope, String sort, boolean declares) {
     if (node instanceof ScalarNode s && !s.value().isEmpty()) {
       add(scope, sort, s.value(), Mentions.name(s), declares);
     }
   }
 
-  private void uses(Node node, String scope) {
+  private void uses(Node node, Scope scope) {
     if (node instanceof MapNode m) {
       m.entries().forEach(e -> uses(e.value(), scope));
     } else if (node instanceof SeqNode s) {
@@ -114,12 +187,14 @@ final class TektonMentions {
               default -> "result";
             };
         add(scope, sort, m.group(2), new Span(start + m.start(2), start + m.end(2)), false);
+        if (sort.equals("task") && m.group(3) != null) {
+          results.add(new Result(m.group(2), m.group(3), start + m.start(3)));
+        }
       }
     }
   }
 
-  private void add(String scope, String sort, String name, Span at, boolean declares) {
-    Symbol symbol = new Symbol.Local(source.path(), scope, sort, name);
-    out.add(new Mention(symbol, new Place(source, at), declares));
+  private void add(Scope scope, String sort, String name, Span at, boolean declares) {
+    out.add(new Mention(scope.symbol(sort, name), new Place(source, at), declares));
   }
 }

@@ -112,7 +112,7 @@ public final class Rename {
     if (s instanceof Symbol.OfVariable v) {
       return r.variable(v, name);
     }
-    return r.local((Symbol.Local) s, name);
+    return s instanceof Symbol.OfPart p ? r.part(p, name) : r.local((Symbol.Local) s, name);
   }
 
   private Outcome object(Symbol.OfObject o, String name) {
@@ -273,6 +273,23 @@ public final class Rename {
       return Outcome.refused("there is a " + s.sort() + " " + name + " already");
     }
     return proven(s.name(), name, edits(links.references(path, offset), name), List.of());
+  }
+
+  private Outcome part(Symbol.OfPart s, String name) {
+    if (!name.matches("[A-Za-z0-9_.-]+")) {
+      return Outcome.refused("'" + name + "' is no name for a " + s.sort());
+    }
+    List<Mention> all = links.references(path, offset);
+    if (all.stream().noneMatch(Mention::declares)) {
+      return Outcome.refused("no file here declares the " + s.sort() + " " + s.name());
+    }
+    Symbol taken = new Symbol.OfPart(s.kind(), s.object(), s.sort(), name);
+    for (Mention m : all) {
+      if (Mentions.of(snapshot, m.path()).stream().anyMatch(x -> x.symbol().equals(taken))) {
+        return Outcome.refused("there is a " + s.sort() + " " + name + " already");
+      }
+    }
+    return proven(s.name(), name, edits(all, name), List.of());
   }
 
   private static List<FileEdit> edits(List<Mention> mentions, String name) {
