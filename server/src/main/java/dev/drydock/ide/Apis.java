@@ -83,9 +83,17 @@ public final class Apis {
     String kubernetes =
         ServedKubernetes.of(snapshot, path).oldest().orElseGet(KubernetesApi::newest);
     Set<String> out = new TreeSet<>(KubernetesApi.kinds(kubernetes));
-    out.addAll(FluxApi.kinds());
+    Set<String> described = new TreeSet<>();
+    snapshot.catalogue().described().forEach(k -> described.add(unversioned(k)));
+    FluxApi.kinds().stream().filter(k -> !described.contains(unversioned(k))).forEach(out::add);
     out.addAll(snapshot.catalogue().described());
     ToolApi.tektonKinds().forEach(k -> out.add("tekton.dev/v1 " + k));
     return out;
+  }
+
+  /** {@code group kind} of {@code group/version kind}. */
+  private static String unversioned(String kind) {
+    int slash = kind.indexOf('/');
+    return (slash < 0 ? "" : kind.substring(0, slash)) + kind.substring(kind.indexOf(' '));
   }
 }

@@ -55,6 +55,9 @@ record Translate(ClientFeatures client) {
     if (finding.code().contains("deprecated")) {
       d.setTags(List.of(DiagnosticTag.Deprecated));
     }
+    if (finding.code().endsWith("-unused") && finding.severity() == Severity.HINT) {
+      d.setTags(List.of(DiagnosticTag.Unnecessary));
+    }
     if (client.relatedInformation() && !finding.related().isEmpty()) {
       List<DiagnosticRelatedInformation> related = new ArrayList<>();
       for (Related r : finding.related()) {

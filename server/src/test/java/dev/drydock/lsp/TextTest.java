@@ -154,13 +154,30 @@ class TextTest {
   }
 
   @Test
-  void variablesSayWhatTheyAre() {
+  void fieldsSaySinceWhenTheyAreThere() {
+    aCluster();
+    open("drydock.yaml", "clusters:\n- name: one\n  path: clusters/one\n  kubernetes: \"1.25\"\n");
+    var id =
+        open(
+            "apps/pod.yaml",
+            "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    resizePolicy: []\n    image: x\n");
+    assertThat(hover(id, new Position(5, 8)))
+        .contains("resizePolicy", "Since Kubernetes 1.27; one runs 1.25.");
+    assertThat(hover(id, new Position(6, 6))).doesNotContain("Since Kubernetes");
+  }
+
+  private void aCluster() {
     open(
         "clusters/one/flux-system/gotk-sync.yaml",
         "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  path: ./clusters/one\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n---\napiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata:\n  name: flux-system\n  namespace: flux-system\nspec:\n  url: x\n  ref:\n    branch: main\n");
     open(
         "clusters/one/apps.yaml",
         "apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: apps\n  namespace: flux-system\nspec:\n  path: ./apps\n  sourceRef:\n    kind: GitRepository\n    name: flux-system\n  postBuild:\n    substitute:\n      REGION: west\n");
+  }
+
+  @Test
+  void variablesSayWhatTheyAre() {
+    aCluster();
     var id =
         open(
             "apps/c.yaml",

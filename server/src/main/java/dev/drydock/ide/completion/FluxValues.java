@@ -7,9 +7,10 @@ import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.loose.Spot;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the fields of Flux objects name. */
@@ -51,11 +52,7 @@ final class FluxValues {
     if (spot.is("spec", "dependsOn", "[]", "name")) {
       String kind = r.document().kind();
       String self = r.document().value("metadata", "name").orElse("");
-      return named(
-          r,
-          kind,
-          r.beside("namespace"),
-          d -> !d.id().name().equals(self) && !(kind.equals("Kustomization") && elsewhere(r, d)));
+      return named(r, kind, r.beside("namespace"), near(r).and(d -> !d.id().name().equals(self)));
     }
     if (spot.is("spec", "components", "[]")) {
       return components(r);
@@ -108,8 +105,9 @@ final class FluxValues {
   private static List<Candidate> sources(Request r) {
     String kind = r.beside("kind");
     List<Candidate> out = new ArrayList<>();
+    Predicate<Declared> near = near(r);
     for (String k : kind.isEmpty() ? SOURCES : List.of(kind)) {
-      out.addAll(named(r, k, r.beside("namespace"), d -> !elsewhere(r, d)));
+      out.addAll(named(r, k, r.beside("namespace"), near));
     }
     return out;
   }
@@ -117,33 +115,34 @@ final class FluxValues {
   /**
    * Whether an object is of another cluster than the file: both lie below clusters' directories.
    */
-  private static boolean elsewhere(Request r, Declared d) {
-    Optional<String> mine = cluster(r, r.path());
-    Optional<String> its = cluster(r, d.path());
-    return mine.isPresent() && its.isPresent() && !mine.equals(its);
+  private static Predicate<Declared> near(Request r) {
+    Set<String> clusters = new HashSet<>();
+    r.snapshot().fleet().clusters().forEach(c -> clusters.add(c.path()));
+    Optional<String> mine = cluster(clusters, r.path());
+    return d -> {
+      Optional<String> its = mine.isEmpty() ? mine : cluster(clusters, d.path());
+      return its.isEmpty() || mine.equals(its);
+    };
   }
 
-  private static Optional<String> cluster(Request r, String path) {
-    return r.snapshot().fleet().clusters().stream()
-        .map(c -> c.path())
-        .filter(p -> Paths.within(p, path))
-        .max(Comparator.comparingInt(String::length));
+  private static Optional<String> cluster(Set<String> clusters, String path) {
+    for (String d = Paths.parent(path); !d.isEmpty(); d = Paths.parent(d)) {
+      if (clusters.contains(d)) {
+        return Optional.of(d);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Those of a Flux group. */
   private static List<Candidate> named(
       Request r, String kind, String namespace, Predicate<Declared> which) {
-    List<Candidate> out = new ArrayList<>();
-    for (Candidate c : Names.of(r, kind, namespace)) {
-      out.add(c);
-    }
-    List<String> flux =
-        r.snapshot().catalogue().ofKind(kind).stream()
-            .filter(d -> d.id().group().endsWith("toolkit.fluxcd.io"))
-            .filter(which)
-            .map(d -> d.id().name())
-            .toList();
-    return out.stream().filter(c -> flux.contains(c.label())).toList();
+    Set<String> flux = new HashSet<>();
+    r.snapshot().catalogue().ofKind(kind).stream()
+        .filter(d -> d.id().group().endsWith("toolkit.fluxcd.io"))
+        .filter(which)
+        .forEach(d -> flux.add(d.id().name()));
+    return Names.of(r, kind, namespace).stream().filter(c -> flux.contains(c.label())).toList();
   }
 
   private static List<Candidate> components(Request r) {

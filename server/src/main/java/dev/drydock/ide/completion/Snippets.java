@@ -48,7 +48,7 @@ final class Snippets {
                 s.text(),
                 true,
                 s.label(),
-                "2" + s.label(),
+                "1" + s.label(),
                 false));
       }
     }
