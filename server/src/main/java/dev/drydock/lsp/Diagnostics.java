@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,22 +24,28 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the client's diagnostics true: open files at once, then everything. One thread works, on
- * the newest view of a folder only; a newer snapshot ends what it is doing.
+ * Keeps the client's diagnostics true: open files at once, then everything. Two threads work, one
+ * for each, on the newest view of a folder only; a newer snapshot ends what they are doing. What is
+ * said of a view's open files is said before what is said of the whole.
  */
 final class Diagnostics {
   /** What the client was told about a file. */
   private record Told(@Nullable Integer version, List<Diagnostic> diagnostics) {}
 
-  private final ExecutorService worker =
+  private final ExecutorService quick =
+      Executors.newSingleThreadExecutor(Scheduler.threads("drydock-typing"));
+  private final ExecutorService whole =
       Executors.newSingleThreadExecutor(Scheduler.threads("drydock-diagnostics"));
   private final Conversation with;
   private final Consumer<View> whenComplete;
 
-  // Of the worker's thread alone.
+  // Guarded by this.
   private final Map<String, Told> told = new HashMap<>();
   private final Map<Folder, Map<String, List<Finding>>> fleetFindings = new HashMap<>();
+
+  /** Of the thread of the whole alone. */
   private final Set<Folder> keptBefore = new HashSet<>();
+
   private volatile boolean keeping;
 
   /**
@@ -55,44 +62,57 @@ final class Diagnostics {
    * @param first paths to look at before all others
    */
   void changed(View view, List<String> first) {
-    submit(() -> say(view, first));
+    CountDownLatch open = new CountDownLatch(1);
+    submit(
+        quick,
+        () -> {
+          try {
+            sayOpen(view, first);
+          } finally {
+            open.countDown();
+          }
+        });
+    submit(whole, () -> sayWhole(view, open));
   }
 
   /** A document is open no more: what was said about it under its own URI counts no longer. */
   void closed(String uri) {
-    submit(
-        () -> {
-          if (told.containsKey(uri)) {
-            publish(uri, null, List.of());
-          }
-        });
+    submit(quick, () -> takeBack(uri));
+  }
+
+  private synchronized void takeBack(String uri) {
+    if (told.containsKey(uri)) {
+      publish(uri, null, List.of());
+    }
   }
 
   /** Everything said so far is taken back: the folder is gone, or the client pulls from now on. */
   void retract(Folder folder) {
-    submit(
-        () -> {
-          fleetFindings.remove(folder);
-          for (String uri : new TreeSet<>(told.keySet())) {
-            if (with.folders().locate(uri).filter(l -> l.folder() != folder).isEmpty()) {
-              publish(uri, null, List.of());
-            }
-          }
-        });
+    submit(quick, () -> takeBack(folder));
+  }
+
+  private synchronized void takeBack(Folder folder) {
+    fleetFindings.remove(folder);
+    for (String uri : new TreeSet<>(told.keySet())) {
+      if (with.folders().locate(uri).filter(l -> l.folder() != folder).isEmpty()) {
+        publish(uri, null, List.of());
+      }
+    }
   }
 
   void stop() {
     try {
       if (keeping) {
-        boolean unused = worker.awaitTermination(1, TimeUnit.SECONDS);
+        boolean unused = whole.awaitTermination(1, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    worker.shutdownNow();
+    quick.shutdownNow();
+    whole.shutdownNow();
   }
 
-  private void submit(Runnable work) {
+  private void submit(ExecutorService worker, Runnable work) {
     try {
       worker.execute(
           () -> {
@@ -109,28 +129,33 @@ final class Diagnostics {
     }
   }
 
-  private void say(View view, List<String> first) {
+  private void sayOpen(View view, List<String> first) {
+    if (!view.current() || !with.settings().push()) {
+      return;
+    }
+    Set<String> open = new TreeSet<>(view.open().keySet());
+    List<String> order = new ArrayList<>(first.stream().filter(open::remove).toList());
+    order.addAll(open);
+    for (String path : order) {
+      sayQuick(view, path);
+    }
+  }
+
+  private void sayWhole(View view, CountDownLatch open) {
     if (!view.current()) {
       return;
     }
-    boolean push = with.settings().push();
-    if (push) {
-      Set<String> open = new TreeSet<>(view.open().keySet());
-      List<String> order = new ArrayList<>(first.stream().filter(open::remove).toList());
-      order.addAll(open);
-      for (String path : order) {
-        sayQuick(view, path);
-      }
-    }
     try (Progress.Shown shown = with.progress().begin("checking " + view.folder().name(), null)) {
       Map<String, List<Finding>> all = view.findings().all();
-      if (push) {
-        sayAll(view, all);
-      }
+      open.await();
+      sayAll(view, all);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
     }
     whenComplete.accept(view);
     if (view.findings().restored()) {
-      submit(() -> confirm(view));
+      submit(whole, () -> confirm(view));
     } else if (!keptBefore.contains(view.folder())) {
       keep(view);
     }
@@ -140,9 +165,7 @@ final class Diagnostics {
   private void confirm(View view) {
     if (view.current()) {
       view.findings().confirm();
-      if (with.settings().push()) {
-        sayAll(view, view.findings().all());
-      }
+      sayAll(view, view.findings().all());
       keptBefore.add(view.folder());
     }
   }
@@ -156,6 +179,7 @@ final class Diagnostics {
   /** The end: the newest findings of each folder are left to later processes. */
   void finish() {
     submit(
+        whole,
         () -> {
           keeping = true;
           for (Folder f : with.folders().all()) {
@@ -163,32 +187,41 @@ final class Diagnostics {
           }
           keeping = false;
         });
-    worker.shutdown();
+    quick.shutdown();
+    whole.shutdown();
   }
 
   private void sayQuick(View view, String path) {
     List<Finding> findings = new ArrayList<>(view.findings().quick(path));
     Source now = view.source(path).orElse(null);
     if (now != null) {
-      Map<String, List<Finding>> known = fleetFindings.getOrDefault(view.folder(), Map.of());
-      findings.addAll(Carried.to(now, known.getOrDefault(path, List.of())));
+      findings.addAll(Carried.to(now, known(view.folder(), path)));
       findings.sort(Finding.ORDER);
     }
-    publish(view, path, findings);
+    say(view, path, findings);
   }
 
-  private void sayAll(View view, Map<String, List<Finding>> all) {
+  private synchronized List<Finding> known(Folder folder, String path) {
+    return fleetFindings.getOrDefault(folder, Map.of()).getOrDefault(path, List.of());
+  }
+
+  private synchronized void sayAll(View view, Map<String, List<Finding>> all) {
+    if (!with.settings().push()) {
+      return;
+    }
     Map<String, List<Finding>> fleet = new HashMap<>();
     all.forEach(
         (path, findings) ->
             fleet.put(path, findings.stream().filter(f -> !Findings.ofOneFile(f.code())).toList()));
-    fleetFindings.put(view.folder(), fleet);
+    if (view.current()) {
+      fleetFindings.put(view.folder(), fleet);
+    }
     Set<String> paths = new TreeSet<>(all.keySet());
     paths.addAll(view.open().keySet());
     Set<String> uris = new TreeSet<>();
     for (String path : paths) {
       uris.add(view.uri(path));
-      publish(view, path, all.getOrDefault(path, List.of()));
+      say(view, path, all.getOrDefault(path, List.of()));
     }
     for (String uri : new TreeSet<>(told.keySet())) {
       if (!uris.contains(uri)
@@ -198,7 +231,7 @@ final class Diagnostics {
     }
   }
 
-  private void publish(View view, String path, List<Finding> findings) {
+  private synchronized void say(View view, String path, List<Finding> findings) {
     if (!view.current()) {
       throw new CancellationException();
     }

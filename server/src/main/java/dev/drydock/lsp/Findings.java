@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  * snapshot.
  */
 final class Findings {
+  private static final long PATIENCE_MILLIS = 5;
+
   private final Snapshot snapshot;
   private final Guard guard;
   private final Map<String, List<Finding>> quick = new ConcurrentHashMap<>();
-  private final Object working = new Object();
+  private final ReentrantLock computing = new ReentrantLock();
+  private final ReentrantLock working = new ReentrantLock();
   private volatile @Nullable Map<String, List<Finding>> all;
   private volatile @Nullable List<Finding> fresh;
   private volatile boolean restored;
@@ -55,15 +61,30 @@ final class Findings {
   Map<String, List<Finding>> all() {
     Map<String, List<Finding>> known = all;
     if (known == null) {
-      synchronized (this) {
+      lock(computing);
+      try {
         known = all;
         if (known == null) {
           known = compute();
           all = known;
         }
+      } finally {
+        computing.unlock();
       }
     }
     return known;
+  }
+
+  /** Who waits for another one's answer stops waiting when the snapshot is cancelled. */
+  private void lock(ReentrantLock lock) {
+    try {
+      while (!lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        snapshot.cancel().check();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
   }
 
   /** Whether {@link #all} answers at once. */
@@ -94,9 +115,12 @@ final class Findings {
   /** Works out what was restored, so that whatever is asked next builds on it. */
   void confirm() {
     List<Finding> found = fresh();
-    synchronized (this) {
+    lock(computing);
+    try {
       all = byPath(found);
       restored = false;
+    } finally {
+      computing.unlock();
     }
   }
 
@@ -110,13 +134,16 @@ final class Findings {
   }
 
   private List<Finding> fresh() {
-    synchronized (working) {
+    lock(working);
+    try {
       List<Finding> known = fresh;
       if (known == null) {
         known = Check.run(snapshot, Scope.ALL, guard, Promotion::offer);
         fresh = known;
       }
       return known;
+    } finally {
+      working.unlock();
     }
   }
 }

@@ -28,6 +28,14 @@ final class Watching {
   private final Map<Folder, DiskStamps> stamps = new HashMap<>();
   private boolean told;
 
+  /** A look that takes no longer than this is taken every time. */
+  private static final long SHORT_NANOS = 5_000_000;
+
+  /** Of longer ones, no more than this part of the time is spent on them. */
+  private static final long SHARE = 40;
+
+  private long next = System.nanoTime();
+
   Watching(Conversation with) {
     this.with = with;
   }
@@ -88,7 +96,8 @@ final class Watching {
    * something is answered.
    */
   void lookAround() {
-    if (told) {
+    long began = System.nanoTime();
+    if (told || began - next < 0) {
       return;
     }
     for (Folder f : with.folders().all()) {
@@ -107,5 +116,7 @@ final class Watching {
         }
       }
     }
+    long now = System.nanoTime();
+    next = now - began <= SHORT_NANOS ? now : now + SHARE * (now - began);
   }
 }

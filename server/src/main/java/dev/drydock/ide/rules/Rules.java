@@ -86,7 +86,9 @@ import dev.drydock.ide.rules.tekton.WorkspaceUnbound;
 import dev.drydock.ide.rules.yaml.DuplicateKey;
 import dev.drydock.ide.rules.yaml.YamlErrors;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every rule there is. No scanning: a rule that is not named here does not run. */
@@ -211,10 +213,16 @@ public final class Rules {
           GENERATED,
           NotFoundRules.REFERENCES);
 
+  private static final Map<String, Rule> BY_CODE = new HashMap<>();
+
+  static {
+    ALL.forEach(r -> BY_CODE.putIfAbsent(r.code(), r));
+  }
+
   private Rules() {}
 
   public static Optional<Rule> byCode(String code) {
-    return ALL.stream().filter(r -> r.code().equals(code)).findFirst();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 
   @SafeVarargs
