@@ -37,8 +37,9 @@ public final class ApiDeprecated implements SurveyRule<List<ApiVersions.Row>> {
     ApiVersions.report(all, report);
   }
 
-  private static ApiVersions.Opinion opinion(Serving serving, ResourceId id) {
-    Optional<Lifecycle> life = Lifecycle.of(id.apiVersion(), id.kind());
+  private static ApiVersions.Opinion opinion(Serving serving, ClusterView.Landing l) {
+    ResourceId id = l.resource().id();
+    Optional<Lifecycle> life = l.facts().life();
     OptionalInt minor = serving.minor();
     if (life.isPresent()) {
       boolean deprecated = minor.isPresent() && minor.getAsInt() >= life.get().deprecated();
@@ -48,7 +49,7 @@ public final class ApiDeprecated implements SurveyRule<List<ApiVersions.Row>> {
               ? Optional.of(Severity.WARNING)
               : Optional.empty());
     }
-    Optional<String> custom = message(serving, id);
+    Optional<String> custom = l.facts().custom() ? message(serving, id) : Optional.empty();
     return new ApiVersions.Opinion(custom, custom.map(m -> Severity.WARNING));
   }
 

@@ -41,11 +41,12 @@ public final class ApiRemoved implements SurveyRule<List<ApiVersions.Row>> {
     ApiVersions.report(all, report);
   }
 
-  private static ApiVersions.Opinion opinion(Serving serving, ResourceId id) {
+  private static ApiVersions.Opinion opinion(Serving serving, ClusterView.Landing l) {
+    ResourceId id = l.resource().id();
     Optional<Lifecycle> life =
-        Lifecycle.of(id.apiVersion(), id.kind()).filter(l -> l.removed().isPresent());
+        l.facts().life().filter(x -> x.removed().isPresent());
     return new ApiVersions.Opinion(
-        life.map(l -> message(id, l)), life.flatMap(l -> severity(l, serving.minor())));
+        life.map(x -> message(id, x)), life.flatMap(x -> severity(x, serving.minor())));
   }
 
   /** How bad; empty where it is served for some time yet. */

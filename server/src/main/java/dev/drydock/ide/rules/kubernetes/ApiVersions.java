@@ -55,7 +55,7 @@ final class ApiVersions {
 
   /** Asks a cluster. */
   interface Judge {
-    Opinion of(Serving serving, ResourceId id);
+    Opinion of(Serving serving, ClusterView.Landing l);
   }
 
   static List<Row> survey(ClusterSubject cluster, Judge judge) {
@@ -64,7 +64,7 @@ final class ApiVersions {
     Blame.Few few = new Blame.Few();
     for (ClusterView.Landing l : view.landings()) {
       Resource r = l.resource();
-      Opinion o = judge.of(view.serving(), r.id());
+      Opinion o = judge.of(view.serving(), l);
       Optional<Node> at = r.root().get("apiVersion");
       if (o.message().isPresent() && at.isPresent()) {
         Blame.of(cluster, l, at.get())

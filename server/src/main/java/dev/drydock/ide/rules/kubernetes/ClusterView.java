@@ -18,8 +18,14 @@ public final class ClusterView {
    * @param resource the same instance for all clusters that share it
    * @param unit the Kustomization that applies it
    * @param release the HelmRelease that installs it; empty where the Kustomization does itself
+   * @param facts what is known of it
    */
-  public record Landing(Resource resource, Unit unit, Optional<Release> release) {
+  public record Landing(
+      Resource resource, Unit unit, Optional<Release> release, ObjectFacts facts) {
+    Landing(Resource resource, Unit unit, Optional<Release> release) {
+      this(resource, unit, release, ObjectFacts.of(resource));
+    }
+
     /** The namespace that it lands in, as if it had one. */
     public String namespace() {
       String own = resource.id().namespace();

@@ -8,11 +8,8 @@ import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.api.CustomKind;
-import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.SeqNode;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,10 +39,12 @@ public final class CrdMissing implements ClusterRule {
     Set<String> said = new HashSet<>();
     for (ClusterView.Landing l : view.landings()) {
       ResourceId id = l.resource().id();
-      boolean known = !Types.isCustom(id) || Elsewhere.platform(id.group());
+      if (!l.facts().custom() || Elsewhere.platform(id.group())) {
+        continue;
+      }
       Optional<CustomKind> kind = view.serving().custom(id.group(), id.kind());
       boolean served = kind.map(k -> k.versions().containsKey(id.version())).orElse(false);
-      if (!known && !served && (kind.isPresent() || !added.has(id)) && said.add(Served.what(id))) {
+      if (!served && (kind.isPresent() || !added.has(id)) && said.add(Served.what(id))) {
         l.resource()
             .root()
             .get("apiVersion")
@@ -83,12 +82,12 @@ public final class CrdMissing implements ClusterRule {
       this.groups = view.serving().groups();
       for (ClusterView.Landing l : view.landings()) {
         Resource r = l.resource();
-        anything |= Elsewhere.installs(r.id());
+        makers |= l.facts().makesDefinitions();
+        anything |= l.facts().custom() && Elsewhere.installs(r.id());
         switch (r.id().kind()) {
           case "APIService" -> text(r, "spec", "group").ifPresent(aggregated::add);
           case "ConstraintTemplate" -> aggregated.add("constraints.gatekeeper.sh");
           case "CompositeResourceDefinition" -> composite(r);
-          case "ClusterRole" -> makers |= makesDefinitions(r);
           default -> {
             // Adds no kinds.
           }
@@ -111,27 +110,6 @@ public final class CrdMissing implements ClusterRule {
 
     private static Optional<String> text(Resource r, String... path) {
       return r.root().at(path).flatMap(Node::text);
-    }
-
-    /** Flux's own roles aside, which make what the manifests hold. */
-    private static boolean makesDefinitions(Resource role) {
-      boolean flux =
-          text(role, "metadata", "labels", "app.kubernetes.io/part-of").equals(Optional.of("flux"))
-              || role.id().name().equals("cluster-admin");
-      return !flux
-          && role.root().seq("rules").map(SeqNode::items).orElse(List.of()).stream()
-              .flatMap(n -> n.asMap().stream())
-              .anyMatch(
-                  rule ->
-                      names(rule, "apiGroups", "apiextensions.k8s.io")
-                          && names(rule, "resources", "customresourcedefinitions")
-                          && names(rule, "verbs", "create"));
-    }
-
-    private static boolean names(MapNode rule, String field, String wanted) {
-      return rule.seq(field).map(SeqNode::items).orElse(List.of()).stream()
-          .flatMap((Node n) -> n.text().stream())
-          .anyMatch(t -> t.equals(wanted) || t.equals("*"));
     }
   }
 }

@@ -63,7 +63,7 @@ public final class SchemaErrors implements SurveyRule<SchemaErrors.Survey> {
     Set<String> undescribed = new TreeSet<>();
     Blame.Few few = new Blame.Few();
     for (ClusterView.Landing l : view.landings()) {
-      Types.Verdict verdict = Types.of(view.serving(), l.resource());
+      Types.Verdict verdict = Types.of(view.serving(), l);
       for (Flaw flaw : verdict.flaws()) {
         Blame.of(cluster, l, flaw.at())
             .filter(few::admits)

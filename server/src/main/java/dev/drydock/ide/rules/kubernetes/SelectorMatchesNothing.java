@@ -7,7 +7,6 @@ import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
-import dev.drydock.model.references.Pods;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.ArrayList;
@@ -40,11 +39,10 @@ public final class SelectorMatchesNothing implements ClusterRule {
     Map<String, List<Map<String, String>>> pods = new HashMap<>();
     Set<String> operated = new HashSet<>();
     for (ClusterView.Landing l : view.landings()) {
-      ResourceId id = l.resource().id();
-      Optional<MapNode> template = Pods.template(id, l.resource().root());
-      template.ifPresent(
-          t -> pods.computeIfAbsent(l.namespace(), n -> new ArrayList<>()).add(labels(t)));
-      if (Types.isCustom(id) && !Configuring.only(id)) {
+      l.facts()
+          .pod()
+          .ifPresent(p -> pods.computeIfAbsent(l.namespace(), n -> new ArrayList<>()).add(p));
+      if (l.facts().custom() && !l.facts().configuring()) {
         operated.add(l.namespace());
       }
     }
@@ -53,11 +51,12 @@ public final class SelectorMatchesNothing implements ClusterRule {
       List<Map<String, String>> there = pods.getOrDefault(l.namespace(), List.of());
       boolean known =
           view.whole()
+              && l.facts().pod().isEmpty()
               && !there.isEmpty()
               && !operated.contains(l.namespace())
               && !PLATFORM.contains(l.namespace());
       if (known) {
-        selector(l.resource())
+        remembered(l.resource())
             .filter(s -> !s.selector().isEmpty() && !s.selector().unknown())
             .filter(s -> there.stream().noneMatch(s.selector()::matches))
             .ifPresent(
@@ -77,6 +76,16 @@ public final class SelectorMatchesNothing implements ClusterRule {
 
   private record Selects(LabelSelector selector, Node at) {}
 
+  private record Kept(Optional<Selects> selects) {}
+
+  private static final Object KEY = new Object();
+
+  private static Optional<Selects> remembered(Resource r) {
+    return r.recall(KEY) instanceof Kept k
+        ? k.selects()
+        : r.remember(KEY, new Kept(selector(r)), Kept.class).selects();
+  }
+
   private static Optional<Selects> selector(Resource r) {
     ResourceId id = r.id();
     return switch (id.group() + "/" + id.kind()) {
@@ -88,7 +97,7 @@ public final class SelectorMatchesNothing implements ClusterRule {
               .map(m -> new Selects(LabelSelector.ofLabels(m), m.entries().get(0).key()));
       case "policy/PodDisruptionBudget" -> selects(r, "selector");
       case "networking.k8s.io/NetworkPolicy" -> selects(r, "podSelector");
-      default -> Optional.empty();
+      default -> id.group().equals("apps") ? selects(r, "selector") : Optional.empty();
     };
   }
 
@@ -108,24 +117,16 @@ public final class SelectorMatchesNothing implements ClusterRule {
         .orElse(selector.entries().get(0).key());
   }
 
-  private static Map<String, String> labels(MapNode template) {
-    return template
-        .at("metadata", "labels")
-        .flatMap(Node::asMap)
-        .map(LabelSelector::texts)
-        .orElse(Map.of());
-  }
-
   /** A workload whose selector its own template does not match. */
   private static void own(ClusterSubject cluster, ClusterView.Landing l, Report report) {
     Resource r = l.resource();
-    boolean workload = r.id().group().equals("apps") && !r.id().kind().equals("ControllerRevision");
-    Optional<Selects> selects = workload ? selects(r, "selector") : Optional.empty();
-    Optional<MapNode> template = Pods.template(r.id(), r.root());
+    Optional<Map<String, String>> pod = l.facts().pod();
+    boolean workload = pod.isPresent() && r.id().group().equals("apps");
+    Optional<Selects> selects = workload ? remembered(r) : Optional.empty();
     if (selects.isPresent()
-        && template.isPresent()
+        && pod.isPresent()
         && !selects.get().selector().unknown()
-        && !selects.get().selector().matches(labels(template.get()))) {
+        && !selects.get().selector().matches(pod.get())) {
       Blame.of(cluster, l, selects.get().at())
           .ifPresent(
               b ->

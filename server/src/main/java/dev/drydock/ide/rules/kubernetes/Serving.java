@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which kinds the API server of one cluster serves: Kubernetes' own by its version, and what its
@@ -24,8 +25,12 @@ final class Serving {
   /** The types of a kind in all versions, by {@code apiVersion kind}. */
   private static final Map<String, List<FieldType>> EVERY = new ConcurrentHashMap<>();
 
+  /** Stand for a version in what is remembered of an object. */
+  private static final Map<String, Object> KEYS = new ConcurrentHashMap<>();
+
   private final OptionalInt minor;
   private final Optional<String> version;
+  private final Object key;
   private final Map<String, CustomKind> custom = new HashMap<>();
 
   /**
@@ -35,6 +40,7 @@ final class Serving {
   Serving(Optional<String> declared, List<Resource> definitions) {
     this.minor = declared.map(KubernetesApi::minor).orElse(OptionalInt.empty());
     this.version = declared.flatMap(KubernetesApi::version);
+    this.key = KEYS.computeIfAbsent(minor.toString(), k -> new Object());
     for (Resource crd : definitions) {
       kind(crd).ifPresent(k -> custom.put(k.group() + " " + k.kind(), k));
     }
@@ -54,6 +60,11 @@ final class Serving {
   /** The minor version; empty where the cluster does not say. */
   OptionalInt minor() {
     return minor;
+  }
+
+  /** The same instance for all clusters of a minor version, and for all that declare none. */
+  Object key() {
+    return key;
   }
 
   /** The version, where its schemas are known. */

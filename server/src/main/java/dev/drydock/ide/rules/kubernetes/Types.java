@@ -23,9 +23,6 @@ final class Types {
     static final Verdict NONE = new Verdict(List.of(), "", false);
   }
 
-  /** Stands for all versions together. */
-  private static final Object EVERY_VERSION = new Object();
-
   private record Flaws(List<Flaw> all) {}
 
   private Types() {}
@@ -37,12 +34,20 @@ final class Types {
         && !id.kind().equals("List");
   }
 
-  static Verdict of(Serving serving, Resource r) {
+  static Verdict of(Serving serving, ClusterView.Landing l) {
+    Resource r = l.resource();
     ResourceId id = r.id();
-    if (KubernetesApi.owns(id.group()) && !id.kind().equals("List")) {
-      return builtIn(serving, r, id);
+    if (l.facts().builtIn()) {
+      Object known = r.recall(serving.key());
+      Verdict v =
+          known instanceof Verdict k
+              ? k
+              : r.remember(serving.key(), builtIn(serving, r, id), Verdict.class);
+      boolean defined =
+          !v.flaws().isEmpty() && serving.custom(id.group(), id.kind()).isPresent();
+      return defined ? Verdict.NONE : v;
     }
-    if (!isCustom(id)) {
+    if (!l.facts().custom()) {
       return Verdict.NONE;
     }
     Optional<CustomKind> custom = serving.custom(id.group(), id.kind());
@@ -53,7 +58,7 @@ final class Types {
     return type.map(
             t ->
                 new Verdict(
-                    flaws(r, t, List.of(t)),
+                    flaws(r, t),
                     "its CustomResourceDefinition, " + id.apiVersion(),
                     false))
         .orElse(new Verdict(List.of(), "", custom.isEmpty()));
@@ -64,21 +69,19 @@ final class Types {
     if (types.isEmpty()) {
       return unserved(serving, r, id);
     }
-    Object key = serving.version().isPresent() ? types.get(0) : EVERY_VERSION;
     String against =
         serving
             .version()
             .map(v -> "Kubernetes " + v)
             .orElse("in every version of Kubernetes that serves it");
-    return new Verdict(flaws(r, key, types), against, false);
+    return new Verdict(refused(r, types), against, false);
   }
 
   /** A kind that the cluster's version does not serve yet, or that no version ever did. */
   private static Verdict unserved(Serving serving, Resource r, ResourceId id) {
     boolean unknownVersion = serving.minor().isPresent() && serving.version().isEmpty();
     if (unknownVersion
-        || Lifecycle.of(id.apiVersion(), id.kind()).isPresent()
-        || serving.custom(id.group(), id.kind()).isPresent()) {
+        || Lifecycle.of(id.apiVersion(), id.kind()).isPresent()) {
       return Verdict.NONE;
     }
     List<String> served = KubernetesApi.servedBy(id.apiVersion(), id.kind());
@@ -128,17 +131,19 @@ final class Types {
         .findFirst();
   }
 
+  private static List<Flaw> flaws(Resource r, FieldType type) {
+    return r.recall(type) instanceof Flaws known
+        ? known.all()
+        : r.remember(type, new Flaws(refused(r, List.of(type))), Flaws.class).all();
+  }
+
   /** What all the types refuse. */
-  private static List<Flaw> flaws(Resource r, Object key, List<FieldType> types) {
-    Object known = r.recall(key);
-    if (known instanceof Flaws f) {
-      return f.all();
-    }
+  private static List<Flaw> refused(Resource r, List<FieldType> types) {
     List<Flaw> out = new ArrayList<>(ObjectCheck.of(r.root(), types.get(types.size() - 1)));
     for (int i = 0; i < types.size() - 1 && !out.isEmpty(); i++) {
       List<Flaw> other = ObjectCheck.of(r.root(), types.get(i));
       out.removeIf(f -> other.stream().noneMatch(f::agrees));
     }
-    return r.remember(key, new Flaws(List.copyOf(out)), Flaws.class).all();
+    return List.copyOf(out);
   }
 }

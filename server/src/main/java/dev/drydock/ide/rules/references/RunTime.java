@@ -36,20 +36,19 @@ final class RunTime {
   private record Words(Set<String> all) {}
 
   private final ClusterView view;
-  private boolean secrets;
 
   RunTime(ClusterView view) {
     this.view = view;
-    for (ClusterView.Landing l : view.landings()) {
-      ResourceId id = l.resource().id();
-      secrets |= id.kind().equals("Secret") && id.group().isEmpty();
-      secrets |= made(l.resource()).stream().anyMatch(m -> m.what().kinds().contains("Secret"));
-    }
   }
 
   /** Whether anything of the cluster makes any Secret: else they come to it by other ways. */
   boolean secrets() {
-    return secrets;
+    return view.landings().stream()
+        .anyMatch(
+            l ->
+                l.resource().id().kind().equals("Secret")
+                    || made(l.resource()).stream()
+                        .anyMatch(m -> m.what().kinds().contains("Secret")));
   }
 
   /** Whether something that runs may make what is named. */
