@@ -38,7 +38,12 @@ class NavigationTest {
 
   @BeforeEach
   void aFleet() throws IOException {
-    write("bases/web/kustomization.yaml", "resources:\n- deployment.yaml\n- web-settings.yaml\n");
+    write(
+        "bases/web/kustomization.yaml",
+        "resources:\n- deployment.yaml\n- web-settings.yaml\n- route.yaml\n");
+    write(
+        "bases/web/route.yaml",
+        "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: web\nspec:\n  gateways:\n  - edge/public\n  http:\n  - route:\n    - destination:\n        host: front.edge.svc.cluster.local\n---\napiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata:\n  name: public\n  namespace: edge\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: front\n  namespace: edge\n");
     write(
         "bases/web/deployment.yaml",
         "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      - name: web\n        image: web:1\n        env:\n        - name: REGION\n          value: ${REGION}\n        envFrom:\n        - configMapRef:\n            name: web-settings\n");
@@ -132,6 +137,24 @@ class NavigationTest {
             "flavours/shop/kustomization.yaml:6");
     assertThat(references("bases/web/deployment.yaml", "web\nspec"))
         .containsExactly("bases/web/deployment.yaml:4", "flavours/shop/kustomization.yaml:15");
+  }
+
+  @Test
+  void toolsNameObjectsAsTheTableOfReferencesSays() {
+    assertThat(references("bases/web/route.yaml", "public\n  namespace"))
+        .containsExactly("bases/web/route.yaml:16", "bases/web/route.yaml:7");
+    assertThat(references("bases/web/route.yaml", "front.edge"))
+        .containsExactly("bases/web/route.yaml:11", "bases/web/route.yaml:22");
+    String uri = open("bases/web/route.yaml");
+    assertThat(
+            Editor.get(
+                    documents()
+                        .definition(
+                            new DefinitionParams(
+                                new TextDocumentIdentifier(uri), in(uri, "public\n  http"))))
+                .getRight())
+        .extracting(l -> l.getTargetSelectionRange().getStart().getLine() + 1)
+        .containsExactly(16);
   }
 
   @Test

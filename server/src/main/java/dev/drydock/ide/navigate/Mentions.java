@@ -7,6 +7,8 @@ import dev.drydock.ide.Apis;
 import dev.drydock.ide.NameFields;
 import dev.drydock.index.Snapshot;
 import dev.drydock.model.ResourceId;
+import dev.drydock.model.references.ObjectReference;
+import dev.drydock.model.references.ReferenceTable;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -93,6 +95,7 @@ public final class Mentions {
         names(e.value(), path, root);
       }
     }
+    ReferenceTable.of(root).forEach(this::reference);
   }
 
   // Kustomizations.
@@ -222,6 +225,28 @@ public final class Mentions {
     } else if (node instanceof ScalarNode s && !s.value().isEmpty()) {
       for (String kind : NameFields.kinds(path, around.text("kind").orElse(""))) {
         object(kind, s, false);
+      }
+    }
+  }
+
+  /** What the table of references says beyond that; the name may be a part of the text. */
+  private void reference(ObjectReference ref) {
+    Span at = name(ref.at());
+    String text = ref.at().value();
+    int from =
+        text.endsWith("/" + ref.name())
+            ? text.length() - ref.name().length()
+            : text.startsWith(ref.name()) ? 0 : -1;
+    boolean plain = at.length() == text.length() && from >= 0;
+    if (!plain || !ref.row().by().isEmpty() || !ref.target().exact()) {
+      return;
+    }
+    Span part = new Span(at.start() + from, at.start() + from + ref.name().length());
+    for (String kind : ref.target().kinds()) {
+      Mention m =
+          new Mention(new Symbol.OfObject(kind, ref.name()), new Place(source, part), false);
+      if (!out.contains(m)) {
+        out.add(m);
       }
     }
   }

@@ -43,8 +43,7 @@ public final class ApiRemoved implements SurveyRule<List<ApiVersions.Row>> {
 
   private static ApiVersions.Opinion opinion(Serving serving, ClusterView.Landing l) {
     ResourceId id = l.resource().id();
-    Optional<Lifecycle> life =
-        l.facts().life().filter(x -> x.removed().isPresent());
+    Optional<Lifecycle> life = l.facts().life().filter(x -> x.removed().isPresent());
     return new ApiVersions.Opinion(
         life.map(x -> message(id, x)), life.flatMap(x -> severity(x, serving.minor())));
   }

@@ -43,8 +43,7 @@ final class Types {
           known instanceof Verdict k
               ? k
               : r.remember(serving.key(), builtIn(serving, r, id), Verdict.class);
-      boolean defined =
-          !v.flaws().isEmpty() && serving.custom(id.group(), id.kind()).isPresent();
+      boolean defined = !v.flaws().isEmpty() && serving.custom(id.group(), id.kind()).isPresent();
       return defined ? Verdict.NONE : v;
     }
     if (!l.facts().custom()) {
@@ -57,10 +56,7 @@ final class Types {
             .flatMap(CustomKind.Version::type);
     return type.map(
             t ->
-                new Verdict(
-                    flaws(r, t),
-                    "its CustomResourceDefinition, " + id.apiVersion(),
-                    false))
+                new Verdict(flaws(r, t), "its CustomResourceDefinition, " + id.apiVersion(), false))
         .orElse(new Verdict(List.of(), "", custom.isEmpty()));
   }
 
@@ -80,8 +76,7 @@ final class Types {
   /** A kind that the cluster's version does not serve yet, or that no version ever did. */
   private static Verdict unserved(Serving serving, Resource r, ResourceId id) {
     boolean unknownVersion = serving.minor().isPresent() && serving.version().isEmpty();
-    if (unknownVersion
-        || Lifecycle.of(id.apiVersion(), id.kind()).isPresent()) {
+    if (unknownVersion || Lifecycle.of(id.apiVersion(), id.kind()).isPresent()) {
       return Verdict.NONE;
     }
     List<String> served = KubernetesApi.servedBy(id.apiVersion(), id.kind());
