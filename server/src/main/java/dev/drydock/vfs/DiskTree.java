@@ -118,8 +118,8 @@ public final class DiskTree implements FileTree {
       if (bytes.length > MAX_FILE_BYTES) {
         return Optional.empty();
       }
-      boolean same = k != null && k.stamp().equals(stamp.get());
-      Blob blob = same ? new Blob(bytes, k.id()) : Blob.of(bytes);
+      Blob blob =
+          k != null && k.stamp().equals(stamp.get()) ? new Blob(bytes, k.id()) : Blob.of(bytes);
       if (stamp.get().settledBy(now) && FileStamp.of(file).equals(stamp)) {
         known.put(
             file,

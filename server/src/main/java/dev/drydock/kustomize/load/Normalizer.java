@@ -122,8 +122,9 @@ final class Normalizer {
       if (field.isPresent()) {
         if (!isNull(e.value())) {
           MapNode.Entry before = byField.put(field.get(), e);
-          if (before != null) {
-            visit(before.value(), shape.fields().get(field.get()), field.get());
+          Shape of = shape.fields().get(field.get());
+          if (before != null && of != null) {
+            visit(before.value(), of, field.get());
           }
         }
       } else if (mode.strict) {
