@@ -2,6 +2,7 @@ package dev.drydock.ide;
 
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Flavour;
+import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.Paths;
@@ -24,12 +25,17 @@ public final class Readers {
 
   /** In the order of the fleet. */
   public static List<Reader> of(Snapshot snapshot, String path) {
+    return of(snapshot, snapshot.fleet(), path);
+  }
+
+  /** The same, of a fleet as it was a moment ago. */
+  static List<Reader> of(Snapshot snapshot, Fleet fleet, String path) {
     Set<String> around = new HashSet<>();
     for (String d = Paths.parent(path); !d.isEmpty(); d = Paths.parent(d)) {
       around.add(d);
     }
     Map<String, Set<String>> pulling = new HashMap<>();
-    for (Flavour f : snapshot.fleet().flavours()) {
+    for (Flavour f : fleet.flavours()) {
       snapshot.cancel().check();
       boolean all = around.contains(f.path()) || f.bases().stream().anyMatch(around::contains);
       for (Flavour.Use use : f.uses()) {
@@ -41,7 +47,7 @@ public final class Readers {
       }
     }
     List<Reader> out = new ArrayList<>();
-    for (Cluster c : snapshot.fleet().clusters()) {
+    for (Cluster c : fleet.clusters()) {
       Set<String> mine = pulling.getOrDefault(c.name(), Set.of());
       for (FluxKustomization k : c.kustomizations()) {
         boolean below = Paths.resolve("", k.path()).filter(d -> Paths.within(d, path)).isPresent();

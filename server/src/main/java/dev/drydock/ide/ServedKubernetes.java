@@ -18,7 +18,7 @@ public record ServedKubernetes(List<Cluster> clusters) {
   /** Of the clusters that read a file at hand or at their pin. */
   public static ServedKubernetes of(Snapshot snapshot, String path) {
     Set<Cluster> out = new LinkedHashSet<>();
-    for (Readers.Reader r : Readers.of(snapshot, path)) {
+    for (Readers.Reader r : Readers.of(snapshot, snapshot.fleetLately(), path)) {
       if (known(r.cluster()).isPresent()) {
         out.add(r.cluster());
       }

@@ -2,6 +2,7 @@ package dev.drydock.ide;
 
 import dev.drydock.base.Place;
 import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.index.Catalogue.Declared;
 import dev.drydock.index.Snapshot;
@@ -36,8 +37,19 @@ public final class Substitutes {
 
   /** By name, for the clusters that read the file. */
   public static Map<String, List<Value>> of(Snapshot snapshot, String path) {
+    return of(snapshot, snapshot.fleet(), path);
+  }
+
+  /**
+   * As {@link #of}, of the fleet as it was a moment ago: for what is shown while somebody types.
+   */
+  public static Map<String, List<Value>> lately(Snapshot snapshot, String path) {
+    return of(snapshot, snapshot.fleetLately(), path);
+  }
+
+  private static Map<String, List<Value>> of(Snapshot snapshot, Fleet fleet, String path) {
     Map<String, List<Value>> out = new TreeMap<>();
-    for (Readers.Reader r : Readers.of(snapshot, path)) {
+    for (Readers.Reader r : Readers.of(snapshot, fleet, path)) {
       snapshot.cancel().check();
       variables(snapshot, r.cluster(), r.kustomization(), out);
     }

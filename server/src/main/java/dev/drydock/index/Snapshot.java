@@ -80,8 +80,12 @@ public final class Snapshot {
    * @param written files that hold something else since then, and nothing else has changed
    */
   private record Inherited(
-      Optional<List<String>> files, Optional<Catalogue> catalogue, Set<String> written) {
-    static final Inherited NOTHING = new Inherited(Optional.empty(), Optional.empty(), Set.of());
+      Optional<List<String>> files,
+      Optional<Catalogue> catalogue,
+      Set<String> written,
+      Optional<Fleet> fleet) {
+    static final Inherited NOTHING =
+        new Inherited(Optional.empty(), Optional.empty(), Set.of(), Optional.empty());
   }
 
   /**
@@ -95,8 +99,10 @@ public final class Snapshot {
       known = before.inherited.catalogue();
       since.addAll(before.inherited.written());
     }
+    Optional<Fleet> lately = before.fleet.known().or(before.inherited::fleet);
     inherited =
-        new Inherited(before.files.known().or(before.inherited::files), known, Set.copyOf(since));
+        new Inherited(
+            before.files.known().or(before.inherited::files), known, Set.copyOf(since), lately);
     return this;
   }
 
@@ -194,6 +200,14 @@ public final class Snapshot {
 
   public Fleet fleet() {
     return fleet.get();
+  }
+
+  /**
+   * The fleet as it is, or as it was some edits ago where that is known already: for what is shown
+   * while somebody types, which does not wait for a look at every cluster.
+   */
+  public Fleet fleetLately() {
+    return fleet.known().or(inherited::fleet).orElseGet(fleet);
   }
 
   /** Everything a cluster of this snapshot's fleet gets. */

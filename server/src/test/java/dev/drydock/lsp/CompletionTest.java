@@ -267,6 +267,7 @@ class CompletionTest {
     assertThat(labels("apps/web/pod.yaml", pod)).contains("resizePolicy");
     String settings = "clusters:\n- name: one\n  path: clusters/one\n  kubernetes: \"1.25\"\n";
     String uri = editor.open(Uris.of(root.resolve("drydock.yaml")), settings);
+    editor.command("drydock.fleet");
     assertThat(labels("apps/web/pod.yaml", pod)).doesNotContain("resizePolicy");
     assertThat(labels("apps/web/pod.yaml", "kind: Pod\napiVersion: |")).contains("v1");
     editor.close(uri);

@@ -161,6 +161,7 @@ class TextTest {
         open(
             "apps/pod.yaml",
             "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    resizePolicy: []\n    image: x\n");
+    editor.command("drydock.fleet");
     assertThat(hover(id, new Position(5, 8)))
         .contains("resizePolicy", "Since Kubernetes 1.27; one runs 1.25.");
     assertThat(hover(id, new Position(6, 6))).doesNotContain("Since Kubernetes");

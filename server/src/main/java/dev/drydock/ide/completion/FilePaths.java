@@ -80,7 +80,7 @@ final class FilePaths {
     String head = slash < 0 ? "" : bare.substring(0, slash + 1);
     Set<String> known = new HashSet<>();
     Set<String> flavours = new HashSet<>();
-    r.snapshot().fleet().flavours().forEach(f -> flavours.add(f.path()));
+    r.snapshot().fleetLately().flavours().forEach(f -> flavours.add(f.path()));
     for (String d : r.snapshot().kustomizations()) {
       if (known.add(d)) {
         String order = flavours.contains(d) ? "2" : paths.ofCluster(d) ? "4" : "3";

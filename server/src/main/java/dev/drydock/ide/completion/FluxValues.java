@@ -117,7 +117,7 @@ final class FluxValues {
    */
   private static Predicate<Declared> near(Request r) {
     Set<String> clusters = new HashSet<>();
-    r.snapshot().fleet().clusters().forEach(c -> clusters.add(c.path()));
+    r.snapshot().fleetLately().clusters().forEach(c -> clusters.add(c.path()));
     Optional<String> mine = cluster(clusters, r.path());
     return d -> {
       Optional<String> its = mine.isEmpty() ? mine : cluster(clusters, d.path());

@@ -41,7 +41,7 @@ final class SettingsValues {
   /** Clusters that are not in the list yet, with where they lie and what they run. */
   private static List<Candidate> clusters(Request r, Set<String> there) {
     List<Candidate> out = new ArrayList<>();
-    for (Cluster c : r.snapshot().fleet().clusters()) {
+    for (Cluster c : r.snapshot().fleetLately().clusters()) {
       if (!there.contains(c.name())) {
         out.add(
             r.value(Candidate.Kind.OBJECT, c.name())

@@ -44,7 +44,7 @@ final class Variables {
   private static List<Candidate> substitutes(Request r, String typed) {
     Span word = word(r, typed, '}');
     List<Candidate> out = new ArrayList<>();
-    Map<String, List<Substitutes.Value>> all = Substitutes.of(r.snapshot(), r.path());
+    Map<String, List<Substitutes.Value>> all = Substitutes.lately(r.snapshot(), r.path());
     all.forEach(
         (name, values) ->
             out.add(

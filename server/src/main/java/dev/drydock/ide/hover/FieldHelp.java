@@ -103,7 +103,8 @@ public record FieldHelp(String title, String type, String text, Span span) {
       end++;
     }
     String name = text.substring(open + 2, end);
-    List<Substitutes.Value> values = Substitutes.of(snapshot, path).getOrDefault(name, List.of());
+    List<Substitutes.Value> values =
+        Substitutes.lately(snapshot, path).getOrDefault(name, List.of());
     return values.isEmpty()
         ? Optional.empty()
         : Optional.of(

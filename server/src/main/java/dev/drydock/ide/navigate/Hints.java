@@ -163,7 +163,7 @@ public final class Hints {
       if (!(m.symbol() instanceof Symbol.OfVariable v) || m.declares()) {
         continue;
       }
-      known = known.isEmpty() ? Substitutes.of(snapshot, path) : known;
+      known = known.isEmpty() ? Substitutes.lately(snapshot, path) : known;
       List<Substitutes.Value> values = known.getOrDefault(v.name(), List.of());
       String text = m.place().source().text();
       int close = text.indexOf('}', m.span().end());

@@ -38,7 +38,8 @@ public record Signature(String name, List<Form> forms, int active, String values
     }
     String name = inside.substring(0, end);
     String shown = name.isEmpty() ? "NAME" : name;
-    List<Substitutes.Value> values = Substitutes.of(snapshot, path).getOrDefault(name, List.of());
+    List<Substitutes.Value> values =
+        Substitutes.lately(snapshot, path).getOrDefault(name, List.of());
     List<Form> forms = forms(shown);
     return Optional.of(
         new Signature(
