@@ -120,15 +120,14 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int lsp() throws IOException {
-    List<String> server = List.of(launcher(), "lsp");
     Path given =
         directory == null ? null : session.terminal().directory().resolve(directory).normalize();
     if (given != null) {
-      new LspBench(given, runs, server, session.terminal()).run();
+      new LspBench(given, runs, launcher(), session.terminal()).run();
       return Exit.FINE;
     }
     try (SampleFleet fleet = SampleFleet.lay(Optional.empty())) {
-      new LspBench(fleet.directory(), runs, server, session.terminal()).run();
+      new LspBench(fleet.directory(), runs, launcher(), session.terminal()).run();
     }
     return Exit.FINE;
   }

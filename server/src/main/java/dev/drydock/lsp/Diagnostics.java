@@ -14,9 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.lsp4j.Diagnostic;
@@ -32,10 +34,13 @@ final class Diagnostics {
   /** What the client was told about a file. */
   private record Told(@Nullable Integer version, List<Diagnostic> diagnostics) {}
 
+  /** So long an editor that starts has the processors for what its user asks first. */
+  private static final long CONFIRM_AFTER_MILLIS = 2_000;
+
   private final ExecutorService quick =
       Executors.newSingleThreadExecutor(Scheduler.threads("drydock-typing"));
-  private final ExecutorService whole =
-      Executors.newSingleThreadExecutor(Scheduler.threads("drydock-diagnostics"));
+  private final ScheduledThreadPoolExecutor whole =
+      new ScheduledThreadPoolExecutor(1, Scheduler.threads("drydock-diagnostics"));
   private final Conversation with;
   private final Consumer<View> whenComplete;
 
@@ -54,6 +59,7 @@ final class Diagnostics {
   Diagnostics(Conversation with, Consumer<View> whenComplete) {
     this.with = with;
     this.whenComplete = whenComplete;
+    whole.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /**
@@ -112,7 +118,7 @@ final class Diagnostics {
     whole.shutdownNow();
   }
 
-  private void submit(ExecutorService worker, Runnable work) {
+  private void submit(Executor worker, Runnable work) {
     try {
       worker.execute(
           () -> {
@@ -155,7 +161,11 @@ final class Diagnostics {
     }
     whenComplete.accept(view);
     if (view.findings().restored()) {
-      submit(whole, () -> confirm(view));
+      submit(
+          work -> {
+            var unused = whole.schedule(work, CONFIRM_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+          },
+          () -> confirm(view));
     } else if (!keptBefore.contains(view.folder())) {
       keep(view);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -28,7 +29,15 @@ public final class EditorProcess implements AutoCloseable {
    * @param command the server's command line, which comes from us
    */
   public EditorProcess(List<String> command) throws IOException {
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    this(command, Map.of());
+  }
+
+  /** As {@link #EditorProcess(List)}, with more in its environment. */
+  public EditorProcess(List<String> command, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().putAll(environment);
+    process = builder.start();
     in = new BufferedInputStream(process.getInputStream(), 1 << 16);
     out = process.getOutputStream();
   }
