@@ -20,6 +20,7 @@ import dev.drydock.ide.rules.Rule;
 import dev.drydock.ide.rules.Rules;
 import dev.drydock.ide.rules.Scope;
 import dev.drydock.index.Snapshot;
+import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -212,6 +213,10 @@ final class CheckCommand implements Callable<Integer>, FormatOption.Of {
     Path root = repository.root().toRealPath();
     for (Path path : paths) {
       Path absolute = session.terminal().directory().resolve(path).normalize();
+      DiskTree machine = new DiskTree(absolute.getRoot());
+      if (machine.kind(absolute.getRoot().relativize(absolute).toString()) == Kind.NONE) {
+        throw new WrongUsage(path + ": there is no such file or directory in " + repository.root());
+      }
       Path parent = absolute.getParent();
       Path real = parent == null ? absolute : parent.toRealPath().resolve(absolute.getFileName());
       String inside =

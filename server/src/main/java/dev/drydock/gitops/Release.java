@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param cannotRender why there is nothing, one sentence
  * @param remoteCluster the cluster that it lands on, where that is another one; empty as a name
  *     where nothing tells which
+ * @param target what Helm knows it by: where that changes, helm-controller removes the one and
+ *     installs the other; empty where it is not rendered by Helm
  */
 public record Release(
     ResourceId id,
@@ -28,7 +30,8 @@ public record Release(
     List<Resource> resources,
     List<Problem> problems,
     Optional<String> cannotRender,
-    Optional<String> remoteCluster) {
+    Optional<String> remoteCluster,
+    String target) {
   public Release {
     resources = List.copyOf(resources);
     problems = List.copyOf(problems);

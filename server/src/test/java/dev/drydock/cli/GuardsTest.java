@@ -41,6 +41,20 @@ class GuardsTest {
   }
 
   @Test
+  void aPathThatIsNotThereIsNamedAsItWasTyped() {
+    for (String[] args :
+        new String[][] {
+          {"check", "gone/deeper/x.yaml"},
+          {"check", "clusters", "gone/deeper/x.yaml"},
+          {"check", "--repo", ".", "gone/deeper/x.yaml"}
+        }) {
+      Ran ran = Runs.run(root, args);
+      assertThat(ran.exit()).isEqualTo(2);
+      assertThat(ran.err()).contains("gone/deeper/x.yaml: there is no such");
+    }
+  }
+
+  @Test
   void aManifestThatGoesIsRefused() throws IOException {
     Files.delete(root.resolve(MANIFEST));
     Ran ran = Runs.run(root, "check", "--fail-on", "error");

@@ -23,6 +23,7 @@ import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
+import dev.drydock.vfs.Reads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,8 @@ final class ReleaseBuilder {
         r.resources(),
         secrets.masked(r.problems()),
         r.cannotRender().map(secrets::masked),
-        r.remoteCluster());
+        r.remoteCluster(),
+        r.target());
   }
 
   /** What only the cluster may have is no error here. */
@@ -112,7 +114,8 @@ final class ReleaseBuilder {
         List.of(),
         problems,
         Optional.of(why),
-        release.remoteCluster());
+        release.remoteCluster(),
+        "");
   }
 
   private Release remembered(HelmRelease release, ReleaseValues values) {
@@ -129,12 +132,11 @@ final class ReleaseBuilder {
             Fingerprint.of(values.read().toArray(Node[]::new)),
             chosen.key(),
             cluster);
-    return context
-        .memo()
-        .get(
-            key,
-            chosen.tree(),
-            t -> new Work(release, chosen.chart().apply(t), values.values()).run());
+    Function<FileTree, Release> work =
+        t -> new Work(release, chosen.chart().apply(t), values.values()).run();
+    return chosen.view().isPresent()
+        ? context.memo().get(key, chosen.tree(), chosen.view().get(), work)
+        : context.memo().get(key, chosen.tree(), work);
   }
 
   private FluxSource source(ChartReference r) {
@@ -163,8 +165,11 @@ final class ReleaseBuilder {
    * Where a chart comes from.
    *
    * @param key tells it from others, but for what lies in {@code tree}
+   * @param view what of the tree its source packs; empty for all of it
+   * @param chart of the tree, or of the view of it
    */
-  private record Chosen(String key, FileTree tree, Function<FileTree, Load> chart) {}
+  private record Chosen(
+      String key, FileTree tree, Optional<Reads.View> view, Function<FileTree, Load> chart) {}
 
   private Chosen choose(ChartReference r, FluxSource source) {
     boolean helm4 = cluster.dialect() == Dialect.HELM_4;
@@ -173,6 +178,7 @@ final class ReleaseBuilder {
       return new Chosen(
           chart.key(),
           chart.tree().orElse(context.atHand()),
+          Optional.empty(),
           t -> () -> chart.in(t).load(r, Optional.of(local), helm4, context.sources()));
     }
     SourceContents.Content content = contents.of(source);
@@ -189,9 +195,9 @@ final class ReleaseBuilder {
     return new Chosen(
         path + "\n" + ignore.orElse("\0") + "\n" + revision + "\n" + source.id(),
         tree,
-        t ->
+        Optional.of(new IgnoringTree.View(ignore, context.memo())),
+        packed ->
             () -> {
-              FileTree packed = new IgnoringTree.View(ignore, context.memo()).of(t);
               if (packed.kind(path) == FileTree.Kind.NONE) {
                 throw new HelmFailure(
                     HelmFailure.Kind.NOT_FOUND,
@@ -236,8 +242,18 @@ final class ReleaseBuilder {
     }
 
     Release run() {
+      List<String> chart = new ArrayList<>();
       ReleaseRender render =
-          ReleaseRender.of(release, load::chart, values, cluster, context.cancel());
+          ReleaseRender.of(
+              release,
+              () -> {
+                Chart loaded = load.chart();
+                chart.add(loaded.name());
+                return loaded;
+              },
+              values,
+              cluster,
+              context.cancel());
       RenderedChart rendered = render.rendered();
       if (!render.succeeded()) {
         return nothing(release, render.problems(), render.problems().get(0).message());
@@ -278,7 +294,18 @@ final class ReleaseBuilder {
           out,
           problems,
           Optional.empty(),
-          release.remoteCluster());
+          release.remoteCluster(),
+          target(chart.isEmpty() ? "" : chart.get(0)));
+    }
+
+    private String target(String chart) {
+      return release.text("storageNamespace").orElse(release.id().namespace())
+          + "/"
+          + release.releaseNamespace()
+          + "/"
+          + release.releaseName()
+          + "/"
+          + chart;
     }
 
     private String strategy() {

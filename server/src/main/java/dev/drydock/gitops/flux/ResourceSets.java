@@ -100,7 +100,7 @@ final class ResourceSets {
     Optional<Place> at = set.root().at("metadata", "name").flatMap(n -> n.origin().place());
     try {
       List<Resource> made = made(set, id, providers);
-      return new Release(id, at, in, made, List.of(), Optional.empty(), Optional.empty());
+      return new Release(id, at, in, made, List.of(), Optional.empty(), Optional.empty(), "");
     } catch (Unrendered e) {
       String why = "ResourceSet " + id.name() + ": " + e.getMessage();
       Problem p =
@@ -111,7 +111,7 @@ final class ResourceSets {
               at.map(Place::path).orElse(""),
               at.orElse(null),
               List.of());
-      return new Release(id, at, in, List.of(), List.of(p), Optional.of(why), Optional.empty());
+      return new Release(id, at, in, List.of(), List.of(p), Optional.of(why), Optional.empty(), "");
     }
   }
 

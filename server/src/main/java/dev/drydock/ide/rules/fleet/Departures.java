@@ -155,36 +155,27 @@ final class Departures {
       Optional<Hydrated> fresh,
       Predicate<Resource> wanted,
       List<Gone> out) {
-    Map<String, Unit> units = new HashMap<>();
-    Set<Key> anywhere = new HashSet<>();
-    Map<String, Set<Key>> each = new HashMap<>();
-    for (Unit u : fresh.map(Hydrated::units).orElse(List.of())) {
-      units.put(name(u), u);
-      for (Resource r : u.everything()) {
-        Key key = key(u, r);
-        anywhere.add(key);
-        each.computeIfAbsent(name(u), n -> new HashSet<>()).add(key);
-      }
-    }
-    for (Unit u : old.units()) {
-      Optional<Unit> still = Optional.ofNullable(units.get(name(u)));
+    Today today = new Today(fresh.filter(f -> !leavesItself(old, f)));
+    for (Applier applier : all(old)) {
+      Unit u = applier.unit();
+      Optional<Unit> still = Optional.ofNullable(today.units.get(applier.name()));
       boolean prunes = prunes(u, still);
       Set<Resource> own = Collections.newSetFromMap(new IdentityHashMap<>());
       own.addAll(u.resources());
       for (Resource r : u.everything()) {
         Key key = key(u, r);
-        boolean stays = each.getOrDefault(name(u), Set.of()).contains(key);
-        if (stays || !wanted.test(r)) {
-          continue;
-        }
         // Helm removes what leaves a release, whether or not its Kustomization prunes.
         Optional<Release> by = own.contains(r) ? Optional.empty() : Releases.of(u, r);
+        if (today.keeps(applier, by, key) || !wanted.test(r)) {
+          continue;
+        }
         boolean goes =
             by.isPresent()
                 ? (still.isPresent() || prunes) && !Releases.keeps(r)
                 : prunes && !kept(r);
         if (goes) {
-          boolean other = anywhere.contains(key);
+          boolean other = today.anywhere.contains(key);
+          boolean first = still.isEmpty() || by.isPresent();
           out.add(
               new Gone(
                   was,
@@ -194,14 +185,93 @@ final class Departures {
                   r,
                   !other
                       ? Gone.Way.LEAVES
-                      : still.isEmpty()
-                          ? Gone.Way.GOES_WITH_ITS_KUSTOMIZATION
-                          : Gone.Way.CHANGES_HANDS,
-                  unknown(u, old, units)
+                      : first ? Gone.Way.GOES_WITH_ITS_KUSTOMIZATION : Gone.Way.CHANGES_HANDS,
+                  unknown(u, old, today.units)
                       .or(() -> by.flatMap(b -> still.flatMap(s -> Releases.unknown(s, b))))));
         }
       }
     }
+  }
+
+  /** What is applied after the change, by who applies it. */
+  private static final class Today {
+    final Map<String, Unit> units = new HashMap<>();
+
+    /** Of those at work: who is suspended or does not build takes nothing over. */
+    final Set<Key> anywhere = new HashSet<>();
+
+    private final Map<String, Set<Key>> each = new HashMap<>();
+
+    Today(Optional<Hydrated> fresh) {
+      for (Applier a : fresh.map(Departures::all).orElse(List.of())) {
+        Unit u = a.unit();
+        units.put(a.name(), u);
+        boolean works = !u.kustomization().suspended() && u.complete();
+        u.resources().forEach(r -> add(a.name(), key(u, r), works));
+        for (Release release : u.releases()) {
+          if (!release.remote()) {
+            release.resources().forEach(r -> add(name(release), key(u, r), works));
+          }
+        }
+      }
+    }
+
+    private void add(String owner, Key key, boolean works) {
+      each.computeIfAbsent(owner, n -> new HashSet<>()).add(key);
+      if (works) {
+        anywhere.add(key);
+      }
+    }
+
+    /** Whether who applied an object goes on applying it. */
+    boolean keeps(Applier applier, Optional<Release> by, Key key) {
+      String owner = by.map(Departures::name).orElse(applier.name());
+      return each.getOrDefault(owner, Set.of()).contains(key);
+    }
+  }
+
+  /**
+   * @param name of the Kustomization; of another cluster's, whose releases install here, no name
+   *     that this cluster's have
+   */
+  private record Applier(String name, Unit unit) {}
+
+  /** A cluster's units, and what releases of others install on it. */
+  private static List<Applier> all(Hydrated h) {
+    List<Applier> out = new ArrayList<>();
+    h.units().forEach(u -> out.add(new Applier(name(u), u)));
+    h.landed().stream()
+        .filter(u -> !u.kustomization().remote())
+        .forEach(u -> out.add(new Applier("landed " + name(u), u)));
+    return out;
+  }
+
+  /**
+   * Whether the bootstrap applied its own Kustomization and does so no more: then it takes itself
+   * away, and everything with it, however well the rest could be put together without it.
+   */
+  private static boolean leavesItself(Hydrated old, Hydrated fresh) {
+    ResourceId self = old.cluster().bootstrap().id();
+    return old.cluster().bootstrap().prunes()
+        && old.units().stream()
+            .flatMap(u -> u.resources().stream())
+            .anyMatch(r -> isItself(r, self) && !kept(r))
+        && fresh.units().stream()
+            .flatMap(u -> u.resources().stream())
+            .noneMatch(r -> isItself(r, self))
+        && fresh.units().stream().allMatch(Unit::complete);
+  }
+
+  private static boolean isItself(Resource r, ResourceId self) {
+    return r.id().group().equals(FluxKustomization.GROUP)
+        && r.id().kind().equals("Kustomization")
+        && r.id().name().equals(self.name())
+        && (r.id().namespace().isEmpty() || r.id().namespace().equals(self.namespace()));
+  }
+
+  /** With what Helm knows it by: where that changes, helm-controller removes the old one first. */
+  private static String name(Release r) {
+    return r.id().kind() + " " + name(r.id()) + " " + r.target();
   }
 
   private static String name(Unit u) {

@@ -47,14 +47,25 @@ final class Wording {
                               : Releases.of(gone.unit(), gone.object())
                                   .map(
                                       r ->
-                                          "HelmRelease " + r.id().name() + " no longer installs it")
+                                          r.id().kind()
+                                              + " "
+                                              + r.id().name()
+                                              + " no longer installs it")
                                   .orElse(
                                       "Kustomization " + unit + " prunes what it no longer holds"));
       case GOES_WITH_ITS_KUSTOMIZATION ->
           deleted
-              + "Kustomization "
-              + unit
-              + " goes with all that it applied, before another one applies it again";
+              + Releases.of(gone.unit(), gone.object())
+                  .map(
+                      r ->
+                          r.id().kind()
+                              + " "
+                              + r.id().name()
+                              + " is removed with all that it installed, before it comes again")
+                  .orElse(
+                      "Kustomization "
+                          + unit
+                          + " goes with all that it applied, before another one applies it again");
       case CHANGES_HANDS ->
           what
               + " moves out of Kustomization "
