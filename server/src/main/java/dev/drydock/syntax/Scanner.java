@@ -1,14 +1,15 @@
 package dev.drydock.syntax;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into tokens as go-yaml's scanner does: a key without {@code ?} is recognised when its
  * colon comes, and its token is put in front of what was read since.
  */
-final class Scanner {
+public final class Scanner {
   /** What a token is. */
-  enum Kind {
+  public enum Kind {
     END,
     YAML_DIRECTIVE,
     TAG_DIRECTIVE,
@@ -37,7 +38,8 @@ final class Scanner {
    * @param text a scalar's value, a name, a tag's handle
    * @param more a tag's suffix
    */
-  record Token(Kind kind, int start, int end, String text, String more, ScalarNode.Style style) {
+  public record Token(
+      Kind kind, int start, int end, String text, String more, ScalarNode.Style style) {
     static Token of(Kind kind, int start, int end) {
       return new Token(kind, start, end, "", "", ScalarNode.Style.PLAIN);
     }
@@ -50,6 +52,7 @@ final class Scanner {
 
   private final Cursor c;
   private final ScalarScan scalars;
+  private final @Nullable ScanObserver observer;
 
   private Token[] queue = new Token[16];
   private int head;
@@ -71,8 +74,13 @@ final class Scanner {
   private boolean keyAllowed = true;
 
   Scanner(String text, int from) {
+    this(text, from, null);
+  }
+
+  Scanner(String text, int from, @Nullable ScanObserver observer) {
     c = new Cursor(text, from);
     scalars = new ScalarScan(c);
+    this.observer = observer;
     keyToken[0] = -1;
   }
 
@@ -115,6 +123,9 @@ final class Scanner {
 
   private void add(Token t) {
     insert(tail, t);
+    if (observer != null) {
+      observer.added(t);
+    }
   }
 
   private void insert(int index, Token t) {
@@ -163,22 +174,34 @@ final class Scanner {
     }
     indents[depth++] = indent;
     indent = column;
-    insert(token < 0 ? tail : head + token - taken, Token.of(kind, mark, mark));
+    if (token < 0) {
+      add(Token.of(kind, mark, mark));
+    } else {
+      insert(head + token - taken, Token.of(kind, mark, mark));
+    }
   }
 
-  private void unroll(int column) {
+  /**
+   * Closes the blocks that are indented deeper.
+   *
+   * @param from where the white space in front of what comes next began
+   */
+  private void unroll(int column, int from) {
     if (flow > 0) {
       return;
     }
+    int mark = from - 1;
     while (indent > column) {
-      add(Token.of(Kind.BLOCK_END, c.at, c.at));
+      mark = observer == null ? c.at : observer.blockEnd(mark, indent);
+      add(Token.of(Kind.BLOCK_END, mark, mark));
       indent = indents[--depth];
     }
   }
 
   private void fetch() throws Broken {
+    int from = observer == null ? c.at : observer.gap(c.at, c.line);
     toNextToken();
-    unroll(c.column());
+    unroll(c.column(), from);
     char ch = c.peek();
     if (c.at >= c.end) {
       end();
@@ -189,8 +212,12 @@ final class Scanner {
       documentMark(Kind.DOCUMENT_START);
     } else if (c.atDocumentMark('.')) {
       documentMark(Kind.DOCUMENT_END);
-    } else {
+    } else if (observer == null) {
       content(ch);
+    } else {
+      observer.before(c.at, flow > 0);
+      content(ch);
+      observer.after(c.at);
     }
   }
 
@@ -201,14 +228,14 @@ final class Scanner {
     }
     // No key reaches beyond the end of the text, not even one that is still open on the last line.
     c.line++;
-    unroll(-1);
+    unroll(-1, c.at);
     dropKey();
     keyAllowed = false;
     add(Token.of(Kind.END, c.at, c.at));
   }
 
   private void startOver() throws Broken {
-    unroll(-1);
+    unroll(-1, c.at);
     dropKey();
     keyAllowed = false;
   }
@@ -384,6 +411,9 @@ final class Scanner {
         ch = c.peek();
       }
       if (ch == '#') {
+        if (observer != null) {
+          observer.comment(c.at, c.line, c.column(), indent, flow > 0);
+        }
         while (!Cursor.isBreakOrEnd(c.peek())) {
           c.at++;
         }

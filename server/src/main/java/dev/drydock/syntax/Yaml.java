@@ -41,6 +41,24 @@ public final class Yaml {
     return new Parsed(source, documents, errors);
   }
 
+  /**
+   * The tokens of a text, up to its end or to where it is broken.
+   *
+   * @param observer is told what is passed on the way
+   */
+  public static List<Scanner.Token> tokens(Source source, ScanObserver observer) {
+    List<Scanner.Token> out = new ArrayList<>();
+    Scanner scanner = new Scanner(source.text(), 0, observer);
+    try {
+      do {
+        out.add(scanner.next());
+      } while (out.get(out.size() - 1).kind() != Scanner.Kind.END);
+    } catch (Broken e) {
+      out.add(Scanner.Token.of(Scanner.Kind.END, e.at(), e.at()));
+    }
+    return out;
+  }
+
   /** A parse that was not even tried, with the one reason why. */
   public static Parsed refused(Source source, String code, String message, Span at) {
     return new Parsed(source, List.of(), List.of(new SyntaxError(code, message, at)));

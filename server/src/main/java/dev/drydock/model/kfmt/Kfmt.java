@@ -9,6 +9,8 @@ import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.SyntaxError;
 import dev.drydock.syntax.Yaml;
+import dev.drydock.syntax.comments.Comments;
+import dev.drydock.syntax.comments.TreeComments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,22 +130,23 @@ public final class Kfmt {
       if (root == null || root.isNull()) {
         continue;
       }
-      int end =
-          parsed.documents().size() > 1 ? separator(value, root.origin().end()) : value.length();
-      Chunk chunk = new Chunk(parsed, end);
+      TreeComments comments = TreeComments.of(parsed);
       if (values.length == 1 && wraps(root) && root instanceof MapNode list) {
-        items(in, list, parsed, out);
+        if (list.value("items") instanceof SeqNode items) {
+          for (Node item : items.items()) {
+            out.add(new Manifest(in, line(parsed, item), comments, Comments.NONE, item));
+          }
+        }
       } else {
-        int at = here + parsed.source().lines().line(root.origin().start());
-        out.add(new Manifest(in, at, chunk, root));
+        Comments around = comments.of(parsed.documents().get(0));
+        out.add(new Manifest(in, here - 1 + line(parsed, root), comments, around, root));
       }
     }
     return out;
   }
 
-  private static int separator(String text, int from) {
-    int at = text.indexOf("\n---", Math.max(0, from - 1));
-    return at < 0 ? text.length() : at;
+  private static int line(Parsed parsed, Node node) {
+    return 1 + parsed.source().lines().line(node.origin().start());
   }
 
   /** Whether a document is a list that is taken apart. */
@@ -152,27 +155,6 @@ public final class Kfmt {
         && m.value("kind") instanceof ScalarNode k
         && (k.value().equals("List") || k.value().equals("ResourceList"))
         && (m.value("items") != null || m.value("functionConfig") != null);
-  }
-
-  private static void items(KfmtInput in, MapNode list, Parsed parsed, List<Manifest> out) {
-    if (!(list.value("items") instanceof SeqNode items)) {
-      return;
-    }
-    String text = parsed.source().text();
-    int from = items.origin().start();
-    from = text.lastIndexOf("items", from) < 0 ? from : text.lastIndexOf("items", from);
-    for (int i = 0; i < items.size(); i++) {
-      Node item = items.items().get(i);
-      int end =
-          i + 1 < items.size()
-              ? items.items().get(i + 1).origin().start()
-              : Math.max(items.origin().end(), item.origin().end());
-      Chunk chunk = new Chunk(parsed, end);
-      int dash = Math.max(0, text.lastIndexOf('-', item.origin().start() - 1));
-      chunk.keepItem(from, chunk.column(dash), item.origin().start(), item.origin().end(), end);
-      from = chunk.endOfLine(item.origin().end());
-      out.add(new Manifest(in, 1 + chunk.line(item.origin().start()), chunk, item));
-    }
   }
 
   private void definitions(List<Manifest> manifests) throws KfmtFailure {
@@ -320,7 +302,7 @@ public final class Kfmt {
                 "failed to get output file for resource in input file " + source + ": ",
                 () -> path(m));
         String comment = options.comment() ? "# Source: " + source + "\n" : "";
-        String text = "---\n" + comment + CommentedYaml.print(m.root(), m.chunk());
+        String text = "---\n" + comment + m.text();
         out.add(new KfmtPlan.Output(path, text, source, m.line(), false));
       }
     }

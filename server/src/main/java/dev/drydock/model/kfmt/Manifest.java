@@ -1,26 +1,37 @@
 package dev.drydock.model.kfmt;
 
 import dev.drydock.base.Origin;
-import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.comments.Comments;
+import dev.drydock.syntax.comments.TreeComments;
+import dev.drydock.syntax.print.CommentedYaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An object of an input with the text around it.
+ * An object of an input with its comments.
  *
  * @param input the file
  * @param line where it begins in the file, from 1
+ * @param comments of its nodes
+ * @param around the comments of the document that it is
  * @param root the object as it will be written
  */
-record Manifest(KfmtInput input, int line, Chunk chunk, Node root) {
+record Manifest(KfmtInput input, int line, TreeComments comments, Comments around, Node root) {
   private Manifest with(Node changed) {
-    return new Manifest(input, line, chunk, changed);
+    comments.carry(root, changed);
+    return new Manifest(input, line, comments, around, changed);
+  }
+
+  /** The object as text. */
+  String text() {
+    return CommentedYaml.print(root, comments, around);
   }
 
   /**
@@ -29,31 +40,40 @@ record Manifest(KfmtInput input, int line, Chunk chunk, Node root) {
    */
   String field(String... path) throws KfmtFailure {
     Node at = root;
-    for (String key : path) {
-      Node real = at instanceof AliasNode a && a.target() != null ? a.target() : at;
-      if (!(real instanceof MapNode m)) {
+    for (int i = 0; i < path.length; i++) {
+      if (at.isNull()) {
+        return "";
+      }
+      if (!(at instanceof MapNode m)) {
+        String where = String.join(".", List.of(path).subList(0, i));
         throw new KfmtFailure(
             "wrong Node Kind for "
-                + String.join(".", List.of(path).subList(0, List.of(path).indexOf(key)))
+                + where
                 + " expected: MappingNode was "
-                + (real instanceof ScalarNode ? "ScalarNode" : "SequenceNode")
+                + kind(at)
                 + ": value: {"
-                + CommentedYaml.print(real, chunk).strip()
+                + CommentedYaml.print(at, comments).strip()
                 + "}");
       }
-      Node next = m.value(key);
-      if (next == null || next.isNull()) {
+      Node next = m.value(path[i]);
+      if (next == null) {
         return "";
       }
       at = next;
     }
-    String text = CommentedYaml.print(at, chunk).strip();
+    String text = CommentedYaml.print(at, comments).strip();
     for (String q : new String[] {"'", "\""}) {
-      if (text.startsWith(q) && text.endsWith(q) && text.length() > 1) {
-        return text.substring(1, text.length() - 1);
+      if (text.startsWith(q) && text.endsWith(q)) {
+        return text.length() == 1 ? "" : text.substring(1, text.length() - 1);
       }
     }
     return text;
+  }
+
+  private static String kind(Node n) {
+    return n instanceof ScalarNode
+        ? "ScalarNode"
+        : n instanceof SeqNode ? "SequenceNode" : "AliasNode";
   }
 
   private String needed(String what, String... path) throws KfmtFailure {
@@ -101,10 +121,11 @@ record Manifest(KfmtInput input, int line, Chunk chunk, Node root) {
   private MapNode metadata() {
     return root instanceof MapNode m && m.value("metadata") instanceof MapNode meta
         ? meta
-        : new MapNode(List.of(), false, null, null, Origin.NONE);
+        : MapNode.empty(Origin.NONE);
   }
 
   private Manifest withMetadata(MapNode metadata) {
+    comments.carry(metadata(), metadata);
     return root instanceof MapNode m ? with(m.with("metadata", metadata)) : this;
   }
 
@@ -118,28 +139,15 @@ record Manifest(KfmtInput input, int line, Chunk chunk, Node root) {
   }
 
   private static MapNode set(MapNode m, String key, Node value) {
-    if (m.value(key) != null) {
-      return m.with(key, value);
-    }
-    return m.plus(new ScalarNode(key, ScalarNode.Style.PLAIN, null, null, Origin.NONE), value);
+    return m.value(key) != null ? m.with(key, value) : m.plus(plain(key), value);
+  }
+
+  private static ScalarNode plain(String text) {
+    return ScalarNode.plain(text, Origin.NONE);
   }
 
   Manifest withoutNamespace() {
-    return withMetadata(without(metadata(), "namespace"));
-  }
-
-  /** A map without an entry and without the comments that belong to it. */
-  private MapNode without(MapNode m, String key) {
-    int end = m.origin().start();
-    for (MapNode.Entry e : m.entries()) {
-      if (e.name().equals(key)) {
-        int last = chunk.endOfLine(e.value().origin().end());
-        int column = chunk.column(e.key().origin().start());
-        chunk.drop(end, chunk.trailing(last, column));
-      }
-      end = chunk.endOfLine(Math.max(e.key().origin().end(), e.value().origin().end()));
-    }
-    return m.without(key);
+    return withMetadata(metadata().without("namespace"));
   }
 
   /** The annotations, null values left out; empty where there are none. */
@@ -157,22 +165,22 @@ record Manifest(KfmtInput input, int line, Chunk chunk, Node root) {
 
   /** With other annotations: kfmt writes them anew, sorted, in quotes only where they need some. */
   Manifest withAnnotations(Map<String, String> annotations) {
-    MapNode metadata = without(metadata(), "annotations");
+    MapNode metadata = metadata().without("annotations");
     if (annotations.isEmpty()) {
       return withMetadata(metadata);
     }
     List<MapNode.Entry> entries = new ArrayList<>();
-    annotations.forEach(
-        (k, v) ->
-            entries.add(
-                new MapNode.Entry(
-                    new ScalarNode(k, ScalarNode.Style.PLAIN, null, null, Origin.NONE),
-                    ScalarNode.string(v, Origin.NONE))));
-    return withMetadata(
-        set(metadata, "annotations", new MapNode(entries, false, null, null, Origin.NONE)));
+    annotations.forEach((k, v) -> entries.add(new MapNode.Entry(plain(k), string(v))));
+    return withMetadata(set(metadata, "annotations", MapNode.of(entries, Origin.NONE)));
   }
 
-  static @Nullable Node real(@Nullable Node n) {
-    return n instanceof AliasNode a ? a.target() : n;
+  private static ScalarNode string(String text) {
+    ScalarNode.Style style =
+        text.indexOf('\n') >= 0
+            ? ScalarNode.Style.LITERAL
+            : ScalarType.resolve(text) != ScalarType.STRING
+                ? ScalarNode.Style.DOUBLE_QUOTED
+                : ScalarNode.Style.PLAIN;
+    return new ScalarNode(text, style, null, null, Origin.NONE);
   }
 }

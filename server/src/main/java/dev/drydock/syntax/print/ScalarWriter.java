@@ -81,7 +81,8 @@ public final class ScalarWriter {
     out.append(SPACES, 0, left);
   }
 
-  private int column() {
+  /** How many characters stand on the line so far. */
+  public int column() {
     return out.length() - lineStart;
   }
 
@@ -165,6 +166,9 @@ public final class ScalarWriter {
         }
         spaces = true;
       } else if (ScalarStyle.isBreak(c)) {
+        if (!breaks && c == '\n') {
+          lineBreak();
+        }
         out.append(c);
         lineStart = out.length();
         breaks = true;
