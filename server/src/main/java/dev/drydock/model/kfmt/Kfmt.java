@@ -1,16 +1,8 @@
 package dev.drydock.model.kfmt;
 
-import dev.drydock.base.Position;
-import dev.drydock.base.Source;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.Parsed;
-import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
-import dev.drydock.syntax.SyntaxError;
-import dev.drydock.syntax.Yaml;
-import dev.drydock.syntax.comments.Comments;
-import dev.drydock.syntax.comments.TreeComments;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +38,7 @@ public final class Kfmt {
   private KfmtPlan run(List<KfmtInput> inputs) throws KfmtFailure {
     Map<KfmtInput, List<Manifest>> manifests = new LinkedHashMap<>();
     for (KfmtInput in : inputs) {
-      manifests.put(in, read(in));
+      manifests.put(in, ManifestReader.read(in, warnings));
     }
     for (Map.Entry<KfmtInput, List<Manifest>> e : manifests.entrySet()) {
       Manifest.prefixed(
@@ -87,75 +79,7 @@ public final class Kfmt {
     return new KfmtPlan(outputs(manifests, namespaces), warnings);
   }
 
-  // Reading.
-
-  private List<Manifest> read(KfmtInput in) throws KfmtFailure {
-    List<Manifest> out = new ArrayList<>();
-    String text = in.text().replace("\r\n", "\n");
-    text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    String[] values = text.split("\n---\n", -1);
-    int line = 1;
-    for (int i = 0; i < values.length; i++) {
-      String value = i < values.length - 1 ? values[i] + "\n" : values[i];
-      Parsed parsed = Yaml.parse(new Source(in.path(), "", value));
-      for (SyntaxError e : parsed.errors()) {
-        if (!e.code().equals("duplicate-key")) {
-          Position at = parsed.source().lines().position(e.span().start());
-          throw new KfmtFailure(
-              in.path()
-                  + ":"
-                  + (line + at.line())
-                  + ":"
-                  + (at.column() + 1)
-                  + ": error: "
-                  + e.message()
-                  + " [yaml/"
-                  + e.code()
-                  + "]");
-        }
-      }
-      int here = line;
-      line += (int) value.chars().filter(c -> c == '\n').count() + 1;
-      if (parsed.documents().isEmpty()) {
-        continue;
-      }
-      if (parsed.documents().size() > 1) {
-        warnings.add(
-            in.path()
-                + ":"
-                + here
-                + ": a document is left out: its separator is not a line of three hyphens alone");
-      }
-      Node root = parsed.documents().get(0).root();
-      if (root == null || root.isNull()) {
-        continue;
-      }
-      TreeComments comments = TreeComments.of(parsed);
-      if (values.length == 1 && wraps(root) && root instanceof MapNode list) {
-        if (list.value("items") instanceof SeqNode items) {
-          for (Node item : items.items()) {
-            out.add(new Manifest(in, line(parsed, item), comments, Comments.NONE, item));
-          }
-        }
-      } else {
-        Comments around = comments.of(parsed.documents().get(0));
-        out.add(new Manifest(in, here - 1 + line(parsed, root), comments, around, root));
-      }
-    }
-    return out;
-  }
-
-  private static int line(Parsed parsed, Node node) {
-    return 1 + parsed.source().lines().line(node.origin().start());
-  }
-
-  /** Whether a document is a list that is taken apart. */
-  private static boolean wraps(Node root) {
-    return root instanceof MapNode m
-        && m.value("kind") instanceof ScalarNode k
-        && (k.value().equals("List") || k.value().equals("ResourceList"))
-        && (m.value("items") != null || m.value("functionConfig") != null);
-  }
+  // Kinds.
 
   private void definitions(List<Manifest> manifests) throws KfmtFailure {
     for (Manifest m : manifests) {

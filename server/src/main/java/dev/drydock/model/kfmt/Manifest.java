@@ -4,15 +4,12 @@ import dev.drydock.base.Origin;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
-import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.comments.Comments;
 import dev.drydock.syntax.comments.TreeComments;
 import dev.drydock.syntax.print.CommentedYaml;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * An object of an input with its comments.
@@ -150,37 +147,17 @@ record Manifest(KfmtInput input, int line, TreeComments comments, Comments aroun
     return withMetadata(metadata().without("namespace"));
   }
 
-  /** The annotations, null values left out; empty where there are none. */
-  Map<String, String> annotations() {
-    Map<String, String> out = new TreeMap<>();
-    if (metadata().value("annotations") instanceof MapNode m) {
-      for (MapNode.Entry e : m.entries()) {
-        if (e.value() instanceof ScalarNode s && !s.isNull()) {
-          out.put(e.name(), s.value());
-        }
-      }
-    }
-    return out;
+  /** The annotations by name; empty where there are none. */
+  Map<String, String> annotations() throws KfmtFailure {
+    return Annotations.read(metadata().value("annotations"));
   }
 
-  /** With other annotations: kfmt writes them anew, sorted, in quotes only where they need some. */
+  /** With other annotations, as kfmt writes them anew. */
   Manifest withAnnotations(Map<String, String> annotations) {
     MapNode metadata = metadata().without("annotations");
-    if (annotations.isEmpty()) {
-      return withMetadata(metadata);
-    }
-    List<MapNode.Entry> entries = new ArrayList<>();
-    annotations.forEach((k, v) -> entries.add(new MapNode.Entry(plain(k), string(v))));
-    return withMetadata(set(metadata, "annotations", MapNode.of(entries, Origin.NONE)));
-  }
-
-  private static ScalarNode string(String text) {
-    ScalarNode.Style style =
-        text.indexOf('\n') >= 0
-            ? ScalarNode.Style.LITERAL
-            : ScalarType.resolve(text) != ScalarType.STRING
-                ? ScalarNode.Style.DOUBLE_QUOTED
-                : ScalarNode.Style.PLAIN;
-    return new ScalarNode(text, style, null, null, Origin.NONE);
+    return withMetadata(
+        annotations.isEmpty()
+            ? metadata
+            : set(metadata, "annotations", Annotations.written(annotations)));
   }
 }

@@ -8,6 +8,7 @@ import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.comments.Comments;
 import dev.drydock.syntax.comments.TreeComments;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tree as go-yaml v3 of June 2020 writes it for kyaml: comments, order, styles, anchors and tags
@@ -28,6 +29,9 @@ public final class CommentedYaml {
   private String line = "";
   private String foot = "";
   private String tail = "";
+
+  /** The key met last. */
+  private @Nullable Node key;
 
   /** What stood behind a key that has its value on the next lines. */
   private String keyLine = "";
@@ -94,10 +98,11 @@ public final class CommentedYaml {
   /** A key: what stands below it comes when its value is written. */
   private String meetKey(Node key, String last) {
     Comments c = comments.of(key);
-    if (c.foot().isEmpty() || !(key instanceof ScalarNode || key instanceof AliasNode)) {
-      meet(key, last);
-    } else {
+    this.key = key;
+    if (key instanceof ScalarNode || key instanceof AliasNode) {
       wait(c.head(), c.line(), "", key instanceof ScalarNode ? last : "");
+    } else {
+      meet(key, last);
     }
     return c.foot();
   }
@@ -184,7 +189,7 @@ public final class CommentedYaml {
 
   private void ends(Node n, String last) {
     Comments c = comments.of(n);
-    wait("", c.line(), c.foot(), last);
+    wait("", c.line(), n == key ? "" : c.foot(), last);
   }
 
   private void items(SeqNode n) {
