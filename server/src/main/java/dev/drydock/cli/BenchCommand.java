@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import dev.drydock.cli.bench.FleetBench;
 import dev.drydock.cli.launch.Programs;
 import dev.drydock.cli.launch.SampleFleet;
+import dev.drydock.cli.launch.Scratch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +50,8 @@ final class BenchCommand implements Callable<Integer> {
       names = "--clusters",
       paramLabel = "N",
       split = ",",
-      description = "With fleet: sizes of fleets to make up (default: 10,100,1000).")
+      description =
+          "With fleet: sizes of fleets to make up (default: 10,100,1000); with lsp: of the one to open.")
   private List<Integer> clusters = List.of(10, 100, 1000);
 
   @Option(names = "--no-loop", description = "With fleet: do without the loop around kustomize.")
@@ -124,6 +126,14 @@ final class BenchCommand implements Callable<Integer> {
         directory == null ? null : session.terminal().directory().resolve(directory).normalize();
     if (given != null) {
       new LspBench(given, runs, launcher(), session.terminal()).run();
+      return Exit.FINE;
+    }
+    if (spec.commandLine().getParseResult().hasMatchedOption("--clusters")) {
+      try (Scratch scratch = Scratch.make()) {
+        Path made = scratch.path("fleet");
+        FleetBench.lay(made, clusters.get(0));
+        new LspBench(made, runs, server, session.terminal()).run();
+      }
       return Exit.FINE;
     }
     try (SampleFleet fleet = SampleFleet.lay(Optional.empty())) {

@@ -48,6 +48,11 @@ final class LspBench {
   private record Subject(String path, String text, int line, int column, String cluster) {}
 
   void run() throws IOException {
+    LspFleetBench fleet = new LspFleetBench(root, runs, server, terminal);
+    if (fleet.isFleet()) {
+      fleet.run();
+      return;
+    }
     Subject subject = subject();
     String uri = "file://" + root.resolve(subject.path());
     terminal.print(
@@ -213,7 +218,7 @@ final class LspBench {
     return System.nanoTime() - began;
   }
 
-  private static boolean published(JsonNode message, String uri, int version) {
+  static boolean published(JsonNode message, String uri, int version) {
     JsonNode params = message.path("params");
     return message.path("method").asText().equals("textDocument/publishDiagnostics")
         && params.path("uri").asText().equals(uri)

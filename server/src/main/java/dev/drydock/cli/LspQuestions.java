@@ -25,7 +25,10 @@ final class LspQuestions {
             + line
             + ",\"character\":"
             + column
-            + "}}";
+            + "}"
+            + (method.endsWith("/references")
+                ? ",\"context\":{\"includeDeclaration\":true}}"
+                : "}");
     long[] out = new long[runs];
     for (int i = -runs; i < runs; i++) {
       long began = System.nanoTime();

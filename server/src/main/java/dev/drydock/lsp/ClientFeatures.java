@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param markdown whether hovers may be markdown
  * @param linkedDefinitions whether a definition may name the range it is for
  * @param nestedSymbols whether symbols may nest
+ * @param codeDescriptions whether a diagnostic may lead to more about its code
  * @param relatedInformation whether a diagnostic may name other places
  * @param refreshesLenses whether it can be told that lenses are stale
  * @param refreshesDiagnostics whether it can be told to pull again
@@ -48,6 +49,7 @@ record ClientFeatures(
     boolean markdown,
     boolean linkedDefinitions,
     boolean nestedSymbols,
+    boolean codeDescriptions,
     boolean relatedInformation,
     boolean refreshesLenses,
     boolean refreshesDiagnostics,
@@ -85,6 +87,7 @@ record ClientFeatures(
         hover.contains(MarkupKind.MARKDOWN),
         text.to(t -> t.getDefinition()).to(d -> d.getLinkSupport()).yes(),
         text.to(t -> t.getDocumentSymbol()).to(d -> d.getHierarchicalDocumentSymbolSupport()).yes(),
+        text.to(t -> t.getPublishDiagnostics()).to(p -> p.getCodeDescriptionSupport()).yes(),
         text.to(t -> t.getPublishDiagnostics()).to(p -> p.getRelatedInformation()).yes(),
         workspace.to(w -> w.getCodeLens()).to(c -> c.getRefreshSupport()).yes(),
         workspace.to(w -> w.getDiagnostics()).to(d -> d.getRefreshSupport()).yes(),

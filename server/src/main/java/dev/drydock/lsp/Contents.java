@@ -10,6 +10,7 @@ import dev.drydock.index.Snapshot;
 import dev.drydock.lsp.wire.Answers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.TextDocumentContentRefreshParams;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -42,6 +43,10 @@ final class Contents {
 
   /** The text of a document, for the client to show. */
   CompletableFuture<String> text(String uri) {
+    Optional<String> page = RulePages.text(uri);
+    if (page.isPresent()) {
+      return CompletableFuture.completedFuture(page.get());
+    }
     DocumentName name = name(uri);
     Folder folder = folder(name);
     with.watching().lookAround();

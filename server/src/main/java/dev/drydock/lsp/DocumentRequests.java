@@ -325,7 +325,10 @@ public final class DocumentRequests implements TextDocumentService {
         List.of(),
         (view, path, cancel) ->
             navigation.references(
-                view, path, params.getPosition(), params.getContext().isIncludeDeclaration()));
+                view,
+                path,
+                params.getPosition(),
+                params.getContext() != null && params.getContext().isIncludeDeclaration()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.drydock.lsp.text.PositionEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DiagnosticTag;
@@ -52,6 +53,10 @@ record Translate(ClientFeatures client) {
     d.setSeverity(severity(finding.severity()));
     d.setCode(finding.code());
     d.setSource("drydock");
+    if (client.codeDescriptions()) {
+      RulePages.uri(finding.code())
+          .ifPresent(uri -> d.setCodeDescription(new DiagnosticCodeDescription(uri)));
+    }
     if (finding.code().contains("deprecated")) {
       d.setTags(List.of(DiagnosticTag.Deprecated));
     }

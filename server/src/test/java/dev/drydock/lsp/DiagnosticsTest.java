@@ -15,6 +15,8 @@ import org.eclipse.lsp4j.DocumentDiagnosticParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
+import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,29 @@ class DiagnosticsTest {
       editor.awaitCode(uri, NOT_FOUND);
       editor.close(uri);
       editor.awaitNoCode(uri, NOT_FOUND);
+    }
+  }
+
+  @Test
+  void aCodeLeadsToWhatItsRuleSays() {
+    PublishDiagnosticsCapabilities able = new PublishDiagnosticsCapabilities();
+    able.setCodeDescriptionSupport(true);
+    try (Editor editor =
+        new Editor(
+            root,
+            c -> {
+              if (c.getTextDocument() == null) {
+                c.setTextDocument(new TextDocumentClientCapabilities());
+              }
+              c.getTextDocument().setPublishDiagnostics(able);
+            },
+            PositionEncoding.UTF_16)) {
+      String uri = editor.open(root.resolve("base/kustomization.yaml"));
+      editor.replace(uri, "deployment.yaml", "deploymint.yaml");
+      Diagnostic d = editor.awaitCode(uri, NOT_FOUND);
+      assertThat(editor.content(d.getCodeDescription().getHref()))
+          .startsWith("# " + NOT_FOUND + "\n")
+          .contains("Severity: error");
     }
   }
 

@@ -1,0 +1,320 @@
+package dev.drydock.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.drydock.cli.bench.Cancels;
+import dev.drydock.cli.launch.EditorProcess;
+import dev.drydock.cli.launch.Terminal;
+import dev.drydock.gitops.Base;
+import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.GitRevisions;
+import dev.drydock.gitops.Revisions;
+import dev.drydock.index.Snapshot;
+import dev.drydock.index.Workspace;
+import dev.drydock.vfs.GitRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Times the language server on a fleet of many clusters, each row beside its goal: the start,
+ * typing in the file by which a cluster syncs and in the base that most clusters use, what an
+ * editor asks meanwhile, and how soon useless work ends.
+ */
+final class LspFleetBench {
+  /** Below so many clusters a repository is no such fleet. */
+  static final int LEAST = 50;
+
+  private static final int STARTS = 3;
+
+  private final Path root;
+  private final int runs;
+  private final List<String> server;
+  private final Terminal terminal;
+  private final Optional<Revisions> git;
+  private final Snapshot snapshot;
+
+  LspFleetBench(Path root, int runs, List<String> server, Terminal terminal) throws IOException {
+    this.root = root;
+    this.runs = runs;
+    this.server = server;
+    this.terminal = terminal;
+    this.git = GitRepository.open(root).map(GitRevisions::new);
+    this.snapshot = Workspace.open(root, () -> git).current();
+  }
+
+  boolean isFleet() {
+    return snapshot.fleet().clusters().size() >= LEAST;
+  }
+
+  /** A file that is typed in: one character, at the end of a line. */
+  private record Typing(String uri, String text, int line, int column) {
+    static Typing at(Path root, String path, String text, String in) {
+      int at = text.indexOf(in) + in.length();
+      String before = text.substring(0, at);
+      int line = (int) before.chars().filter(c -> c == '\n').count();
+      int column = at - (before.lastIndexOf('\n') + 1);
+      return new Typing("file://" + root.resolve(path), text, line, column);
+    }
+
+    String position() {
+      return "{\"line\":" + line + ",\"character\":" + column + "}";
+    }
+  }
+
+  void run() throws IOException {
+    List<Cluster> clusters = snapshot.fleet().clusters();
+    Typing sync = sync(clusters);
+    Base used =
+        snapshot.fleet().bases().stream()
+            .filter(b -> snapshot.kustomizationFile(b.path()).isPresent())
+            .max(Comparator.comparingInt(b -> b.clusters().size()))
+            .orElseThrow(() -> new Refused(root + ": error: no cluster here uses a base [bench]"));
+    Typing base = base(used);
+    terminal.print(
+        String.format(
+            Locale.ROOT,
+            "language server on %d clusters in %s; milliseconds%n%-66s %8s %8s %8s%n",
+            clusters.size(),
+            root,
+            "",
+            "p50",
+            "p95",
+            "goal"));
+    List<String> cold = new ArrayList<>(server);
+    cold.add("--no-cache");
+    starts(cold, sync, "");
+    starts(server, sync, ", warm");
+    try (EditorProcess editor = new EditorProcess(cold)) {
+      begin(editor);
+      open(editor, sync);
+      whole(editor);
+      OptionalLong checked = editor.resident();
+      typing(editor, sync);
+      questions(editor, sync, clusters);
+      lens(editor, base, used);
+      memory("resident after the first check, MB", checked);
+      memory("resident at the end, MB", editor.resident());
+      memory("resident at most, MB", editor.highest());
+    }
+    String file = Path.of(sync.uri().substring("file://".length())).toString();
+    long[] cancels =
+        new Cancels(root, git).run(root.relativize(Path.of(file)).toString(), Math.max(5, runs));
+    row("a check of everything ends after it is cancelled", cancels, 20);
+  }
+
+  private void starts(List<String> command, Typing sync, String how) throws IOException {
+    int warmUp = how.isEmpty() ? 0 : 1;
+    long[] ready = new long[STARTS];
+    long[] whole = new long[STARTS];
+    for (int i = -warmUp; i < STARTS; i++) {
+      try (EditorProcess editor = new EditorProcess(command)) {
+        long began = begin(editor);
+        open(editor, sync);
+        long opened = System.nanoTime() - began;
+        whole(editor);
+        if (i >= 0) {
+          ready[i] = opened;
+          whole[i] = System.nanoTime() - began;
+        }
+      }
+    }
+    row("initialized to the diagnostics of the open file" + how, ready, 1500);
+    row("initialized to the whole workspace" + how, whole, how.isEmpty() ? 8000 : 2000);
+  }
+
+  private void typing(EditorProcess editor, Typing sync) throws IOException {
+    int version = 1;
+    long[] seen = new long[runs];
+    long[] all = new long[Math.max(3, runs / 4)];
+    for (int i = -runs; i < runs; i++) {
+      long took = change(editor, sync, ++version);
+      if (i >= 0) {
+        seen[i] = took;
+      }
+    }
+    for (int i = 0; i < all.length; i++) {
+      long began = System.nanoTime();
+      change(editor, sync, ++version);
+      whole(editor);
+      all[i] = System.nanoTime() - began;
+    }
+    row("didChange to diagnostics, cluster-sync.yaml", seen, 50);
+    row("didChange there to the diagnostics of the whole workspace", all, 0);
+    row("the same, typed again before that", hurried(editor, sync, version), 50);
+  }
+
+  /** Typing at an even pace that leaves no time for the whole. */
+  private long[] hurried(EditorProcess editor, Typing sync, int from) throws IOException {
+    long[] out = new long[runs];
+    int version = from;
+    for (int i = 0; i < runs; i++) {
+      try {
+        Thread.sleep(60);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      out[i] = change(editor, sync, ++version);
+    }
+    if (version % 2 == 0) {
+      change(editor, sync, version + 1);
+    }
+    return out;
+  }
+
+  private void questions(EditorProcess editor, Typing sync, List<Cluster> clusters)
+      throws IOException {
+    LspQuestions ask = new LspQuestions(editor, sync.uri(), runs);
+    row("completion", ask.ask("textDocument/completion", sync.line(), sync.column()), 20);
+    row("hover", ask.ask("textDocument/hover", sync.line(), sync.column() - 1), 20);
+    row("references", ask.ask("textDocument/references", sync.line(), sync.column() - 1), 0);
+    long[] previews = new long[runs];
+    for (int i = 0; i < runs; i++) {
+      previews[i] = preview(editor, clusters.get((i * 37 + 11) % clusters.size()).name());
+    }
+    row("preview of a cluster that nobody looked at", previews, 100);
+  }
+
+  private static long preview(EditorProcess editor, String cluster) throws IOException {
+    long began = System.nanoTime();
+    JsonNode answer =
+        editor.request(
+            "workspace/executeCommand",
+            "{\"command\":\"drydock.preview\",\"arguments\":[{\"cluster\":"
+                + EditorProcess.quoted(cluster)
+                + "}]}");
+    String shown = answer.path("result").path("uri").asText();
+    editor.request("drydock/content", "{\"uri\":" + EditorProcess.quoted(shown) + "}");
+    return System.nanoTime() - began;
+  }
+
+  /** Typing in a base until the lens above it says whom that changes. */
+  private void lens(EditorProcess editor, Typing base, Base used) throws IOException {
+    open(editor, base);
+    long[] out = new long[runs];
+    int version = 1;
+    for (int i = -2; i < runs; i++) {
+      long began = System.nanoTime();
+      change(editor, base, ++version);
+      JsonNode lenses =
+          editor.request(
+              "textDocument/codeLens",
+              "{\"textDocument\":{\"uri\":" + EditorProcess.quoted(base.uri()) + "}}");
+      JsonNode last = lenses.path("result").path(lenses.path("result").size() - 1);
+      editor.request("codeLens/resolve", last.toString());
+      if (i >= 0) {
+        out[i] = System.nanoTime() - began;
+      }
+    }
+    row("typing in a base of " + used.clusters().size() + " clusters, to its lens", out, 300);
+  }
+
+  private long begin(EditorProcess editor) throws IOException {
+    editor.request(
+        "initialize",
+        "{\"processId\":"
+            + ProcessHandle.current().pid()
+            + ",\"capabilities\":{\"workspace\":{\"didChangeWatchedFiles\":"
+            + "{\"dynamicRegistration\":true}}},\"rootUri\":"
+            + EditorProcess.quoted("file://" + root)
+            + "}");
+    long at = System.nanoTime();
+    editor.tell("initialized", "{}");
+    return at;
+  }
+
+  private static void open(EditorProcess editor, Typing file) throws IOException {
+    editor.tell(
+        "textDocument/didOpen",
+        "{\"textDocument\":{\"uri\":"
+            + EditorProcess.quoted(file.uri())
+            + ",\"languageId\":\"yaml\",\"version\":1,\"text\":"
+            + EditorProcess.quoted(file.text())
+            + "}}");
+    editor.until(m -> LspBench.published(m, file.uri(), 1));
+  }
+
+  private static void whole(EditorProcess editor) throws IOException {
+    editor.request("workspace/diagnostic", "{\"previousResultIds\":[]}");
+  }
+
+  /** One character in for an even version, out again for an odd one. */
+  private static long change(EditorProcess editor, Typing file, int version) throws IOException {
+    boolean in = version % 2 == 0;
+    String end =
+        "{\"line\":" + file.line() + ",\"character\":" + (file.column() + (in ? 0 : 1)) + "}";
+    long began = System.nanoTime();
+    editor.tell(
+        "textDocument/didChange",
+        "{\"textDocument\":{\"uri\":"
+            + EditorProcess.quoted(file.uri())
+            + ",\"version\":"
+            + version
+            + "},\"contentChanges\":[{\"range\":{\"start\":"
+            + file.position()
+            + ",\"end\":"
+            + end
+            + "},\"text\":\""
+            + (in ? "x" : "")
+            + "\"}]}");
+    editor.until(m -> LspBench.published(m, file.uri(), version));
+    return System.nanoTime() - began;
+  }
+
+  /** The name of a source in the middle of the fleet. */
+  private Typing sync(List<Cluster> clusters) {
+    Cluster middle = clusters.get(clusters.size() / 2);
+    String path =
+        snapshot.yamlFiles(middle.path()).stream()
+            .filter(f -> f.endsWith("/cluster-sync.yaml"))
+            .findFirst()
+            .orElseThrow(
+                () -> new Refused(root + ": error: no cluster-sync.yaml to type in [bench]"));
+    String text = snapshot.parsed(path).orElseThrow().source().text();
+    int ref = text.indexOf("sourceRef:");
+    int name = text.indexOf("name: ", ref) + "name: ".length();
+    return Typing.at(root, path, text, text.substring(0, text.indexOf('\n', name)));
+  }
+
+  /** The first entry of its kustomization. */
+  private Typing base(Base used) {
+    String path = snapshot.kustomizationFile(used.path()).orElseThrow();
+    String text = snapshot.parsed(path).orElseThrow().source().text();
+    int entry = text.indexOf("- ");
+    return Typing.at(root, path, text, text.substring(0, text.indexOf('\n', entry)));
+  }
+
+  private void row(String what, long[] nanos, int goal) throws IOException {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    if (sorted.length == 0) {
+      return;
+    }
+    double p95 = at(sorted, 0.95);
+    terminal.print(
+        String.format(
+            Locale.ROOT,
+            "%-66s %8.1f %8.1f %8s %s%n",
+            what,
+            at(sorted, 0.5),
+            p95,
+            goal == 0 ? "" : goal,
+            goal == 0 || p95 <= goal ? "" : "missed"));
+  }
+
+  private static double at(long[] sorted, double q) {
+    return sorted[(int) Math.min(sorted.length - 1L, Math.round(q * (sorted.length - 1)))] / 1e6;
+  }
+
+  private void memory(String what, OptionalLong kilobytes) throws IOException {
+    long mb = kilobytes.orElse(0) / 1024;
+    terminal.print(
+        String.format(
+            Locale.ROOT, "%-66s %8d %8s %8d %s%n", what, mb, "", 512, mb <= 512 ? "" : "missed"));
+  }
+}
