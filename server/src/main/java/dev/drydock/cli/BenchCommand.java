@@ -132,7 +132,7 @@ final class BenchCommand implements Callable<Integer> {
       try (Scratch scratch = Scratch.make()) {
         Path made = scratch.path("fleet");
         FleetBench.lay(made, clusters.get(0));
-        new LspBench(made, runs, server, session.terminal()).run();
+        new LspBench(made, runs, launcher(), session.terminal()).run();
       }
       return Exit.FINE;
     }

@@ -48,7 +48,7 @@ final class LspBench {
   private record Subject(String path, String text, int line, int column, String cluster) {}
 
   void run() throws IOException {
-    LspFleetBench fleet = new LspFleetBench(root, runs, server, terminal);
+    LspFleetBench fleet = new LspFleetBench(root, runs, server, keeping, terminal);
     if (fleet.isFleet()) {
       fleet.run();
       return;

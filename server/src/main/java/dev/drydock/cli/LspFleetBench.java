@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.cli.bench.Cancels;
 import dev.drydock.cli.launch.EditorProcess;
+import dev.drydock.cli.launch.Scratch;
 import dev.drydock.cli.launch.Terminal;
 import dev.drydock.gitops.Base;
 import dev.drydock.gitops.Cluster;
@@ -13,11 +14,11 @@ import dev.drydock.index.Workspace;
 import dev.drydock.vfs.GitRepository;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,11 +36,14 @@ final class LspFleetBench {
   private final Path root;
   private final int runs;
   private final List<String> server;
+  private final List<String> keeping;
   private final Terminal terminal;
   private final Optional<Revisions> git;
   private final Snapshot snapshot;
 
-  LspFleetBench(Path root, int runs, List<String> server, Terminal terminal) throws IOException {
+  LspFleetBench(Path root, int runs, List<String> server, List<String> keeping, Terminal terminal)
+      throws IOException {
+    this.keeping = keeping;
     this.root = root;
     this.runs = runs;
     this.server = server;
@@ -86,11 +90,12 @@ final class LspFleetBench {
             "p50",
             "p95",
             "goal"));
-    List<String> cold = new ArrayList<>(server);
-    cold.add("--no-cache");
-    starts(cold, sync, "");
-    starts(server, sync, ", warm");
-    try (EditorProcess editor = new EditorProcess(cold)) {
+    starts(server, Map.of(), sync, "");
+    try (Scratch scratch = Scratch.make()) {
+      Map<String, String> cache = Map.of("XDG_CACHE_HOME", scratch.folder("cache").toString());
+      starts(keeping, cache, sync, ", started again");
+    }
+    try (EditorProcess editor = new EditorProcess(server)) {
       begin(editor);
       open(editor, sync);
       whole(editor);
@@ -108,12 +113,14 @@ final class LspFleetBench {
     row("a check of everything ends after it is cancelled", cancels, 20);
   }
 
-  private void starts(List<String> command, Typing sync, String how) throws IOException {
+  private void starts(
+      List<String> command, Map<String, String> environment, Typing sync, String how)
+      throws IOException {
     int warmUp = how.isEmpty() ? 0 : 1;
     long[] ready = new long[STARTS];
     long[] whole = new long[STARTS];
     for (int i = -warmUp; i < STARTS; i++) {
-      try (EditorProcess editor = new EditorProcess(command)) {
+      try (EditorProcess editor = new EditorProcess(command, environment)) {
         long began = begin(editor);
         open(editor, sync);
         long opened = System.nanoTime() - began;
