@@ -189,7 +189,11 @@ public final class TemplateOrigins {
     if (trail.isEmpty()) {
       return line > 0 ? origin(lines, line - 1) : Origin.NONE;
     }
-    Origin out = place(trail.get(trail.size() - 1)).map(Origin::at).orElse(Origin.NONE);
+    Place written = place(trail.get(trail.size() - 1)).orElse(null);
+    Origin out = written == null ? Origin.NONE : Origin.at(written);
+    if (written != null && written.span().in(written.source().text()).contains("{{")) {
+      out = out.then(new Step(Step.Kind.HELM, "template", written));
+    }
     for (int i = trail.size() - 2; i >= 0; i--) {
       Place at = place(trail.get(i)).orElse(null);
       out = out.then(new Step(Step.Kind.HELM, "include", at));

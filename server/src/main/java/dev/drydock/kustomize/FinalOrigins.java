@@ -33,7 +33,7 @@ final class FinalOrigins {
     if (annotations.isPresent() && annotations.get().value() instanceof MapNode a) {
       fresh = replaced(m, annotations(annotations.get().key(), a, root, buildMetadata));
     }
-    if (metadata.get().key().origin().equals(root.origin())) {
+    if (isNote(metadata.get().key(), root)) {
       Place at = root.origin().place().orElse(null);
       Origin made =
           Origin.made(new Step(Step.Kind.TRANSFORMER, "kustomize gives every object metadata", at));
@@ -41,6 +41,16 @@ final class FinalOrigins {
           root, new Entry(metadata.get().key().withOrigin(made), fresh.withOrigin(made)));
     }
     return fresh == m ? root : root.with("metadata", fresh);
+  }
+
+  /** What a note made stands where the object does. */
+  private static boolean isNote(Node key, MapNode root) {
+    Origin o = key.origin();
+    Origin object = root.origin();
+    return o.trail() == null
+        && o.source() == object.source()
+        && o.start() == object.start()
+        && o.end() == object.end();
   }
 
   private static Entry annotations(
@@ -57,7 +67,7 @@ final class FinalOrigins {
         out.add(e);
       }
     }
-    if (!key.origin().equals(root.origin()) || out.isEmpty()) {
+    if (!isNote(key, root) || out.isEmpty()) {
       return new Entry(key, a.withEntries(out));
     }
     Origin first = out.get(0).value().origin();

@@ -45,22 +45,9 @@ final class GeneratedMerge {
             Meta.withStrings(root, "annotations", annotations, fresh.origin()),
             old.root(),
             "annotations");
-    root = annotationsLast(root);
     root = head(root, old.root(), "name");
     root = head(root, old.root(), "namespace");
     return fresh.withRoot(root).withVarsOf(old);
-  }
-
-  /** As kustomize's setters leave them: labels are written anew first, annotations after them. */
-  private static MapNode annotationsLast(MapNode root) {
-    MapNode metadata = root.map("metadata").orElse(null);
-    MapNode.Entry annotations =
-        metadata == null ? null : metadata.entry("annotations").orElse(null);
-    return metadata == null || annotations == null
-        ? root
-        : root.with(
-            "metadata",
-            metadata.without("annotations").plus(annotations.key(), annotations.value()));
   }
 
   private static MapNode joined(MapNode fresh, MapNode old, String field) {
@@ -86,8 +73,8 @@ final class GeneratedMerge {
       out.add(
           taken
               ? new MapNode.Entry(
-                  o.get().key(),
-                  ScalarNode.string(e.value().text().orElse(""), o.get().value().origin()))
+                  ScalarNode.key(e.name(), o.get().key().origin()),
+                  e.value().withOrigin(o.get().value().origin()))
               : e);
     }
     return root.with(

@@ -5,6 +5,7 @@ import dev.drydock.base.Step;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,24 +99,25 @@ public final class Meta {
           was.isPresent()
               && was.get().value() instanceof ScalarNode s
               && s.value().equals(e.getValue());
-      if (same
-          && was.get().value() instanceof ScalarNode s
-          && s.type() == dev.drydock.syntax.ScalarType.STRING) {
-        entries.add(was.get());
-      } else {
-        Origin from = was.map(w -> asText(w.value(), same)).orElse(origin);
-        entries.add(
-            new MapNode.Entry(
-                was.map(MapNode.Entry::key).orElse(ScalarNode.string(e.getKey(), from)),
-                ScalarNode.string(e.getValue(), from)));
-      }
+      Origin from = was.map(w -> asText(w.value(), same)).orElse(origin);
+      entries.add(
+          new MapNode.Entry(
+              ScalarNode.key(e.getKey(), was.map(w -> w.key().origin()).orElse(from)),
+              text(e.getValue(), from)));
     }
-    MapNode fresh = new MapNode(entries, old.flow(), null, null, old.origin());
+    Origin keyOrigin = metadata.entry(field).map(e -> e.key().origin()).orElse(old.origin());
     return root.with(
         METADATA,
-        there == null
-            ? metadata.with(field, fresh)
-            : metadata.without(field).plus(metadata.entry(field).orElseThrow().key(), fresh));
+        metadata
+            .without(field)
+            .plus(ScalarNode.key(field, keyOrigin), MapNode.of(entries, old.origin())));
+  }
+
+  /** A string as kyaml makes one: in quotes where YAML 1.1 needs them. */
+  private static ScalarNode text(String value, Origin origin) {
+    boolean quoted = ScalarType.resolve11(value) != ScalarType.STRING;
+    ScalarNode.Style style = quoted ? ScalarNode.Style.DOUBLE_QUOTED : ScalarNode.Style.PLAIN;
+    return new ScalarNode(value, style, "!!str", null, origin);
   }
 
   /** The origin of the text that an entry has become. */

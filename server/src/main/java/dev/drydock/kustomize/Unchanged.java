@@ -1,5 +1,7 @@
 package dev.drydock.kustomize;
 
+import dev.drydock.base.Trail;
+import dev.drydock.kustomize.patch.JsonPatch;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.MapNode.Entry;
 import dev.drydock.syntax.Node;
@@ -21,7 +23,15 @@ final class Unchanged {
   private Unchanged() {}
 
   static boolean is(Resource before, Resource after) {
-    return before == after || same(before.root(), stripped(before.root(), after.root()));
+    return before == after
+        || (rewritten(before) || !rewritten(after))
+            && same(before.root(), stripped(before.root(), after.root()));
+  }
+
+  /** Whether a JSON patch made all of its nodes anew, last of all. */
+  private static boolean rewritten(Resource r) {
+    Trail t = r.origin().trail();
+    return t != null && t.last().what().equals(JsonPatch.WRITTEN);
   }
 
   /** The object without the label; null where taking it away changes the rest. */
@@ -44,27 +54,28 @@ final class Unchanged {
   /** Whether labels written anew, sorted and after everything else, are what is there. */
   private static boolean asIfWrittenAnew(MapNode metadata) {
     List<Entry> all = metadata.entries();
-    if (!(all.get(all.size() - 1).value() instanceof MapNode labels)
-        || !all.get(all.size() - 1).name().equals("labels")
-        || labels.origin().trail() == null) {
+    Entry last = all.get(all.size() - 1);
+    if (!last.name().equals("labels")
+        || !anew(last.key())
+        || !(last.value() instanceof MapNode m)) {
       return false;
     }
-    String last = "";
-    for (Entry e : labels.entries()) {
-      if (e.name().compareTo(last) < 0
-          || !made(e.key())
-          || !made(e.value())
+    String before = "";
+    for (Entry e : m.entries()) {
+      if (e.name().compareTo(before) < 0
+          || !anew(e.key())
+          || !"!!str".equals(e.value().tag())
           || !quotedAnew(e.value())) {
         return false;
       }
-      last = e.name();
+      before = e.name();
     }
     return true;
   }
 
-  /** Whether a transformer made the node: such a one stands in no file. */
-  private static boolean made(Node n) {
-    return n instanceof ScalarNode && n.origin().trail() != null && "!!str".equals(n.tag());
+  /** Whether a setter made the key: such a one stands in no file. */
+  private static boolean anew(Node key) {
+    return key instanceof ScalarNode s && s.isUntyped();
   }
 
   /** Whether a value has the quotes that a new one gets; what replaced another has its quotes. */

@@ -132,7 +132,7 @@ public final class MapNode extends Node {
       out.set(i, new Entry(old.key(), value));
       return withEntries(out);
     }
-    return plus(ScalarNode.string(key, value.origin()), value);
+    return plus(ScalarNode.key(key, value.origin()), value);
   }
 
   /** An entry added at the end, its key a node of the caller's. */

@@ -50,6 +50,14 @@ public final class ScalarNode extends Node {
   }
 
   /**
+   * A key as kyaml's setters add one: without quotes, so that it is a number where it looks like
+   * one.
+   */
+  public static ScalarNode key(String name, Origin origin) {
+    return untyped(name, Style.PLAIN, origin);
+  }
+
+  /**
    * A text in quotes that go-yaml still takes for what it was before it came into them, a number
    * say: it is a string as long as it looks like that, and nothing correct once it does not.
    */

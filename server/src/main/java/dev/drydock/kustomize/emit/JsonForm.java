@@ -140,7 +140,8 @@ public final class JsonForm {
   /** A string in the style that go-yaml v3 prints it in. */
   private ScalarNode string(ScalarNode s, String text) {
     ScalarNode.Style style = styleOf(text);
-    boolean same = s.style() == style && s.tag() == null && s.value().equals(text);
+    boolean same =
+        s.style() == style && s.tag() == null && s.kept() == null && s.value().equals(text);
     return same ? s : new ScalarNode(text, style, null, null, origin(s, text));
   }
 

@@ -71,7 +71,11 @@ public final class Printability {
     if (!(key instanceof ScalarNode s)) {
       problem("a map or list cannot be a key here", key);
     } else if (!string(s.type(), top)) {
-      problem("the key " + s.value() + " is no string: put it in quotes", key);
+      problem(
+          s.isUntyped()
+              ? "kustomize writes the key " + s.value() + " without quotes, so it is no string"
+              : "the key " + s.value() + " is no string: put it in quotes",
+          key);
     }
   }
 

@@ -40,7 +40,8 @@ public final class DataMerge {
     if (map.isPresent()) {
       for (MapNode.Entry e : map.get().entries()) {
         String text = e.value() instanceof ScalarNode s && !s.isNull() ? s.value() : "";
-        out.put(e.name(), new MapNode.Entry(e.key(), JsonForm.string(text, e.value().origin())));
+        Node key = ScalarNode.key(e.name(), e.key().origin());
+        out.put(e.name(), new MapNode.Entry(key, JsonForm.string(text, e.value().origin())));
       }
     }
     return out;
@@ -63,6 +64,6 @@ public final class DataMerge {
     return generated.has(field)
         ? generated.with(field, map)
         : generated.plus(
-            old.entry(field).map(MapNode.Entry::key).orElse(ScalarNode.string(field, origin)), map);
+            old.entry(field).map(MapNode.Entry::key).orElse(ScalarNode.key(field, origin)), map);
   }
 }

@@ -91,7 +91,7 @@ public final class Generators {
   }
 
   private static MapNode.Entry entry(Pair p, Step by, Node value) {
-    return new MapNode.Entry(ScalarNode.string(p.key(), p.keyOrigin().then(by)), value);
+    return new MapNode.Entry(ScalarNode.key(p.key(), p.keyOrigin().then(by)), value);
   }
 
   static Origin origin(Source source) {
@@ -99,7 +99,7 @@ public final class Generators {
   }
 
   private MapNode.Entry made(String key, Node value) {
-    return new MapNode.Entry(ScalarNode.string(key, Origin.made(step)), value);
+    return new MapNode.Entry(ScalarNode.key(key, Origin.made(step)), value);
   }
 
   private List<MapNode.Entry> head(String kind) {
@@ -191,7 +191,7 @@ public final class Generators {
     }
     List<MapNode.Entry> out = new ArrayList<>();
     for (MapNode.Entry e : all.values()) {
-      Node key = ScalarNode.string(e.name(), e.key().origin().then(step));
+      Node key = ScalarNode.key(e.name(), e.key().origin().then(step));
       out.add(new MapNode.Entry(key, kept(e.value())));
     }
     meta.add(made(field, MapNode.of(out, Origin.made(step))));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Finds and reads the kustomization of a directory. */
@@ -24,6 +25,8 @@ public final class KustomizationReader {
   public static final List<String> NAMES =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
+  private static final Set<String> MOVED =
+      Set.of("bases", "imageTags", "helmChartInflationGenerator");
   private static final Map<String, String> DEPRECATED =
       Map.of(
           "bases", "resources",
@@ -97,7 +100,7 @@ public final class KustomizationReader {
             .struct(inlined, Shapes.KUSTOMIZATION);
     warnOfDeprecated(m);
     Place at = written.origin().place().orElse(null);
-    if (m.entries().stream().allMatch(e -> isTypeMeta(e.name()) || isZero(e.value()))
+    if (m.entries().stream().allMatch(KustomizationReader::saysNothing)
         && (inlined.asMap().isPresent() || inlined.isNull())) {
       throw new BuildError(
           "kustomize/invalid-field",
@@ -158,6 +161,13 @@ public final class KustomizationReader {
                   path)
               .problem());
     }
+  }
+
+  /** An empty list of an old field is gone once its items stand under the new name. */
+  private static boolean saysNothing(MapNode.Entry e) {
+    return isTypeMeta(e.name())
+        || isZero(e.value())
+        || (MOVED.contains(e.name()) && e.value() instanceof SeqNode s && s.size() == 0);
   }
 
   private static boolean isTypeMeta(String field) {

@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
  * nothing without a kind and a name.
  */
 public final class Objects {
+  private static final Pattern DIRECTIVE =
+      Pattern.compile("(?:[ \\t]*(?:#[^\\n]*)?\\r?\\n)*+(%[^\\n]*)");
   private static final Pattern SEPARATOR = Pattern.compile("\\n---([^\\n]*)(?=\\n)");
 
   /**
@@ -179,7 +181,14 @@ public final class Objects {
     }
   }
 
+  /** kyaml cuts a text at its --- lines before it reads it, so a directive is left alone. */
   private static void checkSeparators(Source source) {
+    Matcher directive = DIRECTIVE.matcher(source.text());
+    if (directive.lookingAt()) {
+      Place at = source.place(new Span(directive.start(1), directive.end(1)));
+      throw new BuildError(
+          Problem.error("yaml/syntax", "kustomize reads no % directives in front of ---", at));
+    }
     if (source.text().indexOf("\n---") < 0) {
       return;
     }

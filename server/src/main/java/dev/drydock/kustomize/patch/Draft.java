@@ -101,11 +101,16 @@ final class Draft {
   }
 
   static boolean missing(@Nullable Draft d) {
-    return d == null || d.source.isNull();
+    return d == null || isNull(d.source);
+  }
+
+  /** To kyaml, a text without a tag is no null even where it reads like one. */
+  private static boolean isNull(Node n) {
+    return n.isNull() && !(n instanceof ScalarNode s && s.isUntyped());
   }
 
   static boolean missingOrEmptyMap(@Nullable Draft d) {
-    return d == null || d.source.isNull() || (d.isMap() && d.fields().isEmpty());
+    return missing(d) || (d != null && d.isMap() && d.fields().isEmpty());
   }
 
   /** The text of a scalar; empty for a map or list. */

@@ -18,6 +18,9 @@ import java.util.Optional;
  * {@code replace} may add a key, a missing value is null.
  */
 public final class JsonPatch {
+  /** What the last step of an object says that a JSON patch left. */
+  public static final String WRITTEN = "JSON patch: the object is written as JSON";
+
   private static final String CODE = "kustomize/json6902-path-missing";
 
   private final Step.Kind kind = Step.Kind.PATCH;
@@ -70,19 +73,15 @@ public final class JsonPatch {
         return new Outcome(target, List.of(problem(e.text(), e.at())));
       }
     }
-    JsonForm.Result out =
-        JsonForm.of(
-            p.root,
-            new Step(
-                Step.Kind.PATCH,
-                "JSON patch: the object is written as JSON",
-                operations.origin().place().orElse(null)));
+    Step written = new Step(Step.Kind.PATCH, WRITTEN, operations.origin().place().orElse(null));
+    JsonForm.Result out = JsonForm.of(p.root, written);
     if (!(out.node() instanceof MapNode m)) {
       return new Outcome(
           target,
           List.of(problem("the patch makes the object something that is no map", operations)));
     }
-    return new Outcome(m, out.problems());
+    // Every node is another one now, even where it says the same: validators tell.
+    return new Outcome(m.withOrigin(m.origin().then(written)), out.problems());
   }
 
   private static Problem problem(String message, Node at) {

@@ -140,8 +140,7 @@ final class FieldEdit {
     Node item =
         field.isEmpty()
             ? value
-            : MapNode.of(
-                List.of(new MapNode.Entry(ScalarNode.string(field, origin), value)), origin);
+            : MapNode.of(List.of(new MapNode.Entry(ScalarNode.key(field, origin), value)), origin);
     List<Node> more = new ArrayList<>(items(out, part));
     more.add(item);
     Node again = matching(with(out, more), path, depth, field, pattern);
@@ -201,8 +200,7 @@ final class FieldEdit {
       return node;
     }
     if (old == null) {
-      return m.plus(
-          ScalarNode.string(name, origin), walk(empty(path, depth), path, depth + 1, true));
+      return m.plus(ScalarNode.key(name, origin), walk(empty(path, depth), path, depth + 1, true));
     }
     if (old instanceof ScalarNode s && depth + 1 < path.size()) {
       detached(s, path, depth + 1);
@@ -226,7 +224,11 @@ final class FieldEdit {
 
   /** The first document of a text; null where it is none. */
   static @Nullable Node parse(String text) {
-    Parsed p = Yaml.parse(new Source("", "", text));
+    return first(Yaml.parse(new Source("", "", text)));
+  }
+
+  /** The first document; null where it is broken or there is none. */
+  static @Nullable Node first(Parsed p) {
     if (p.documents().isEmpty()) {
       return null;
     }

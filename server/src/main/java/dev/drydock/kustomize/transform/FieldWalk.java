@@ -138,7 +138,7 @@ public final class FieldWalk {
     if (changed == value) {
       return m;
     }
-    return value != null ? m.with(name, changed) : m.plus(ScalarNode.string(name, made), changed);
+    return value != null ? m.with(name, changed) : m.plus(ScalarNode.key(name, made), changed);
   }
 
   private static boolean isNumber(String part) {

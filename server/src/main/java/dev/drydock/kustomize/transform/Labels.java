@@ -53,7 +53,7 @@ public final class Labels implements Transformer {
   private Resource apply(Resource r, String key, Text value) {
     Step step = new Step(Step.Kind.TRANSFORMER, what + " " + key + ": " + value, value.at());
     Origin origin = Origin.made(step);
-    ScalarNode name = ScalarNode.string(key, origin);
+    ScalarNode name = ScalarNode.key(key, origin);
     boolean quoted = ScalarType.resolve11(value.value()) != ScalarType.STRING;
     ScalarNode made = styled(value.value(), quoted ? Style.DOUBLE_QUOTED : Style.PLAIN, origin);
     IdentityHashMap<Node, Node> groups = new IdentityHashMap<>();

@@ -27,8 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param text as read; empty where a tree was given instead
  * @param documents the parsed text
  * @param errors why it is no YAML
+ * @param file where it is one
  */
-record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nullable Place at) {
+record PatchSource(
+    String text,
+    List<Node> documents,
+    List<Problem> errors,
+    @Nullable Place at,
+    @Nullable Parsed file) {
   static PatchSource file(LoadedFile file, SourceCache sources) {
     Parsed p = sources.parse(file.path(), file.blob());
     Source s = p.source();
@@ -40,7 +46,8 @@ record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nul
         s.text(),
         p.documents().stream().map(Document::root).toList(),
         errors,
-        s.place(new dev.drydock.base.Span(0, 0)));
+        s.place(new dev.drydock.base.Span(0, 0)),
+        p);
   }
 
   static PatchSource inline(ScalarNode scalar) {
@@ -51,12 +58,13 @@ record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nul
                 (SyntaxError e) ->
                     Problem.error("yaml/" + e.code(), e.message(), c.source().place(e.span())))
             .toList();
-    return new PatchSource(c.text(), c.documents(), errors, scalar.origin().place().orElse(null));
+    return new PatchSource(
+        c.text(), c.documents(), errors, scalar.origin().place().orElse(null), null);
   }
 
   /** A patch that stands as a tree where its text would: Flux's own kinds allow it. */
   static PatchSource tree(Node node) {
-    return new PatchSource("", List.of(node), List.of(), node.origin().place().orElse(null));
+    return new PatchSource("", List.of(node), List.of(), node.origin().place().orElse(null), null);
   }
 
   boolean blank() {
@@ -72,7 +80,7 @@ record PatchSource(String text, List<Node> documents, List<Problem> errors, @Nul
     if (!errors.isEmpty()) {
       throw new BuildError(errors.get(0));
     }
-    return Objects.loose(documents);
+    return file == null ? Objects.loose(documents) : Objects.of(file);
   }
 
   /** The operations of a JSON patch; empty where it is none. */

@@ -140,7 +140,7 @@ public final class ValueAdd implements Transformer {
               : ofList(t.path().get(depth + 1)) ? SeqNode.of(List.of(), made) : MapNode.empty(made);
     }
     Node fresh = put(below, t, depth + 1);
-    return old != null ? m.with(part, fresh) : m.plus(ScalarNode.string(part, made), fresh);
+    return old != null ? m.with(part, fresh) : m.plus(ScalarNode.key(part, made), fresh);
   }
 
   private static boolean ofList(String part) {
@@ -172,7 +172,7 @@ public final class ValueAdd implements Transformer {
         MapNode.of(
             List.of(
                 new MapNode.Entry(
-                    ScalarNode.string(key, made),
+                    ScalarNode.key(key, made),
                     ScalarNode.untyped(pair[1], ScalarNode.Style.PLAIN, made))),
             made);
     List<Node> items = new ArrayList<>(s.items());

@@ -25,10 +25,11 @@ class SeededTreesTest {
     assumeTrue(
         real.isPresent(),
         "skipped: kustomize v5.8.2 is not on PATH, so there is nothing to compare random trees with");
+    boolean helm = RealKustomize.onPath("helm").isPresent();
     try (RealKustomize kustomize = real.get()) {
       SideBySide.Outcome o =
           new SideBySide(kustomize, temp)
-              .run("", SEED, TREES, seed -> new SideBySide.Tree("top", Trees.of(seed)));
+              .run("", SEED, TREES, seed -> new SideBySide.Tree("top", Trees.of(seed, helm)));
       System.out.println("seeded-trees: from seed " + SEED + ", " + o);
       assertThat(o.different()).isEmpty();
       assertThat(o.built()).as("trees that build, of %d", TREES).isGreaterThan(TREES / 3);

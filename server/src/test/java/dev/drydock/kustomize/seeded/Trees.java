@@ -20,6 +20,7 @@ final class Trees {
   private final Dice dice;
   private final Manifests manifests;
   private final Features features;
+  private final ChartTrees charts;
   private final Map<String, Object> files = new LinkedHashMap<>();
 
   private Trees(long seed) {
@@ -27,6 +28,7 @@ final class Trees {
     Scalars scalars = new Scalars(dice);
     manifests = new Manifests(dice, scalars);
     features = new Features(dice, scalars, manifests, files);
+    charts = new ChartTrees(dice, scalars, files);
   }
 
   /**
@@ -34,13 +36,20 @@ final class Trees {
    * there where the command line has some.
    */
   static Map<String, Object> of(long seed) {
+    return of(seed, false);
+  }
+
+  /**
+   * @param helm whether there may be charts
+   */
+  static Map<String, Object> of(long seed, boolean helm) {
     Trees t = new Trees(seed);
-    t.grow();
+    t.grow(helm && t.dice.chance(6));
     t.decorate(seed);
     return t.files;
   }
 
-  private void grow() {
+  private void grow(boolean helm) {
     List<Map<String, Object>> known = new ArrayList<>();
     List<String> below = new ArrayList<>();
     Set<String> taken = new HashSet<>();
@@ -78,8 +87,12 @@ final class Trees {
                       "orderLast",
                       list("Namespace")))));
     }
-    put("top", top);
     List<Object> options = new ArrayList<>();
+    if (helm) {
+      charts.add(top, "top");
+      options.add("--enable-helm");
+    }
+    put("top", top);
     if (dice.chance(10)) {
       options.addAll(List.of("--reorder", dice.of("none", "legacy")));
     }
@@ -115,6 +128,13 @@ final class Trees {
           map("apiVersion", "kustomize.config.k8s.io/v1alpha1", "kind", "Component");
       component.put("commonAnnotations", map("component", "yes"));
       features.add(component, name, known, 2);
+      if (dice.chance(30)) {
+        Map<String, Object> inner =
+            map("apiVersion", "kustomize.config.k8s.io/v1alpha1", "kind", "Component");
+        features.add(inner, name + "-inner", known, 2);
+        put(name + "-inner", inner);
+        component.put("components", list("../" + name + "-inner"));
+      }
       put(name, component);
       out.put("components", list("../" + name));
     }
@@ -218,7 +238,9 @@ final class Trees {
         boolean comments = content == e.getValue() && !e.getKey().matches(".*/(p|sm|j)[0-9]+.*");
         content = new Styled(content, seed ^ e.getKey().hashCode(), comments);
       }
-      e.setValue(dice.chance(1) ? YamlText.of(content).replace("\n", "\r\n") : content);
+      boolean odd =
+          dice.chance(12) && !e.getKey().contains("/charts/") && !e.getKey().contains("/vendored/");
+      e.setValue(odd ? new Oddities(dice).of(YamlText.of(content)) : content);
     }
   }
 }
