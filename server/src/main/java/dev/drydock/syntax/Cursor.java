@@ -110,6 +110,13 @@ class Cursor {
     return c == '\u2028' || c == '\u2029' ? c : '\n';
   }
 
+  /** To the end of the line. */
+  final void skipLine() {
+    while (!isBreakOrEnd(peek())) {
+      at++;
+    }
+  }
+
   final void skipBlanks() {
     while (isBlank(peek())) {
       at++;

@@ -50,6 +50,9 @@ public final class Scanner {
 
   private static final int MAX_FLOW = 10000;
 
+  /** So far go-yaml looks ahead for a comment. */
+  private static final int SIGHT = 512;
+
   private final Cursor c;
   private final ScalarScan scalars;
   private final @Nullable ScanObserver observer;
@@ -212,12 +215,15 @@ public final class Scanner {
       documentMark(Kind.DOCUMENT_START);
     } else if (c.atDocumentMark('.')) {
       documentMark(Kind.DOCUMENT_END);
-    } else if (observer == null) {
-      content(ch);
     } else {
-      observer.before(c.at, flow > 0);
+      if (observer != null) {
+        observer.before(c.at, flow > 0);
+      }
       content(ch);
-      observer.after(c.at);
+      if (observer != null) {
+        observer.after(c.at);
+      }
+      commentBehind();
     }
   }
 
@@ -414,9 +420,9 @@ public final class Scanner {
         if (observer != null) {
           observer.comment(c.at, c.line, c.column(), indent, flow > 0);
         }
-        while (!Cursor.isBreakOrEnd(c.peek())) {
-          c.at++;
-        }
+        do {
+          c.skipLine();
+        } while (toNextComment());
         ch = c.peek();
       }
       if (!Cursor.isBreak(ch)) {
@@ -427,5 +433,47 @@ public final class Scanner {
         keyAllowed = true;
       }
     }
+  }
+
+  /** Past a comment right behind a token; a tab may stand in front even where no key could. */
+  private void commentBehind() {
+    Token last = queue[tail - 1];
+    boolean lineEnded =
+        last.kind() == Kind.SCALAR
+            && switch (last.style()) {
+              case PLAIN -> scalars.sawBreak();
+              case LITERAL, FOLDED -> true;
+              default -> false;
+            };
+    if (last.kind() == Kind.BLOCK_ENTRY || lineEnded) {
+      return;
+    }
+    int ahead = 0;
+    while (ahead < SIGHT && Cursor.isBlank(c.peek(ahead))) {
+      ahead++;
+    }
+    if (ahead < SIGHT && c.peek(ahead) == '#') {
+      c.skipLine();
+    }
+  }
+
+  /** From a comment's end to one on a line below, past empty lines; tabs may indent it. */
+  private boolean toNextComment() {
+    int ahead = 1;
+    while (ahead < SIGHT && (Cursor.isBlank(c.peek(ahead)) || Cursor.isBreak(c.peek(ahead)))) {
+      ahead++;
+    }
+    if (ahead == SIGHT || c.peek(ahead) != '#') {
+      return false;
+    }
+    int next = c.at + ahead;
+    while (c.at < next) {
+      if (Cursor.isBreak(c.peek())) {
+        c.skipBreak();
+      } else {
+        c.at++;
+      }
+    }
+    return true;
   }
 }

@@ -85,6 +85,26 @@ class ReadingTest {
         .containsExactly("# one", "# two", "# three");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# c\n\t# d\n\t\n \t# e\na: 1",
+        "a:\n  # c\n\t# d\n  b: 1",
+        "a: 1\t# c",
+        "a:\t# c\n  b: 1",
+        "? a\n:\t# c\n  b",
+        "- # c\n\t# d\n  a"
+      })
+  void aTabMayStandInFrontOfAComment(String text) {
+    assertThat(read(text).errors()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\t# c\na: 1", "a: 1 # c\n\t# d\nb: 1", "-\t# c\n  a", "# c\n\ta: 1"})
+  void whereATabIndentsSomethingElseOrTheFirstCommentItIsRefused(String text) {
+    assertThat(read(text).errors()).hasSize(1);
+  }
+
   @Test
   void aBrokenDocumentKeepsWhatWasReadAndTheOthersStay() {
     Parsed p = read("a: 1\n---\nb:\n  c: 2\n  d: [x, y\ne: 3\n---\nf: 4\n");
