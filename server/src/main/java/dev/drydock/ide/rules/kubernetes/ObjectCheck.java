@@ -22,6 +22,8 @@ final class ObjectCheck {
   private static final Pattern QUANTITY =
       Pattern.compile(
           "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|m|u|n|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?");
+  private static final Pattern BASE64 =
+      Pattern.compile("\\s*(?:(?:[A-Za-z0-9+/]\\s*){4})*+(?:(?:[A-Za-z0-9+/]\\s*){2}(?:=\\s*){2}|(?:[A-Za-z0-9+/]\\s*){3}=\\s*)?");
   private static final int LONGEST = 60;
   private static final String MERGE = "<<";
 
@@ -150,6 +152,10 @@ final class ObjectCheck {
     }
     if (!is(s, type.kind())) {
       wrong(s, wanted, at, path);
+      return false;
+    }
+    if (kind.equals("Secret") && path.startsWith("data.") && !BASE64.matcher(s.value()).matches()) {
+      value(s, at, path, path + " is no base64; text as it is belongs in stringData", List.of());
       return false;
     }
     if (type.kind() == FieldType.Kind.QUANTITY && !QUANTITY.matcher(s.value()).matches()) {
