@@ -1,8 +1,10 @@
 package dev.drydock.helm.release;
 
+import dev.drydock.model.api.KubernetesApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The API versions that a chart finds on its cluster. */
 public final class ApiVersions {
@@ -96,14 +98,27 @@ public final class ApiVersions {
 
   /**
    * What a cluster of a version serves of those, alpha versions being off unless somebody turns
-   * them on.
+   * them on; with the API of its aggregator, and each kind as {@code GROUP/VERSION/KIND}, as Helm
+   * asks a cluster.
    *
    * @param minor of Kubernetes 1
    */
   public static List<String> served(int minor) {
-    return DEFAULT.stream()
-        .filter(v -> !v.contains("alpha") && GONE.getOrDefault(v, Integer.MAX_VALUE) > minor)
-        .toList();
+    List<String> out = new ArrayList<>();
+    for (String v : DEFAULT) {
+      if (!v.contains("alpha") && GONE.getOrDefault(v, Integer.MAX_VALUE) > minor) {
+        out.add(v);
+      }
+    }
+    out.add("apiregistration.k8s.io/v1");
+    Set<String> versions = Set.copyOf(out);
+    for (String kind : KubernetesApi.kinds("1." + minor)) {
+      int space = kind.indexOf(' ');
+      if (versions.contains(kind.substring(0, space))) {
+        out.add(kind.replace(' ', '/'));
+      }
+    }
+    return List.copyOf(out);
   }
 
   /** The default ones and the given ones behind, as {@code --api-versions} adds them. */

@@ -64,6 +64,10 @@ final class ApiVersions {
     Blame.Few few = new Blame.Few();
     for (ClusterView.Landing l : view.landings()) {
       Resource r = l.resource();
+      boolean guessed = l.release().isPresent() && view.serving().minor().isEmpty();
+      if (guessed) {
+        continue; // a chart asks the cluster which versions it serves
+      }
       Opinion o = judge.of(view.serving(), l);
       Optional<Node> at = r.root().get("apiVersion");
       if (o.message().isPresent() && at.isPresent()) {

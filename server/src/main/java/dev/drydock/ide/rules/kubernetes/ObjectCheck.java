@@ -23,7 +23,8 @@ final class ObjectCheck {
       Pattern.compile(
           "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+|m|u|n|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?");
   private static final Pattern BASE64 =
-      Pattern.compile("\\s*(?:(?:[A-Za-z0-9+/]\\s*){4})*+(?:(?:[A-Za-z0-9+/]\\s*){2}(?:=\\s*){2}|(?:[A-Za-z0-9+/]\\s*){3}=\\s*)?");
+      Pattern.compile(
+          "\\s*(?:(?:[A-Za-z0-9+/]\\s*){4})*+(?:(?:[A-Za-z0-9+/]\\s*){2}(?:=\\s*){2}|(?:[A-Za-z0-9+/]\\s*){3}=\\s*)?");
   private static final int LONGEST = 60;
   private static final String MERGE = "<<";
 

@@ -22,7 +22,11 @@ class ObjectCheckTest {
     List<String> wrong = new ArrayList<>();
     int refused = 0;
     for (String text : documents()) {
-      String verdict = text.lines().filter(l -> l.startsWith("# refused") || l.equals("# accepted")).findFirst().orElseThrow();
+      String verdict =
+          text.lines()
+              .filter(l -> l.startsWith("# refused") || l.equals("# accepted"))
+              .findFirst()
+              .orElseThrow();
       boolean theirs = verdict.startsWith("# refused");
       List<Flaw> ours = flaws(text);
       refused += theirs ? 1 : 0;
