@@ -7,6 +7,7 @@ import dev.drydock.ide.Related;
 import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +32,8 @@ public record Blame(Place place, String said, List<Related> steps, boolean writt
     Optional<Place> here =
         node.origin().decidedAt().filter(cluster::atHand).or(() -> cluster.place(node));
     if (here.isPresent()) {
-      boolean written = steps.isEmpty() && node.origin().place().equals(here);
+      boolean written =
+          steps.isEmpty() && node.origin().place().equals(here) && stands(node, here.get());
       return Optional.of(new Blame(here.get(), "", steps(cluster, here.get(), steps), written));
     }
     Optional<Release> release = l.release();
@@ -75,6 +77,13 @@ public record Blame(Place place, String said, List<Related> steps, boolean writt
     Report.Found f = report.find(place, said + message);
     steps.forEach(r -> f.related(r.place(), r.message()));
     return f;
+  }
+
+  /** Whether the text of a place is the scalar, and not the line of a template that prints it. */
+  private static boolean stands(Node node, Place at) {
+    String text = at.span().in(at.source().text());
+    boolean quoted = text.length() > 1 && (text.startsWith("\"") || text.startsWith("'"));
+    return node instanceof ScalarNode s && (quoted || text.equals(s.value()));
   }
 
   private static List<Related> steps(ClusterSubject cluster, Place place, List<Step> steps) {
