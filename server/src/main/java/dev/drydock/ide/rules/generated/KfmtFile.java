@@ -30,7 +30,8 @@ record KfmtFile(FileSubject file, List<KfmtPlan.Output> objects) {
         || (!namespaced && !scope.equals("cluster"))
         || file.isKustomization()
         || !file.parsed().errors().isEmpty()
-        || !file.source().text().startsWith("---\n")) {
+        || !file.source().text().startsWith("---\n")
+        || (!namespaced && file.maps().stream().anyMatch(KfmtFile::inNamespace))) {
       return Optional.empty();
     }
     try {
@@ -51,6 +52,11 @@ record KfmtFile(FileSubject file, List<KfmtPlan.Output> objects) {
     } catch (KfmtFailure e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether an object says which namespace it is in: kfmt puts none such under cluster. */
+  private static boolean inNamespace(MapNode object) {
+    return object.at("metadata", "namespace").isPresent();
   }
 
   /** The first line of an object. */

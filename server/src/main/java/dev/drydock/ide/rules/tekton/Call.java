@@ -51,7 +51,7 @@ record Call(
   static List<Call> of(TektonSite site, TektonSite.Item item) {
     List<Call> out = new ArrayList<>();
     boolean run = item.id().kind().equals("PipelineRun");
-    boolean lighthouse = TektonSite.isLighthouse(item.root());
+    boolean lighthouse = site.isLighthouses(item);
     Set<String> outer = new HashSet<>();
     pipeline(item).ifPresent(p -> outer.addAll(TektonSpecs.names(p, "params")));
     item.spec().ifPresent(s -> outer.addAll(TektonSpecs.names(s, "params")));
@@ -59,13 +59,13 @@ record Call(
       outer.addAll(Lighthouse.PARAMS);
     }
     for (MapNode holder : holders(item)) {
-      Set<String> given = given(holder);
+      Set<String> given = TektonSpecs.handed(holder);
       if (lighthouse) {
         given.addAll(Lighthouse.PARAMS);
       }
       task(site, item, holder, given, outer, out);
     }
-    if (run && !lighthouse) {
+    if (run && !TektonSite.isLighthouse(item.root())) {
       item.spec().ifPresent(s -> run(site, item, s, out));
     }
     return out;
@@ -117,7 +117,7 @@ record Call(
           new Call(
               spec,
               at.get(),
-              given(spec),
+              given(site, item, spec),
               List.of(Definition.inPlace(inPlace.get())),
               "the pipeline",
               false,
@@ -127,7 +127,13 @@ record Call(
       List<Definition> specs = known(site.named(item, "Pipeline", name));
       out.add(
           new Call(
-              spec, ref.get().name(), given(spec), specs, "the Pipeline " + name, false, Set.of()));
+              spec,
+              ref.get().name(),
+              given(site, item, spec),
+              specs,
+              "the Pipeline " + name,
+              false,
+              Set.of()));
     }
   }
 
@@ -135,17 +141,11 @@ record Call(
     return all.stream().filter(Definition::known).toList();
   }
 
-  private static Set<String> given(MapNode holder) {
-    Set<String> out = new HashSet<>(TektonSpecs.names(holder, "params"));
-    holder
-        .map("matrix")
-        .ifPresent(
-            m -> {
-              out.addAll(TektonSpecs.names(m, "params"));
-              for (MapNode i : TektonSpecs.maps(m, "include")) {
-                out.addAll(TektonSpecs.names(i, "params"));
-              }
-            });
+  private static Set<String> given(TektonSite site, TektonSite.Item item, MapNode holder) {
+    Set<String> out = TektonSpecs.handed(holder);
+    if (site.isLighthouses(item)) {
+      out.addAll(Lighthouse.PARAMS);
+    }
     return out;
   }
 

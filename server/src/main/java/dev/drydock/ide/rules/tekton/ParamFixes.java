@@ -6,13 +6,10 @@ import dev.drydock.base.Span;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.YamlEdits;
-import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
-import dev.drydock.syntax.Yaml;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +23,9 @@ final class ParamFixes {
    *
    * @param at where the name of the pipeline's task stands, or of what a run names
    */
-  static Optional<Fix> pass(Call call, String name, Place at) {
+  static Optional<Fix> pass(TektonSite site, Call call, String name, Place at) {
     String value = call.outer().contains(name) ? "$(params." + name + ")" : "''";
-    return holder(at)
+    return holder(site, at)
         .flatMap(m -> added(at, m, name, value))
         .map(
             edit ->
@@ -47,10 +44,9 @@ final class ParamFixes {
   }
 
   /** Takes a param away. */
-  static Optional<Fix> remove(Place at) {
-    Parsed parsed = Yaml.parse(at.source());
-    for (Document d : parsed.documents()) {
-      Optional<Edit> edit = removed(at, d.root());
+  static Optional<Fix> remove(TektonSite site, Place at) {
+    for (Node root : site.roots(at)) {
+      Optional<Edit> edit = removed(at, root);
       if (edit.isPresent()) {
         return Optional.of(
             Fix.choice(
@@ -96,10 +92,8 @@ final class ParamFixes {
   }
 
   /** The mapping of the source that hands the params over. */
-  private static Optional<MapNode> holder(Place at) {
-    return Yaml.parse(at.source()).documents().stream()
-        .flatMap(d -> holder(d.root(), at.span()).stream())
-        .findFirst();
+  private static Optional<MapNode> holder(TektonSite site, Place at) {
+    return site.roots(at).stream().flatMap(r -> holder(r, at.span()).stream()).findFirst();
   }
 
   private static Optional<MapNode> holder(Node node, Span at) {

@@ -29,7 +29,7 @@ public final class ParamMissing extends TektonRefRule {
         call.declaration(name)
             .flatMap(site::place)
             .ifPresent(p -> found.related(p, "declared here"));
-        ParamFixes.pass(call, name, at).ifPresent(found::fix);
+        ParamFixes.pass(site, call, name, at).ifPresent(found::fix);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.drydock.ide.rules.tekton;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
+import dev.drydock.ide.Lighthouse;
 import dev.drydock.ide.Nearest;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.Report;
@@ -36,11 +37,16 @@ public final class ParamUnknown extends TektonRefRule {
       List<MapNode> params = call.params();
       for (int i = 0; i < params.size(); i++) {
         ScalarNode name = params.get(i).value("name") instanceof ScalarNode s ? s : null;
-        if (name != null && !names.contains(name.value())) {
+        if (name != null && !names.contains(name.value()) && !handed(site, item, name.value())) {
           found(site, call, name, report);
         }
       }
     }
+  }
+
+  /** Whether Lighthouse hands it to every task, whatever that declares. */
+  private static boolean handed(TektonSite site, TektonSite.Item item, String name) {
+    return site.isLighthouses(item) && Lighthouse.PARAMS.contains(name);
   }
 
   private static void found(TektonSite site, Call call, ScalarNode name, Report report) {
@@ -66,6 +72,6 @@ public final class ParamUnknown extends TektonRefRule {
         .or(() -> open.size() == 1 ? open.stream().findFirst() : Optional.empty())
         .flatMap(n -> ParamFixes.rename(name, n, at))
         .ifPresent(found::fix);
-    ParamFixes.remove(at).ifPresent(found::fix);
+    ParamFixes.remove(site, at).ifPresent(found::fix);
   }
 }

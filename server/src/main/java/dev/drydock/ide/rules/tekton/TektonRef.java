@@ -7,13 +7,16 @@ import java.util.Optional;
 
 /**
  * A Task or Pipeline named by another object of the cluster, as opposed to one that a resolver, a
- * bundle or a file of Lighthouse's brings.
+ * bundle, a file of Lighthouse's or Pipelines-as-Code brings.
  *
  * @param kind Task, ClusterTask or Pipeline
  * @param name where its name stands
  */
 record TektonRef(String kind, ScalarNode name) {
   private static final String FILES = "lighthouse.jenkins-x.io/loadFileRefs";
+
+  /** Pipelines-as-Code brings the tasks and pipelines that such annotations name. */
+  private static final String AS_CODE = "pipelinesascode.tekton.dev/";
 
   /** The task that a pipeline's task or a TaskRun's spec names. */
   static Optional<TektonRef> task(MapNode root, MapNode holder) {
@@ -30,7 +33,14 @@ record TektonRef(String kind, ScalarNode name) {
   }
 
   private static Optional<TektonRef> named(MapNode root, Optional<MapNode> ref, String kind) {
-    boolean files = root.at("metadata", "annotations", FILES).flatMap(Node::text).isPresent();
+    boolean files =
+        root.at("metadata", "annotations")
+            .flatMap(Node::asMap)
+            .filter(
+                a ->
+                    a.has(FILES)
+                        || a.entries().stream().anyMatch(e -> e.name().startsWith(AS_CODE)))
+            .isPresent();
     boolean brought =
         ref.isEmpty()
             || files

@@ -45,6 +45,7 @@ final class TektonSite {
 
   private final boolean isCluster;
   private final Function<Node, Optional<Place>> places;
+  private final Function<String, Optional<Parsed>> files;
   private final Function<Integer, Optional<Boolean>> version;
   private final List<Item> subjects = new ArrayList<>();
   private final List<Definition> definitions = new ArrayList<>();
@@ -54,9 +55,11 @@ final class TektonSite {
   private TektonSite(
       boolean isCluster,
       Function<Node, Optional<Place>> places,
+      Function<String, Optional<Parsed>> files,
       Function<Integer, Optional<Boolean>> version) {
     this.isCluster = isCluster;
     this.places = places;
+    this.files = files;
     this.version = version;
   }
 
@@ -66,7 +69,9 @@ final class TektonSite {
   }
 
   private static TektonSite made(ClusterSubject cluster) {
-    TektonSite out = new TektonSite(true, cluster::place, minor -> tektonAtLeast(cluster, minor));
+    TektonSite out =
+        new TektonSite(
+            true, cluster::place, cluster::parsed, minor -> tektonAtLeast(cluster, minor));
     Hydrated h = cluster.hydrated();
     out.kustomizations = h.complete();
     out.charts = h.releases().stream().noneMatch(r -> r.fails() || r.cannotRender().isPresent());
@@ -100,7 +105,10 @@ final class TektonSite {
   }
 
   private static TektonSite loose(FleetSubject fleet, List<SurveyRule.Surveyed<Survey>> clusters) {
-    TektonSite out = new TektonSite(false, fleet::place, minor -> Optional.empty());
+    TektonSite out =
+        new TektonSite(
+            false, fleet::place, f -> fleet.snapshot().parsed(f), minor -> Optional.empty());
+    out.charts = !clusters.isEmpty();
     for (SurveyRule.Surveyed<Survey> c : clusters) {
       out.kustomizations &= c.value().kustomizations();
       out.charts &= c.value().charts();
@@ -147,7 +155,7 @@ final class TektonSite {
     return kustomizations;
   }
 
-  /** Whether every chart is, too. */
+  /** Whether every chart is, too; of files that no cluster gets, of some cluster. */
   boolean allInSight() {
     return kustomizations && charts;
   }
@@ -184,6 +192,18 @@ final class TektonSite {
   /** Where a node stands in the tree at hand. */
   Optional<Place> place(Node node) {
     return places.apply(node);
+  }
+
+  /** The roots of the documents of a file at hand. */
+  List<Node> roots(Place at) {
+    return files.apply(at.path()).map(Parsed::documents).orElse(List.of()).stream()
+        .map(Document::root)
+        .toList();
+  }
+
+  /** Whether what Lighthouse passes counts: its own files, and runs that it may have written. */
+  boolean isLighthouses(Item item) {
+    return !isCluster || isLighthouse(item.root());
   }
 
   /** Whether Lighthouse starts what stands in the file that holds a node. */

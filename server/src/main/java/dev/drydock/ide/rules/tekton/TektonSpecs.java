@@ -5,8 +5,10 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The pipelines and tasks that a file describes, each with what surrounds it. */
 final class TektonSpecs {
@@ -31,8 +33,14 @@ final class TektonSpecs {
    * @param object the Task, TaskRun, Pipeline or PipelineRun
    * @param pipeline the pipeline whose task says it in place
    * @param run whether a run says it in place
+   * @param handed names of the params that the pipeline's task hands over
    */
-  record TaskSpec(MapNode object, MapNode spec, Optional<PipelineSpec> pipeline, boolean run) {}
+  record TaskSpec(
+      MapNode object,
+      MapNode spec,
+      Optional<PipelineSpec> pipeline,
+      boolean run,
+      Set<String> handed) {}
 
   private TektonSpecs() {}
 
@@ -65,20 +73,35 @@ final class TektonSpecs {
     for (MapNode m : objects(file)) {
       switch (m.text("kind").orElse("")) {
         case "Task", "ClusterTask" ->
-            m.map("spec").ifPresent(s -> out.add(new TaskSpec(m, s, Optional.empty(), false)));
+            m.map("spec")
+                .ifPresent(s -> out.add(new TaskSpec(m, s, Optional.empty(), false, Set.of())));
         case "TaskRun" ->
             m.at("spec", "taskSpec")
                 .flatMap(Node::asMap)
-                .ifPresent(s -> out.add(new TaskSpec(m, s, Optional.empty(), true)));
+                .ifPresent(s -> out.add(new TaskSpec(m, s, Optional.empty(), true, Set.of())));
         default -> {}
       }
     }
     for (PipelineSpec p : pipelines(file)) {
       for (MapNode t : p.tasks()) {
         t.map("taskSpec")
-            .ifPresent(s -> out.add(new TaskSpec(p.object(), s, Optional.of(p), p.run())));
+            .ifPresent(
+                s -> out.add(new TaskSpec(p.object(), s, Optional.of(p), p.run(), handed(t))));
       }
     }
+    return out;
+  }
+
+  /** Names of the params that a pipeline's task or a run hands over, by its matrix too. */
+  static Set<String> handed(MapNode holder) {
+    Set<String> out = new HashSet<>(names(holder, "params"));
+    holder
+        .map("matrix")
+        .ifPresent(
+            m -> {
+              out.addAll(names(m, "params"));
+              maps(m, "include").forEach(i -> out.addAll(names(i, "params")));
+            });
     return out;
   }
 

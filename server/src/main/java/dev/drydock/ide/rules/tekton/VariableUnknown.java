@@ -20,7 +20,7 @@ public final class VariableUnknown implements FileRule {
           "tekton/variable-unknown",
           Severity.ERROR,
           "A variable names a param that is not declared.",
-          "Tekton refuses the Task or Pipeline. In a spec that a run writes in place, the params of the pipeline and the run reach the tasks too, and Lighthouse adds its own.");
+          "Tekton refuses the Task or Pipeline. In a spec that a run writes in place, the params of the pipeline, of its task and of the run reach the steps too, and Lighthouse adds its own.");
   private static final Pattern PARAM =
       Pattern.compile(
           "\\$\\((?:inputs\\.)?params\\.([A-Za-z0-9_-]+)(?:\\.[A-Za-z0-9_-]+|\\[[^\\]]*\\])?\\)");
@@ -38,6 +38,7 @@ public final class VariableUnknown implements FileRule {
         continue;
       }
       t.pipeline().ifPresent(p -> declared.addAll(TektonSpecs.names(p.spec(), "params")));
+      declared.addAll(t.handed());
       surroundings(file, t.object(), declared);
       undeclared(file, t.spec(), declared, report);
     }
