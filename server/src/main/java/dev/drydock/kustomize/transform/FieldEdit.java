@@ -2,7 +2,6 @@ package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Source;
-import dev.drydock.kustomize.emit.StyledYaml;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
@@ -180,7 +179,7 @@ final class FieldEdit {
 
   /** A node as YAML, which is what patterns are held against. */
   private static String text(Node n) {
-    return StyledYaml.print(n).strip();
+    return StructuredText.of(n);
   }
 
   private Node field(Node node, List<String> path, int depth) throws FieldFailure {

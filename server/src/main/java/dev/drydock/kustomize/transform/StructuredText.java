@@ -1,10 +1,18 @@
 package dev.drydock.kustomize.transform;
 
+import dev.drydock.base.Source;
 import dev.drydock.kustomize.emit.GoJson;
 import dev.drydock.kustomize.emit.JsonForm;
-import dev.drydock.kustomize.emit.StyledYaml;
+import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.Yaml;
+import dev.drydock.syntax.comments.Comments;
+import dev.drydock.syntax.comments.TreeComments;
+import dev.drydock.syntax.print.CommentedYaml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +50,74 @@ final class StructuredText {
 
   /** The text with its inner fields changed. */
   static String edit(Entrance e, FieldEdit edit) throws FieldFailure {
-    Node inner = FieldEdit.parse(e.scalar().value());
     String text = e.scalar().value();
+    Parsed parsed = Yaml.parse(new Source("", "", text));
+    Node inner = FieldEdit.first(parsed);
     if (inner == null) {
       throw new FieldFailure("the text is no YAML");
     }
-    Node out = edit.apply(inner, e.inner());
+    TreeComments comments = TreeComments.of(parsed);
+    Node out = told(edit.apply(inner, e.inner()), parsed.source());
     if (edit.found() == 0) {
       throw new FieldFailure("the text has no such field");
     }
     char first = text.strip().charAt(0);
     if (first != '{' && first != '[') {
-      return StyledYaml.print(out).strip();
+      carry(inner, out, comments);
+      Comments around = comments.of(parsed.documents().get(0));
+      return CommentedYaml.printCompact(out, comments, around).strip();
     }
     if (!JsonForm.of(out).problems().isEmpty()) {
       throw new FieldFailure("the text would be no JSON any more");
     }
     return text.contains("\n") && text.contains("  ") ? GoJson.indented(out) : GoJson.print(out);
+  }
+
+  /** A node as YAML, as kyaml gives one as a text. */
+  static String of(Node n) {
+    return CommentedYaml.printCompact(told(n, null), TreeComments.none(), Comments.NONE).strip();
+  }
+
+  /** Texts that came from elsewhere as strings stay such: in quotes, where a tag told it. */
+  private static Node told(Node n, @Nullable Source inner) {
+    if (n instanceof MapNode m) {
+      return m.withEntries(
+          m.entries().stream()
+              .map(e -> new MapNode.Entry(e.key(), told(e.value(), inner)))
+              .toList());
+    }
+    if (n instanceof SeqNode s) {
+      return s.withItems(s.items().stream().map(i -> told(i, inner)).toList());
+    }
+    if (!(n instanceof ScalarNode s) || !"!!str".equals(s.tag()) || s.origin().source() == inner) {
+      return n;
+    }
+    String v = s.value();
+    ScalarNode.Style style = s.style();
+    if (style == ScalarNode.Style.PLAIN && v.indexOf('\n') >= 0) {
+      style = ScalarNode.Style.LITERAL;
+    } else if (style == ScalarNode.Style.PLAIN && ScalarType.resolve(v) != ScalarType.STRING) {
+      style = ScalarNode.Style.DOUBLE_QUOTED;
+    }
+    return new ScalarNode(v, style, null, null, s.origin());
+  }
+
+  /** What was made of a node has the comments around it. */
+  private static void carry(Node from, Node to, TreeComments comments) {
+    if (from == to) {
+      return;
+    }
+    comments.carry(from, to);
+    if (from instanceof MapNode a && to instanceof MapNode b) {
+      for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+        if (a.entries().get(i).key() == b.entries().get(i).key()) {
+          carry(a.entries().get(i).value(), b.entries().get(i).value(), comments);
+        }
+      }
+    } else if (from instanceof SeqNode a && to instanceof SeqNode b) {
+      for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+        carry(a.items().get(i), b.items().get(i), comments);
+      }
+    }
   }
 }

@@ -20,6 +20,11 @@ public final class TreeComments {
 
   private TreeComments() {}
 
+  /** No comments. */
+  public static TreeComments none() {
+    return new TreeComments();
+  }
+
   /** Of all documents that end before the first place where the text is broken. */
   public static TreeComments of(Parsed parsed) {
     TreeComments out = new TreeComments();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommentedYaml {
   private final Page page = new Page();
   private final TreeComments comments;
+  private final boolean compact;
   private int indent = -1;
 
   /** How many brackets are open. */
@@ -36,8 +37,9 @@ public final class CommentedYaml {
   /** What stood behind a key that has its value on the next lines. */
   private String keyLine = "";
 
-  private CommentedYaml(TreeComments comments) {
+  private CommentedYaml(TreeComments comments, boolean compact) {
     this.comments = comments;
+    this.compact = compact;
   }
 
   /** A node with everything in and around it, and a line break at the end. */
@@ -51,7 +53,14 @@ public final class CommentedYaml {
    * @param around what belongs to the document as a whole
    */
   public static String print(Node root, TreeComments comments, Comments around) {
-    CommentedYaml y = new CommentedYaml(comments);
+    CommentedYaml y = new CommentedYaml(comments, false);
+    y.document(root, around);
+    return y.page.text();
+  }
+
+  /** A document as kyaml 0.21 writes it, with lists at the column of their key. */
+  public static String printCompact(Node root, TreeComments comments, Comments around) {
+    CommentedYaml y = new CommentedYaml(comments, true);
     y.document(root, around);
     return y.page.text();
   }
@@ -182,8 +191,16 @@ public final class CommentedYaml {
       if (open > 0 || s.flow() || s.size() == 0) {
         brackets(s);
       } else {
-        items(s);
+        items(s, false);
       }
+    }
+  }
+
+  private void insideValue(Node n) {
+    if (compact && open == 0 && n instanceof SeqNode s && !s.flow() && s.size() > 0) {
+      items(s, true);
+    } else {
+      inside(n);
     }
   }
 
@@ -192,9 +209,9 @@ public final class CommentedYaml {
     wait("", c.line(), n == key ? "" : c.foot(), last);
   }
 
-  private void items(SeqNode n) {
+  private void items(SeqNode n, boolean atKey) {
     int outer = indent;
-    indent = outer < 0 ? 0 : outer + 2;
+    indent = outer < 0 ? 0 : atKey ? outer : outer + 2;
     for (Node item : n.items()) {
       meet(item, "");
       above();
@@ -236,7 +253,7 @@ public final class CommentedYaml {
       behindKey(e.value());
       begin(e.value(), false);
       behindAndBelow();
-      inside(e.value());
+      insideValue(e.value());
     }
     ends(n, last);
     above();
