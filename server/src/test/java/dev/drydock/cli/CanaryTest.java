@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.cli.Runs.Ran;
 import dev.drydock.fleets.CanaryFleet;
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -98,6 +103,68 @@ class CanaryTest {
     assertThat(diff.out())
         .contains("/stringData/password: *** -> *** (changed)")
         .contains("https://user:***@db.example.com/", "tcp://***:80", "https://me:***@example.com");
+  }
+
+  @Test
+  void theCacheTellsNothing() throws IOException, InterruptedException {
+    Path cache = Files.createDirectories(temp.resolve("cache"));
+    for (List<String> args : List.of(List.of("check"), List.of("fleet"), List.of("diff"))) {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-XX:TieredStopAtLevel=1",
+                  "-Ddrydock.engine=canary",
+                  "-cp",
+                  Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                      .map(p -> Path.of(p).toAbsolutePath().toString())
+                      .collect(Collectors.joining(File.pathSeparator)),
+                  "dev.drydock.Main"));
+      command.addAll(args);
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(root.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(temp.resolve("said").toFile());
+      builder.environment().put("XDG_CACHE_HOME", cache.toString());
+      builder.environment().put("HOME", temp.toString());
+      builder.start().waitFor();
+    }
+    List<Path> kept;
+    try (Stream<Path> all = Files.walk(cache)) {
+      kept = all.filter(Files::isRegularFile).toList();
+    }
+    assertThat(kept).as("something is kept").isNotEmpty();
+    assertThat(kept.stream().anyMatch(CanaryTest::namesAFile)).as("and can be read").isTrue();
+    for (Path file : kept) {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      byte[] bytes = Files.readAllBytes(file);
+      for (String canary : CanaryFleet.forbidden()) {
+        assertThat(text).as("%s", file).doesNotContain(canary);
+        assertThat(inflated(bytes)).as("%s", file).doesNotContain(canary);
+      }
+    }
+  }
+
+  private static boolean namesAFile(Path kept) {
+    try {
+      return inflated(Files.readAllBytes(kept)).contains("gotk-sync.yaml");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What is packed in a file, behind whatever heads it. */
+  private static String inflated(byte[] bytes) {
+    for (int from = 0; from < Math.min(bytes.length, 1024); from++) {
+      try (InflaterInputStream in =
+          new InflaterInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      } catch (IOException e) {
+        // It does not begin here.
+      }
+    }
+    return "";
   }
 
   private static void silent(List<String> args, Ran ran) {
