@@ -15,7 +15,24 @@ public final class Earlier {
   private volatile @Nullable Patches patches;
   private volatile Map<Resource, Resource> changed = new IdentityHashMap<>();
 
+  private volatile List<Map<Resource, Resource>> byPatch = List.of();
+
   private record Patches(List<Resource> before, List<Resource> after) {}
+
+  /** What each of so many patches made of objects the last time. */
+  List<PatchResults> patches(int count) {
+    List<Map<Resource, Resource>> known = byPatch;
+    List<PatchResults> out = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      out.add(new PatchResults(known.size() == count ? known.get(i) : Map.of()));
+    }
+    return out;
+  }
+
+  /** Notes what each patch made of objects, in the place of what was noted before. */
+  void patches(List<PatchResults> all) {
+    byPatch = all.stream().map(PatchResults::now).toList();
+  }
 
   /** Notes what objects became by patches of which nothing was to be said. */
   void patched(List<Resource> before, List<Resource> after) {
@@ -46,8 +63,14 @@ public final class Earlier {
     return Optional.of(out);
   }
 
-  /** Whether whatever selects one of them selects the other. */
+  /** Whether whatever selects one of them selects the other; found out once for both. */
   private static boolean selectedAlike(Resource a, Resource b) {
+    return b.recall(a) instanceof Boolean known
+        ? known
+        : b.remember(a, comparedAlike(a, b), Boolean.class);
+  }
+
+  private static boolean comparedAlike(Resource a, Resource b) {
     return a.currentId().equals(b.currentId())
         && a.previousIds().equals(b.previousIds())
         && Meta.strings(a.root(), "labels").equals(Meta.strings(b.root(), "labels"))

@@ -169,16 +169,29 @@ final class Pipeline {
     patches(all.subList(0, Math.max(0, all.size() - withoutLast)));
   }
 
+  private List<MapNode> last(int count) {
+    List<MapNode> all = k.maps("patches");
+    return all.subList(Math.max(0, all.size() - count), all.size());
+  }
+
+  /** Whether the last so many patches stand where they are named, so that they read no file. */
+  boolean lastPatchesInPlace(int count) {
+    return last(count).size() == count && last(count).stream().noneMatch(p -> p.has("path"));
+  }
+
   /**
    * The last so many patches.
    *
-   * @return whether all of them stand where they are named, so that no file was read
+   * @param results what each did earlier, and does now; empty where nobody asks
    */
-  boolean lastPatches(int count) {
-    List<MapNode> all = k.maps("patches");
-    List<MapNode> last = all.subList(Math.max(0, all.size() - count), all.size());
-    patches(last);
-    return last.stream().noneMatch(p -> p.has("path"));
+  void lastPatches(int count, List<PatchResults> results) {
+    List<MapNode> entries = last(count);
+    for (int i = 0; i < entries.size(); i++) {
+      MapNode entry = entries.get(i);
+      Optional<PatchResults> known =
+          results.isEmpty() ? Optional.empty() : Optional.of(results.get(i));
+      run("PatchTransformer", () -> new Patch(entry, target.surroundings(), known));
+    }
   }
 
   private void patches(List<MapNode> entries) {

@@ -130,9 +130,15 @@ final class Target {
       acc.map().reset(known.get());
     } else {
       int said = build.allProblems().size();
-      boolean inPlace = new Pipeline(this, acc).lastPatches(sharing.appended());
-      if (earlier != null && inPlace && build.allProblems().size() == said) {
+      Pipeline pipeline = new Pipeline(this, acc);
+      List<PatchResults> results =
+          earlier != null && pipeline.lastPatchesInPlace(sharing.appended())
+              ? earlier.patches(sharing.appended())
+              : List.of();
+      pipeline.lastPatches(sharing.appended(), results);
+      if (earlier != null && !results.isEmpty() && build.allProblems().size() == said) {
         earlier.patched(common.objects(), acc.map().all());
+        earlier.patches(results);
       }
     }
     return Optional.of(new Patched(acc, acc.map().all(), sharing, common.latest()));

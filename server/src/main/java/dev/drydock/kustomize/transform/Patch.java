@@ -6,6 +6,7 @@ import dev.drydock.base.Severity;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.BuildAnnotations;
 import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.PatchResults;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.load.Kustomization;
@@ -14,6 +15,7 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * for the one that it names itself.
  */
 public final class Patch implements Transformer {
+  private final Optional<PatchResults> results;
   private final Optional<Selector> target;
   private final @Nullable Place targetAt;
   private final List<StrategicPatch> merges;
@@ -36,6 +39,16 @@ public final class Patch implements Transformer {
    * @throws BuildError where it cannot be read, or is both or neither of the sorts
    */
   public Patch(MapNode entry, Surroundings in) {
+    this(entry, in, Optional.empty());
+  }
+
+  /**
+   * As {@link #Patch(MapNode, Surroundings)}.
+   *
+   * @param results what the same patch made of objects earlier
+   */
+  public Patch(MapNode entry, Surroundings in, Optional<PatchResults> results) {
+    this.results = results;
     Place place = entry.origin().place().orElse(null);
     Text path = Kustomization.text(entry, "path");
     Node written = entry.value("patch");
@@ -130,27 +143,58 @@ public final class Patch implements Transformer {
   public void transform(ResMap map) {
     if (operations.isPresent() && merges.isEmpty()) {
       List<Integer> selected = target.map(t -> t.select(map)).orElse(List.of());
-      for (int i : selected) {
+      PatchEffect effect = PatchEffect.on(map, selected);
+      List<Resource> before = selected.stream().map(map::get).toList();
+      List<Integer> rest = withoutKnown(map, selected);
+      for (int i : rest) {
         map.replace(i, BuildAnnotations.storePreviousId(map.get(i)));
       }
-      PatchEffect effect = PatchEffect.on(map, selected);
-      if (JsonPatches.apply(map, selected, operations.get(), json)) {
+      if (JsonPatches.apply(map, rest, operations.get(), json)) {
         effect.noteIfNone(at);
       }
+      remember(map, selected, before);
       noteIfNone(map, selected);
     } else if (target.isPresent()) {
       List<Integer> selected = target.get().select(map);
       PatchEffect effect = PatchEffect.on(map, selected);
+      List<Resource> before = selected.stream().map(map::get).toList();
+      List<Integer> rest = withoutKnown(map, selected);
       boolean fine = true;
       for (StrategicPatch m : merges) {
-        fine &= m.applyTo(map, selected);
+        fine &= m.applyTo(map, rest);
       }
+      remember(map, selected, before);
       if (fine && !merges.isEmpty()) {
         effect.noteIfNone(at);
       }
       noteIfNone(map, selected);
     } else {
       merges.forEach(m -> map.attempt(() -> alone(map, m)));
+    }
+  }
+
+  /** Puts in the place of objects what they became earlier; the others are left. */
+  private List<Integer> withoutKnown(ResMap map, List<Integer> selected) {
+    if (results.isEmpty()) {
+      return selected;
+    }
+    List<Integer> rest = new ArrayList<>();
+    for (int i : selected) {
+      Resource known = results.get().of(map.get(i));
+      if (known == null) {
+        rest.add(i);
+      } else {
+        map.replace(i, known);
+      }
+    }
+    return rest;
+  }
+
+  private void remember(ResMap map, List<Integer> selected, List<Resource> before) {
+    if (results.isPresent()) {
+      for (int i = 0; i < before.size(); i++) {
+        results.get().note(before.get(i), map.get(selected.get(i)));
+      }
     }
   }
 
