@@ -5,6 +5,7 @@ import dev.drydock.model.api.FieldType;
 import dev.drydock.syntax.loose.LooseDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The type of what stands at a path of a document. */
@@ -35,6 +36,12 @@ public final class FieldTypes {
       at = at.flatMap(t -> t.below(key));
     }
     return at;
+  }
+
+  /** What sort of value a type is, for people. */
+  public static String sort(FieldType type) {
+    boolean words = type.kind() == FieldType.Kind.ANY && !type.values().isEmpty();
+    return words ? "string" : type.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Optional<FieldType> values(

@@ -95,7 +95,7 @@ final class Fields {
         continue;
       }
       String text = dash + (r.spot().colon() ? f.name() : written(r, f, dash.length()));
-      String what = f.type().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      String what = FieldTypes.sort(f.type());
       boolean old = f.description().toLowerCase(Locale.ROOT).startsWith("deprecated");
       out.add(
           Candidate.of(Candidate.Kind.FIELD, f.name(), r.word(), text)

@@ -8,10 +8,22 @@ import dev.drydock.syntax.loose.LooseDocument;
 import dev.drydock.syntax.loose.Spot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Names inside of Tekton's objects: tasks, params, workspaces, results. */
 final class TektonValues {
+  /** The params that Tekton's own resolvers take. */
+  private static final Map<String, List<String>> RESOLVED_BY =
+      Map.of(
+          "bundles", List.of("bundle", "name", "kind", "secret"),
+          "cluster", List.of("name", "namespace", "kind"),
+          "git",
+              List.of(
+                  "url", "revision", "pathInRepo", "org", "repo", "token", "tokenKey", "scmType"),
+          "hub", List.of("name", "version", "kind", "catalog", "type"),
+          "http", List.of("url", "http-username", "http-password-secret"));
+
   private TektonValues() {}
 
   static List<Candidate> of(Request r) {
@@ -32,6 +44,15 @@ final class TektonValues {
     }
     if (spot.endsWith("pipelineRef", "name")) {
       return Names.of(r, "Pipeline", "");
+    }
+    if (spot.endsWith("taskRef", "params", "[]", "name")
+        || spot.endsWith("pipelineRef", "params", "[]", "name")) {
+      String resolver = r.document().beside(spot.up(3), "resolver").orElse("");
+      List<String> there = r.document().values(spot.up(2), "name");
+      return r.values(
+          RESOLVED_BY.getOrDefault(resolver, List.of()).stream()
+              .filter(n -> !there.contains(n))
+              .toList());
     }
     if (spot.endsWith("workspaces", "[]", "workspace")) {
       return r.objects(r.document().values(with(pipeline, "workspaces"), "name").stream());

@@ -10,7 +10,6 @@ import dev.drydock.model.api.KubernetesApi;
 import dev.drydock.syntax.loose.LooseDocument;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -67,7 +66,7 @@ public record FieldHelp(String title, String type, String text, Span span) {
       text = (text + "\nAllowed: " + String.join(", ", values) + ".").strip();
     }
     text = (text + more).strip();
-    String type = field.type().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String type = FieldTypes.sort(field.type());
     return new FieldHelp(
         String.join(".", shape(entry.full())),
         field.required() ? type + ", required" : type,
