@@ -64,6 +64,11 @@ public interface FieldType {
     return false;
   }
 
+  /** Whether null is a value of its own, and not the same as nothing. */
+  default boolean nullable() {
+    return false;
+  }
+
   /**
    * Why a value of the right sort is refused all the same, for people, after "it": {@code "must
    * match ^a$"}; empty where it is not.

@@ -140,6 +140,11 @@ final class StructuralSchema implements FieldType {
   }
 
   @Override
+  public boolean nullable() {
+    return isTrue("nullable");
+  }
+
+  @Override
   public Optional<String> refuses(Node value) {
     return ValueLimits.broken(schema, value);
   }

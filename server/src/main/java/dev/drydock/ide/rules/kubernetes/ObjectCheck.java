@@ -113,11 +113,16 @@ final class ObjectCheck {
     }
     for (FieldType.Field f : type.fields()) {
       boolean passed = path.isEmpty() && f.name().equals("status") || m.has(MERGE);
-      if (type.misses(f) && !m.has(f.name()) && !passed) {
+      if (type.misses(f) && absent(m, f) && !passed) {
         String name = prefix + f.name();
         out.add(new Flaw(Flaw.What.MISSING, at, name, missing(path, f.name()), Optional.empty()));
       }
     }
+  }
+
+  private static boolean absent(MapNode m, FieldType.Field f) {
+    return !m.has(f.name())
+        || m.value(f.name()) instanceof ScalarNode s && s.isNull() && !f.type().nullable();
   }
 
   private String missing(String path, String name) {
