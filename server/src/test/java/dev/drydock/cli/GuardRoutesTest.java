@@ -29,6 +29,7 @@ class GuardRoutesTest {
   private static final String BOOT = "clusters/mgmt/flux-system/gotk-sync.yaml";
   private static final String INFRA = "clusters/mgmt/infra.yaml";
   private static final String RELEASE = "clusters/mgmt/release.yaml";
+  private static final String AFAR = "clusters/mgmt/afar.yaml";
   private static final String SET = "clusters/mgmt/set.yaml";
   private static final String VARS = "clusters/mgmt/vars.yaml";
   private static final String OVERLAY = "infra/overlay/kustomization.yaml";
@@ -98,6 +99,18 @@ class GuardRoutesTest {
             kind: Cluster
             metadata: {name: "<< inputs.name >>", namespace: clusters}
         """);
+    put(
+        AFAR,
+        committed
+            .getOrDefault(RELEASE, "")
+            .replace("{name: fleet,", "{name: afar,")
+            .replace("releaseName: fleet", "releaseName: afar")
+            .replace("[two]", "[eight]")
+            .replace(
+                "  values:", "  kubeConfig: {secretRef: {name: second-kubeconfig}}\n  values:"));
+    put(
+        "clusters/second/flux-system/gotk-sync.yaml",
+        committed.getOrDefault(BOOT, "").replace("clusters/mgmt", "clusters/second"));
     put("charts/clusters/Chart.yaml", "apiVersion: v2\nname: clusters\nversion: 1.0.0\n");
     put(
         "charts/clusters/templates/c.yaml",
@@ -373,6 +386,13 @@ class GuardRoutesTest {
     out.put(
         "two: its release elsewhere",
         t -> t.edit(RELEASE, "  values:", "  kubeConfig: {secretRef: {name: x}}\n  values:"));
+    out.put(
+        "eight: the values of a release that lands elsewhere",
+        t -> t.edit(AFAR, "[eight]", "[acht]"));
+    out.put("eight: a release that lands elsewhere", t -> t.repo.delete(AFAR));
+    out.put(
+        "eight: where its release lands",
+        t -> t.edit(AFAR, "second-kubeconfig", "third-kubeconfig"));
     out.put("three: an input of its set", t -> t.edit(SET, "[{name: three}]", "[{name: trois}]"));
     out.put("three: its set", t -> t.repo.delete(SET));
     out.put(

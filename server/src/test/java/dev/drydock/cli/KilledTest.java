@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that are killed without warning, at points that nobody chose. */
 class KilledTest {
   /** Each starts a JVM; {@code -Ddrydock.kills=100} for a night. */
-  private static final int KILLS = Integer.getInteger("drydock.kills", 3);
+  private static final int KILLS = Integer.getInteger("drydock.kills", 2);
 
   private static final List<String> CLUSTERS = List.of("prod-1", "prod-2", "prod-3", "prod-4");
 

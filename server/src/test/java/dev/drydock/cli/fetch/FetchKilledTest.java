@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code fetch} of each kind of source, killed at points that nobody chose. */
 class FetchKilledTest {
   /** Each starts a JVM; {@code -Ddrydock.kills=100} for a night. */
-  private static final int KILLS = Integer.getInteger("drydock.kills", 3);
+  private static final int KILLS = Integer.getInteger("drydock.kills", 2);
 
   private static final String PADDING = "x".repeat(20_000);
 

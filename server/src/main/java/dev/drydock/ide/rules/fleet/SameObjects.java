@@ -1,6 +1,7 @@
 package dev.drydock.ide.rules.fleet;
 
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.Resource;
 import java.util.List;
 
@@ -9,15 +10,19 @@ final class SameObjects {
   private SameObjects() {}
 
   /** Whether two states of a cluster are whole and hold the same objects. */
-  @SuppressWarnings("ReferenceEquality")
   static boolean in(Hydrated a, Hydrated b) {
-    if (a.units().size() != b.units().size()) {
+    return in(a.units(), b.units()) && in(a.landed(), b.landed());
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean in(List<Unit> a, List<Unit> b) {
+    if (a.size() != b.size()) {
       return false;
     }
-    for (int i = 0; i < a.units().size(); i++) {
-      List<Resource> x = a.units().get(i).everything();
-      List<Resource> y = b.units().get(i).everything();
-      boolean complete = a.units().get(i).complete() && b.units().get(i).complete();
+    for (int i = 0; i < a.size(); i++) {
+      List<Resource> x = a.get(i).everything();
+      List<Resource> y = b.get(i).everything();
+      boolean complete = a.get(i).complete() && b.get(i).complete();
       if (!complete || x.size() != y.size()) {
         return false;
       }
