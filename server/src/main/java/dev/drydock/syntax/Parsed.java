@@ -3,6 +3,7 @@ package dev.drydock.syntax;
 import dev.drydock.base.Place;
 import dev.drydock.base.Source;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * there; of the broken one, what could be read.
  */
 public final class Parsed {
+  /** The errors behind which reading goes on as if there were none. */
+  private static final Set<String> GOES_ON = Set.of("duplicate-key", "undefined-alias");
+
   private final Source source;
   private final List<Document> documents;
   private final List<SyntaxError> errors;
@@ -32,6 +36,21 @@ public final class Parsed {
   /** In order of their place; empty where the text is sound. */
   public List<SyntaxError> errors() {
     return errors;
+  }
+
+  /** How many documents were read to their end before the first place where the text is broken. */
+  public int complete() {
+    for (SyntaxError e : errors) {
+      if (!GOES_ON.contains(e.code())) {
+        int at = e.span().start();
+        int n = 0;
+        while (n < documents.size() && documents.get(n).span().start() <= at) {
+          n++;
+        }
+        return n > 0 && documents.get(n - 1).span().end() >= at ? n - 1 : n;
+      }
+    }
+    return documents.size();
   }
 
   /** All comments, in order. */

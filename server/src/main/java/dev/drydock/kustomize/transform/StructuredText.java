@@ -11,6 +11,7 @@ import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
 import dev.drydock.syntax.comments.Comments;
+import dev.drydock.syntax.comments.Kyaml;
 import dev.drydock.syntax.comments.TreeComments;
 import dev.drydock.syntax.print.CommentedYaml;
 import java.util.List;
@@ -56,7 +57,7 @@ final class StructuredText {
     if (inner == null) {
       throw new FieldFailure("the text is no YAML");
     }
-    TreeComments comments = TreeComments.of(parsed);
+    TreeComments comments = TreeComments.of(parsed, Kyaml.V0_21);
     Node out = told(edit.apply(inner, e.inner()), parsed.source());
     if (edit.found() == 0) {
       throw new FieldFailure("the text has no such field");
@@ -65,7 +66,7 @@ final class StructuredText {
     if (first != '{' && first != '[') {
       carry(inner, out, comments);
       Comments around = comments.of(parsed.documents().get(0));
-      return CommentedYaml.printCompact(out, comments, around).strip();
+      return CommentedYaml.print(out, comments, around).strip();
     }
     if (!JsonForm.of(out).problems().isEmpty()) {
       throw new FieldFailure("the text would be no JSON any more");
@@ -75,7 +76,8 @@ final class StructuredText {
 
   /** A node as YAML, as kyaml gives one as a text. */
   static String of(Node n) {
-    return CommentedYaml.printCompact(told(n, null), TreeComments.none(), Comments.NONE).strip();
+    return CommentedYaml.print(told(n, null), TreeComments.none(Kyaml.V0_21), Comments.NONE)
+        .strip();
   }
 
   /** Texts that came from elsewhere as strings stay such: in quotes, where a tag told it. */

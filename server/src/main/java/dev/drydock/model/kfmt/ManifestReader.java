@@ -10,6 +10,7 @@ import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.SyntaxError;
 import dev.drydock.syntax.Yaml;
 import dev.drydock.syntax.comments.Comments;
+import dev.drydock.syntax.comments.Kyaml;
 import dev.drydock.syntax.comments.TreeComments;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class ManifestReader {
     if (root.isNull()) {
       return;
     }
-    TreeComments comments = TreeComments.of(parsed);
+    TreeComments comments = TreeComments.of(parsed, Kyaml.V0_10);
     if (alone && wraps(root) && root instanceof MapNode list) {
       if (list.value("items") instanceof SeqNode items) {
         for (Node item : items.items()) {
@@ -82,7 +83,7 @@ final class ManifestReader {
   /** Why what stands behind the first document cannot be read; empty where it can. */
   private String broken(Parsed parsed, int line) throws KfmtFailure {
     int counts =
-        parsed.documents().size() > 1 ? parsed.documents().get(0).span().end() : Integer.MAX_VALUE;
+        parsed.complete() == 0 ? Integer.MAX_VALUE : parsed.documents().get(0).span().end();
     for (SyntaxError e : parsed.errors()) {
       if (e.code().equals("duplicate-key")) {
         continue;

@@ -1,5 +1,6 @@
 package dev.drydock.syntax.comments;
 
+import dev.drydock.syntax.ScalarNode.Style;
 import dev.drydock.syntax.ScanObserver;
 import dev.drydock.syntax.Scanner.Kind;
 import dev.drydock.syntax.Scanner.Token;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the comments between tokens, and tells by indentation and empty lines whether one belongs
- * to what is above or to what is below: go-yaml v3 of June 2020, to the letter.
+ * to what is above or to what is below: go-yaml v3, to the letter.
  */
 final class CommentScanner implements ScanObserver {
   /** So far go-yaml looks for a {@code #}. */
@@ -19,6 +20,7 @@ final class CommentScanner implements ScanObserver {
   private static final char END = '\0';
 
   private final String text;
+  private final boolean later;
   private final List<FoundComment> found = new ArrayList<>();
   private @Nullable Token last;
   private @Nullable Token secondLast;
@@ -30,8 +32,9 @@ final class CommentScanner implements ScanObserver {
   private int gapLine;
   private int lineComment;
 
-  CommentScanner(String text) {
+  CommentScanner(String text, Kyaml version) {
     this.text = text;
+    this.later = version != Kyaml.V0_10;
   }
 
   List<FoundComment> found() {
@@ -42,6 +45,23 @@ final class CommentScanner implements ScanObserver {
   public void added(Token token) {
     secondLast = last;
     last = token;
+    boolean block = token.style() == Style.LITERAL || token.style() == Style.FOLDED;
+    if (later && block) {
+      header(token.start());
+    }
+  }
+
+  /** What stands behind the sign that begins a block of text; earlier versions drop it. */
+  private void header(int block) {
+    int end = endOfLine(block);
+    int hash = block;
+    while (hash < end && text.charAt(hash) != '#') {
+      hash++;
+    }
+    if (hash < end) {
+      found.add(
+          new FoundComment(Position.LINE, text.substring(hash, end), block, block, hash, 0, -1));
+    }
   }
 
   @Override
@@ -104,6 +124,7 @@ final class CommentScanner implements ScanObserver {
     private final int indent;
     private final boolean flow;
     private final int footLine;
+    private final boolean behindColon;
     private int at;
     private int atLine;
     private int line;
@@ -122,10 +143,11 @@ final class CommentScanner implements ScanObserver {
       this.atLine = line;
       this.line = line;
       this.column = column;
-      this.indent = indent;
+      this.indent = later ? Math.max(0, indent) : indent;
       this.flow = flow;
       Token t = last != null && last.kind() == Kind.FLOW_ENTRY ? secondLast : last;
       token = t == null ? 0 : t.start();
+      behindColon = later && t != null && t.kind() == Kind.VALUE;
       int breaks = breaksBefore(at);
       noEmptyLine = breaks <= 1;
       boolean behind = breaks == 0 && column > 1;
@@ -140,9 +162,10 @@ final class CommentScanner implements ScanObserver {
         if (isBlank(c)) {
           continue;
         }
-        if (isBreak(c) || c == END || (flow && (c == ']' || c == '}'))) {
-          if (!afterEmptyLine) {
-            emptyLine(at + ahead, c == END);
+        boolean closes = flow && (c == ']' || c == '}');
+        if (isBreak(c) || c == END || closes) {
+          if (!afterEmptyLine || (closes && later)) {
+            emptyLine(at + ahead, c == END, closes && later);
           }
           if (!isBreak(c)) {
             break;
@@ -187,9 +210,10 @@ final class CommentScanner implements ScanObserver {
       column = 0;
     }
 
-    private void emptyLine(int place, boolean end) {
+    private void emptyLine(int place, boolean end, boolean closes) {
       boolean dedented = startColumn - 1 < indent;
-      if (!noEmptyLine || !(startLine == footLine || dedented)) {
+      boolean adjacent = startLine == footLine && !behindColon;
+      if (!closes && !(noEmptyLine && (adjacent || dedented))) {
         if (!group.isEmpty() && !end) {
           group.append('\n');
         }

@@ -4,22 +4,23 @@ import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarNode.Style;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.comments.Comments;
+import dev.drydock.syntax.comments.Kyaml;
 import dev.drydock.syntax.comments.TreeComments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree as go-yaml v3 of June 2020 writes it for kyaml: comments, order, styles, anchors and tags
- * kept; two columns a level, lists indented below their key. Some comments come out where they were
- * not, or not at all, as they do there: one that a place has no use for waits for the next that
- * has, and a newer one takes its turn.
+ * A tree as go-yaml v3 writes it for kyaml: comments, order, styles, anchors and tags kept; two
+ * columns a level. Some comments come out where they were not, or not at all, as they do there: one
+ * that a place has no use for waits for the next that has, and a newer one takes its turn.
  */
 public final class CommentedYaml {
   private final Page page = new Page();
   private final TreeComments comments;
-  private final boolean compact;
+  private final boolean later;
   private int indent = -1;
 
   /** How many brackets are open. */
@@ -37,9 +38,9 @@ public final class CommentedYaml {
   /** What stood behind a key that has its value on the next lines. */
   private String keyLine = "";
 
-  private CommentedYaml(TreeComments comments, boolean compact) {
+  private CommentedYaml(TreeComments comments) {
     this.comments = comments;
-    this.compact = compact;
+    this.later = comments.version() != Kyaml.V0_10;
   }
 
   /** A node with everything in and around it, and a line break at the end. */
@@ -53,14 +54,7 @@ public final class CommentedYaml {
    * @param around what belongs to the document as a whole
    */
   public static String print(Node root, TreeComments comments, Comments around) {
-    CommentedYaml y = new CommentedYaml(comments, false);
-    y.document(root, around);
-    return y.page.text();
-  }
-
-  /** A document as kyaml 0.21 writes it, with lists at the column of their key. */
-  public static String printCompact(Node root, TreeComments comments, Comments around) {
-    CommentedYaml y = new CommentedYaml(comments, true);
+    CommentedYaml y = new CommentedYaml(comments);
     y.document(root, around);
     return y.page.text();
   }
@@ -75,7 +69,7 @@ public final class CommentedYaml {
     above();
     begin(root, false);
     behindAndBelow();
-    inside(root);
+    inside(root, false);
     wait("", "", around.foot(), "");
     page.belowAt(0);
     below();
@@ -176,11 +170,17 @@ public final class CommentedYaml {
     }
     if (n instanceof ScalarNode s) {
       int column = indent < 0 ? 2 : indent + 2;
-      page.scalar(s.value(), NodeText.style(s, open > 0, simpleKey), column);
+      Style style = NodeText.style(s, open > 0, simpleKey);
+      String header = "";
+      if (later && (style == Style.LITERAL || style == Style.FOLDED)) {
+        header = line.replace("\n", "\n" + " ".repeat(column));
+        line = "";
+      }
+      page.scalar(s.value(), style, column, header);
     }
   }
 
-  private void inside(Node n) {
+  private void inside(Node n, boolean ofKey) {
     if (n instanceof MapNode m) {
       if (open > 0 || m.flow() || m.isEmpty()) {
         braces(m);
@@ -191,16 +191,8 @@ public final class CommentedYaml {
       if (open > 0 || s.flow() || s.size() == 0) {
         brackets(s);
       } else {
-        items(s, false);
+        items(s, ofKey);
       }
-    }
-  }
-
-  private void insideValue(Node n) {
-    if (compact && open == 0 && n instanceof SeqNode s && !s.flow() && s.size() > 0) {
-      items(s, true);
-    } else {
-      inside(n);
     }
   }
 
@@ -209,8 +201,9 @@ public final class CommentedYaml {
     wait("", c.line(), n == key ? "" : c.foot(), last);
   }
 
-  private void items(SeqNode n, boolean atKey) {
+  private void items(SeqNode n, boolean ofKey) {
     int outer = indent;
+    boolean atKey = later && ofKey && page.isBehindText();
     indent = outer < 0 ? 0 : atKey ? outer : outer + 2;
     for (Node item : n.items()) {
       meet(item, "");
@@ -219,7 +212,7 @@ public final class CommentedYaml {
       page.sign("-", false, true);
       begin(item, false);
       behindAndBelow();
-      inside(item);
+      inside(item, false);
     }
     ends(n, "");
     indent = outer;
@@ -242,7 +235,7 @@ public final class CommentedYaml {
         page.sign("?", false, true);
       }
       begin(e.key(), simple);
-      inside(e.key());
+      inside(e.key(), true);
       meet(e.value(), "");
       if (simple) {
         page.mark(":", false, false);
@@ -253,7 +246,7 @@ public final class CommentedYaml {
       behindKey(e.value());
       begin(e.value(), false);
       behindAndBelow();
-      insideValue(e.value());
+      inside(e.value(), true);
     }
     ends(n, last);
     above();
@@ -261,25 +254,31 @@ public final class CommentedYaml {
   }
 
   /**
-   * The comment behind a key, before its value. A value that could stand on the key's line moves to
-   * the next, and all that follows in the map with it: go-yaml forgets to go back.
+   * The comment behind a key, before its value. In the earlier version a value that could stand on
+   * the key's line moves to the next, and all that follows in the map with it: go-yaml forgets to
+   * go back. In the later one only what cannot stand there is below it.
    */
   private void behindKey(Node value) {
     if (keyLine.isEmpty()) {
       return;
     }
-    if (line.isEmpty() && NodeText.isNothing(value)) {
+    boolean block =
+        (value instanceof MapNode m && !m.flow()) || (value instanceof SeqNode s && !s.flow());
+    boolean joins = later ? value instanceof ScalarNode : NodeText.isNothing(value);
+    if (joins && line.isEmpty()) {
       line = keyLine;
       keyLine = "";
-      return;
+    } else if (block || !later) {
+      behindKeyFirst(block);
     }
+  }
+
+  private void behindKeyFirst(boolean block) {
     String own = line;
     line = keyLine;
     keyLine = "";
     behind();
     line = own;
-    boolean block =
-        (value instanceof MapNode m && !m.flow()) || (value instanceof SeqNode s && !s.flow());
     if (!block) {
       indent += 2;
       page.indent(indent);
@@ -304,7 +303,7 @@ public final class CommentedYaml {
       comma = !commaFirst();
       begin(item, false);
       trail();
-      inside(item);
+      inside(item, false);
     }
     ends(n, "");
     open--;
@@ -346,7 +345,7 @@ public final class CommentedYaml {
         page.sign("?", false, false);
       }
       begin(e.key(), simple);
-      inside(e.key());
+      inside(e.key(), true);
       meet(e.value(), "");
       if (simple) {
         page.mark(":", false, false);
@@ -356,7 +355,7 @@ public final class CommentedYaml {
       comma = !commaFirst();
       begin(e.value(), false);
       trail();
-      inside(e.value());
+      inside(e.value(), true);
     }
     ends(n, last);
     boolean waits = !(head.isEmpty() && foot.isEmpty() && tail.isEmpty());

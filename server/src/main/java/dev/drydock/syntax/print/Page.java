@@ -76,8 +76,17 @@ final class Page {
     indented = false;
   }
 
-  /** A scalar in a style that its characters allow. */
-  void scalar(String value, Style style, int indent) {
+  /** Whether something but indentation comes before on this line, or nothing at all. */
+  boolean isBehindText() {
+    return column() == 0 || !indented;
+  }
+
+  /**
+   * A scalar in a style that its characters allow.
+   *
+   * @param header the comment on the line where a block of text begins; empty for none
+   */
+  void scalar(String value, Style style, int indent, String header) {
     boolean written = style != Style.PLAIN || !value.isEmpty();
     if (written) {
       space();
@@ -86,8 +95,8 @@ final class Page {
       case PLAIN -> out.plain(value, indent);
       case SINGLE_QUOTED -> out.singleQuoted(value, indent);
       case DOUBLE_QUOTED -> out.doubleQuoted(value, indent);
-      case LITERAL -> out.literal(value, indent);
-      case FOLDED -> out.folded(value, indent);
+      case LITERAL -> out.literal(value, indent, header);
+      case FOLDED -> out.folded(value, indent, header);
     }
     boolean block = style == Style.LITERAL || style == Style.FOLDED;
     white = block || (white && !written);

@@ -255,7 +255,7 @@ public final class ScalarWriter {
   }
 
   /** {@code |} or {@code >}, and how the text begins and ends. */
-  private void blockHeader(char indicator, String s) {
+  private void blockHeader(char indicator, String s, String comment) {
     out.append(indicator);
     char c0 = s.charAt(0);
     if (c0 == ' ' || ScalarStyle.isBreak(c0)) {
@@ -267,11 +267,19 @@ public final class ScalarWriter {
     } else if (n == 1 || ScalarStyle.isBreak(s.charAt(n - 2))) {
       out.append('+');
     }
+    if (!comment.isEmpty()) {
+      out.append(' ').append(comment);
+    }
     lineBreak();
   }
 
   public void literal(String s, int indent) {
-    blockHeader('|', s);
+    literal(s, indent, "");
+  }
+
+  /** A literal block with a comment on the line where it begins. */
+  void literal(String s, int indent, String comment) {
+    blockHeader('|', s, comment);
     int n = s.length();
     int at = 0;
     while (at < n) {
@@ -297,7 +305,12 @@ public final class ScalarWriter {
    * begins so.
    */
   public void folded(String s, int indent) {
-    blockHeader('>', s);
+    folded(s, indent, "");
+  }
+
+  /** A folded block with a comment on the line where it begins. */
+  void folded(String s, int indent, String comment) {
+    blockHeader('>', s, comment);
     int n = s.length();
     boolean breaks = true;
     boolean leadingSpaces = true;

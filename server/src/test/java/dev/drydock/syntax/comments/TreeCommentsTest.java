@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class TreeCommentsTest {
   private static List<String> comments(String... lines) {
     Parsed p = Yaml.parse(new Source("t", "", String.join("\n", lines) + "\n"));
-    TreeComments comments = TreeComments.of(p);
+    TreeComments comments = TreeComments.of(p, Kyaml.V0_10);
     List<String> out = new ArrayList<>();
     for (Document d : p.documents()) {
       add("doc", comments.of(d), out);
@@ -130,7 +130,7 @@ class TreeCommentsTest {
   @Test
   void aNodeMadeOfAnotherCanHaveItsComments() {
     Parsed p = Yaml.parse(new Source("t", "", "a: x # of x\n"));
-    TreeComments comments = TreeComments.of(p);
+    TreeComments comments = TreeComments.of(p, Kyaml.V0_10);
     MapNode root = (MapNode) p.documents().get(0).root();
     Node x = root.entries().get(0).value();
     Node made = ScalarNode.plain("y", x.origin());
