@@ -13,12 +13,14 @@ import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A manifest that a generator wrote, and somebody changed. */
 public final class EditedByHand implements FleetRule {
-  /** Of more outputs than these, each with a history of its own, nothing is said. */
-  private static final int MOST = 60;
+  /** Of a rule with more outputs than these, each with a history of its own, nothing is said. */
+  private static final int MOST = 40;
 
   private static final About ABOUT =
       new About(
@@ -40,24 +42,34 @@ public final class EditedByHand implements FleetRule {
       return;
     }
     List<Output> outputs = Output.of(fleet);
-    for (Output output : outputs.size() > MOST ? List.<Output>of() : outputs) {
+    Map<String, Long> sizes =
+        outputs.stream().collect(Collectors.groupingBy(Output::target, Collectors.counting()));
+    for (Output output : outputs) {
+      if (sizes.getOrDefault(output.target(), 0L) > MOST) {
+        continue;
+      }
       fleet.cancel().check();
       Generation.of(fleet.snapshot(), git.get(), head.get(), output)
-          .ifPresent(g -> check(fleet, output, g, report));
+          .ifPresent(
+              g ->
+                  git.get()
+                      .tree(g.commit().id().hex())
+                      .ifPresent(then -> check(fleet, output, g, then, report)));
     }
   }
 
-  private static void check(FleetSubject fleet, Output output, Generation made, Report report) {
+  private static void check(
+      FleetSubject fleet, Output output, Generation made, FileTree then, Report report) {
     FileTree now = fleet.snapshot().tree();
     List<String> files = output.files(now);
     List<String> changed =
-        files.stream().filter(f -> !now.contentId(f).equals(made.tree().contentId(f))).toList();
+        files.stream().filter(f -> !now.contentId(f).equals(then.contentId(f))).toList();
     boolean again = files.size() > 3 && changed.size() * 2 >= files.size();
     if (again || !made.recipe().equals(output.recipeIn(now))) {
       return;
     }
     for (String f : changed) {
-      Optional<Blob> before = made.tree().read(f);
+      Optional<Blob> before = then.read(f);
       fleet
           .snapshot()
           .parsed(f)

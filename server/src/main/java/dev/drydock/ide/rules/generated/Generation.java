@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
 /**
  * The newest commit in which a generator wrote its files.
  *
- * @param tree of the commit
  * @param recipe how HEAD's Makefile would write them
  */
-record Generation(Commit commit, FileTree tree, String recipe) {
+record Generation(Commit commit, String recipe) {
   private static final int LOOKED_AT = 40;
   private static final Pattern SAYS_SO =
       Pattern.compile("(^|[^a-z])(re-?)?generat", Pattern.CASE_INSENSITIVE);
@@ -59,7 +58,7 @@ record Generation(Commit commit, FileTree tree, String recipe) {
       if (SAYS_SO.matcher(c.subject()).find()
           || parent.isEmpty()
           || generates(output, tree.get(), parent.get(), earlier)) {
-        return Optional.of(new Generation(c, tree.get(), recipe));
+        return Optional.of(new Generation(c, recipe));
       }
     }
     return Optional.empty();
