@@ -9,7 +9,10 @@ import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class Anchors {
   /** More nodes than any repository's manifest has; an alias bomb has more. */
   static final int MAX_NODES = 4_000_000;
+
+  /** How many maps one after the other may each merge the next. */
+  private static final int MAX_MERGES = 500;
+
+  /** So many entries may be brought from one map into another. */
+  private static final int MAX_PUTS = 40_000_000;
 
   private static final String MERGE = "<<";
 
@@ -33,6 +42,9 @@ public final class Anchors {
 
   private final Reader reader;
   private int nodes;
+  private int merging;
+  private int puts;
+  private final Map<MapNode, MapNode> merged = new IdentityHashMap<>();
 
   private Anchors(Reader reader) {
     this.reader = reader;
@@ -48,12 +60,7 @@ public final class Anchors {
   }
 
   private Node visit(Node node) {
-    if (++nodes > MAX_NODES) {
-      throw error(
-          "yaml/too-large",
-          "with its aliases written out, this text has more than " + MAX_NODES + " values",
-          node);
-    }
+    count(node);
     if (node instanceof AliasNode a) {
       Node target = a.target();
       if (target == null) {
@@ -84,6 +91,15 @@ public final class Anchors {
       return new ScalarNode(s.value(), s.style(), s.tag(), null, s.origin());
     }
     return node;
+  }
+
+  private void count(Node node) {
+    if (++nodes > MAX_NODES) {
+      throw error(
+          "yaml/too-large",
+          "with its aliases written out, this text has more than " + MAX_NODES + " values",
+          node);
+    }
   }
 
   private Node map(MapNode m) {
@@ -123,46 +139,51 @@ public final class Anchors {
       }
     }
     MapNode own = m.without(MERGE);
-    MapNode out = own;
+    Entries out = new Entries(own.entries());
     for (MapNode from : sources(value)) {
-      for (MapNode.Entry e : from.entries()) {
-        out = put(out, e);
-      }
+      from.entries().forEach(out::put);
     }
-    for (MapNode.Entry e : own.entries()) {
-      out = put(out, e);
-    }
-    return out;
+    own.entries().forEach(out::put);
+    return own.withEntries(out.list);
   }
 
   private MapNode mergeInOrder(MapNode m) {
-    MapNode out = m.withEntries(List.of());
+    Entries out = new Entries(List.of());
     for (MapNode.Entry e : m.entries()) {
       if (!isMerge(e.key())) {
-        out = put(out, e);
+        out.put(e);
         continue;
       }
       for (MapNode from : sources(e.value())) {
-        for (MapNode.Entry f : from.entries()) {
-          out = put(out, f);
-        }
+        from.entries().forEach(out::put);
       }
     }
-    return out;
+    return m.withEntries(out.list);
   }
 
-  private static MapNode put(MapNode into, MapNode.Entry e) {
-    if (!into.has(e.name())) {
-      return into.plus(e.key(), e.value());
-    }
-    List<MapNode.Entry> out = new ArrayList<>(into.entries());
-    for (int i = 0; i < out.size(); i++) {
-      if (out.get(i).name().equals(e.name())) {
-        out.set(i, e);
-        break;
+  /** Entries of which a later one takes the place of the first of its name. */
+  private final class Entries {
+    final List<MapNode.Entry> list;
+    private final Map<String, Integer> first = new HashMap<>();
+
+    Entries(List<MapNode.Entry> from) {
+      list = new ArrayList<>(from);
+      for (int i = 0; i < from.size(); i++) {
+        first.putIfAbsent(from.get(i).name(), i);
       }
     }
-    return into.withEntries(out);
+
+    void put(MapNode.Entry e) {
+      if (++puts > MAX_PUTS) {
+        throw error("yaml/too-large", "merge keys bring too much into each other", e.key());
+      }
+      Integer at = first.putIfAbsent(e.name(), list.size());
+      if (at == null) {
+        list.add(e);
+      } else {
+        list.set(at, e);
+      }
+    }
   }
 
   /** The maps that a merge key names, the strongest last. */
@@ -173,7 +194,19 @@ public final class Anchors {
     }
     Node node = value instanceof AliasNode a ? a.target() : value;
     if (node instanceof MapNode m) {
-      out.add(m.has(MERGE) ? (reader == Reader.KYAML ? mergeKyaml(m) : mergeInOrder(m)) : m);
+      if (++merging > MAX_MERGES) {
+        throw error(
+            "yaml/too-large",
+            "more than " + MAX_MERGES + " maps are merged into each other",
+            value);
+      }
+      MapNode whole = merged.get(m);
+      if (whole == null) {
+        whole = m.has(MERGE) ? (reader == Reader.KYAML ? mergeKyaml(m) : mergeInOrder(m)) : m;
+        merged.put(m, whole);
+      }
+      out.add(whole);
+      merging--;
       return out;
     }
     if (node instanceof SeqNode s && !(value instanceof AliasNode)) {
