@@ -58,6 +58,10 @@ final class UnitBuilder {
           declared, Optional.empty(), directory, List.of(), List.of(), Optional.of(content.why()));
     }
     directory = Paths.join(content.root(), directory);
+    Optional<String> submodule = Submodules.missing(source.get(), content.tree().get(), directory);
+    if (submodule.isPresent()) {
+      return new Unit(declared, content.revision(), directory, List.of(), List.of(), submodule);
+    }
     KustomizationSchema.Read read =
         KustomizationSchema.read(declared.manifest(), KustomizationSchema.Reading.CLUSTER);
     FluxKustomization k =

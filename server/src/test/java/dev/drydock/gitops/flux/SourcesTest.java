@@ -521,4 +521,22 @@ class SourcesTest {
     assertThat(h.reasons()).isEmpty();
     assertThat(h.text()).contains("at: here");
   }
+
+  @Test
+  void whatLiesInASubmoduleThatIsNotHereIsSaid() throws IOException {
+    repo.write(
+        ".gitmodules",
+        "[submodule \"lib\"]\n\tpath = vendor/lib\n\turl = https://example.com/lib\n");
+    source(
+        "GitRepository",
+        "mine",
+        "{ref: {branch: main}, url: \"ssh://git@example.com/org/fleet\", recurseSubmodules: true}");
+    sync("lib", "GitRepository", "mine", "./vendor/lib/deploy", "");
+    assertThat(hydrate("one").reasons())
+        .containsExactly("vendor/lib/deploy lies in the submodule vendor/lib, which is not here");
+    repo.write("vendor/lib/deploy/a.yaml", configMap("lib"));
+    Hydrated there = hydrate("one");
+    assertThat(there.reasons()).isEmpty();
+    assertThat(configMaps(there)).containsExactly("lib");
+  }
 }
