@@ -43,6 +43,7 @@ final class ObjectCheck {
     ObjectCheck c = new ObjectCheck(root.text("kind").orElse("object"));
     Node at = root.get("kind").orElse(root);
     c.object(root, type, at, "");
+    c.out.addAll(RestartPolicies.flaws(root));
     return List.copyOf(c.out);
   }
 
