@@ -89,8 +89,7 @@ final class CommentScanner implements ScanObserver {
 
   @Override
   public void before(int at, boolean flow) {
-    boolean ofLast = last != null && text.charAt(at) == (flow ? ',' : ':');
-    lineComment = ofLast ? last.start() : at;
+    lineComment = last != null && text.charAt(at) == (flow ? ',' : ':') ? last.start() : at;
   }
 
   @Override
