@@ -58,6 +58,11 @@ final class BenchCommand implements Callable<Integer> {
   private boolean noLoop;
 
   @Option(
+      names = "--releases",
+      description = "With fleet: put a HelmRelease of a chart in the tree into each flavour.")
+  private boolean releases;
+
+  @Option(
       names = "--lay",
       paramLabel = "DIR",
       description = "With fleet: only make the fleet up, of the first size, in an absent folder.")
@@ -105,10 +110,13 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--clusters takes numbers from 2 to 9999");
     }
     if (lay != null) {
-      FleetBench.lay(session.terminal().directory().resolve(lay).normalize(), clusters.get(0));
+      Path folder = session.terminal().directory().resolve(lay).normalize();
+      FleetBench.lay(folder, clusters.get(0), releases);
       return Exit.FINE;
     }
-    new FleetBench(clusters, Math.min(runs, 3), !noLoop, launcher(), session.terminal()).run();
+    new FleetBench(
+            clusters, Math.min(runs, 3), !noLoop, releases, launcher(), session.terminal())
+        .run();
     return Exit.FINE;
   }
 

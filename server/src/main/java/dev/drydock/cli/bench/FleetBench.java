@@ -26,6 +26,7 @@ public final class FleetBench {
   private final List<Integer> sizes;
   private final int runs;
   private final boolean loop;
+  private final boolean releases;
   private final String drydock;
   private final Terminal terminal;
 
@@ -33,13 +34,20 @@ public final class FleetBench {
    * @param sizes how many clusters
    * @param runs of Drydock for each
    * @param loop whether the loop is run as well
+   * @param releases whether flavours have a HelmRelease, which the loop cannot render
    * @param drydock the launcher
    */
   public FleetBench(
-      List<Integer> sizes, int runs, boolean loop, String drydock, Terminal terminal) {
+      List<Integer> sizes,
+      int runs,
+      boolean loop,
+      boolean releases,
+      String drydock,
+      Terminal terminal) {
+    this.releases = releases;
     this.sizes = List.copyOf(sizes);
     this.runs = runs;
-    this.loop = loop;
+    this.loop = loop && !releases;
     this.drydock = drydock;
     this.terminal = terminal;
   }
@@ -53,7 +61,12 @@ public final class FleetBench {
    * @throws IOException where that cannot be done, as without git
    */
   public static void lay(Path directory, int size) throws IOException {
-    lay(new MadeFleet(size, SEED), directory);
+    lay(directory, size, false);
+  }
+
+  /** As {@link #lay(Path, int)}, perhaps with a HelmRelease in each flavour. */
+  public static void lay(Path directory, int size, boolean releases) throws IOException {
+    lay(new MadeFleet(size, SEED, releases), directory);
   }
 
   private static Laid lay(MadeFleet fleet, Path directory) throws IOException {
@@ -90,7 +103,7 @@ public final class FleetBench {
   }
 
   private void one(int size, Scratch scratch, boolean kustomize) throws IOException {
-    MadeFleet fleet = new MadeFleet(size, SEED);
+    MadeFleet fleet = new MadeFleet(size, SEED, releases);
     Laid laid = lay(fleet, scratch.path("origin"));
     long[] nanos = new long[runs];
     long memory = 0;

@@ -17,8 +17,13 @@ import java.util.TreeMap;
  * of the revisions. The same for the same numbers on every machine, commit ids included.
  *
  * @param size how many clusters, the management cluster among them
+ * @param releases whether each flavour has a HelmRelease
  */
-public record MadeFleet(int size, long seed) {
+public record MadeFleet(int size, long seed, boolean releases) {
+  public MadeFleet(int size, long seed) {
+    this(size, seed, false);
+  }
+
   /** How many revisions clusters are pinned to. */
   public static final int REVISIONS = 9;
 
@@ -60,14 +65,22 @@ public record MadeFleet(int size, long seed) {
   }
 
   /** Everything below {@code config} at a revision, by path. */
-  private static Map<String, String> config(int revision) {
+  private Map<String, String> config(int revision) {
     Map<String, String> out = new TreeMap<>();
     for (MadeBase base : bases(revision)) {
       base.files().forEach((p, t) -> out.put("config/bases/" + base.name() + "/" + p, t));
     }
     for (int f = 0; f < MadeFlavour.COUNT; f++) {
       MadeFlavour flavour = new MadeFlavour(f);
-      flavour.files().forEach((p, t) -> out.put("config/flavours/" + flavour.name() + "/" + p, t));
+      String directory = "config/flavours/" + flavour.name() + "/";
+      flavour.files().forEach((p, t) -> out.put(directory + p, t));
+      if (releases) {
+        out.computeIfPresent(
+            directory + "kustomization.yaml",
+            (p, t) -> t.replace("resources:\n", "resources:\n- release.yaml\n"));
+        out.put(directory + "release.yaml", new MadeRelease(flavour).manifest());
+        out.putAll(MadeRelease.chart());
+      }
     }
     return out;
   }

@@ -14,8 +14,10 @@ import dev.drydock.gitops.flux.FluxEngine;
 import dev.drydock.index.Change;
 import dev.drydock.index.Snapshot;
 import dev.drydock.index.Workspace;
+import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.provenance.Annotated;
 import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.Node;
 import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.GitRepository;
@@ -23,6 +25,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,39 @@ class MadeFleetTest {
       String sync = "clusters/production-0001/flux-system/cluster-sync.yaml";
       String patched = text(workspace.current(), sync).replace("replicas: ", "replicas: 1");
       compare(workspace.apply(new Change.Typed(sync, patched)), git);
+    }
+  }
+
+  @Test
+  void aReleaseIsRenderedOnceForClustersThatGiveItTheSameValues() throws IOException {
+    FleetBench.lay(root.resolve("releases"), 20, true);
+    try (GitRepository git = GitRepository.open(root.resolve("releases")).orElseThrow()) {
+      GitRevisions revisions = new GitRevisions(git);
+      Snapshot snapshot =
+          Workspace.open(root.resolve("releases"), () -> Optional.of(revisions)).current();
+      Map<String, Resource> shared = new HashMap<>();
+      int again = 0;
+      for (Cluster c : snapshot.fleet().clusters()) {
+        Hydrated hydrated = snapshot.hydrate(c);
+        assertThat(hydrated.complete()).as("%s %s", c.name(), hydrated.reasons()).isTrue();
+        Resource rendered = hydrated.releases().get(0).resources().get(0);
+        String value =
+            rendered
+                .root()
+                .at("spec", "template", "spec", "containers")
+                .flatMap(Node::asSeq)
+                .flatMap(l -> l.items().get(0).asMap())
+                .flatMap(m -> m.seq("env"))
+                .flatMap(l -> l.items().get(0).asMap())
+                .flatMap(m -> m.text("value"))
+                .orElse("");
+        if (!value.equals(c.name())) {
+          Resource before = shared.putIfAbsent(value, rendered);
+          assertThat(rendered).isSameAs(shared.get(value));
+          again += before == null ? 0 : 1;
+        }
+      }
+      assertThat(again).isPositive();
     }
   }
 
