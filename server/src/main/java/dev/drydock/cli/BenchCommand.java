@@ -114,8 +114,7 @@ final class BenchCommand implements Callable<Integer> {
       FleetBench.lay(folder, clusters.get(0), releases);
       return Exit.FINE;
     }
-    new FleetBench(
-            clusters, Math.min(runs, 3), !noLoop, releases, launcher(), session.terminal())
+    new FleetBench(clusters, Math.min(runs, 3), !noLoop, releases, launcher(), session.terminal())
         .run();
     return Exit.FINE;
   }

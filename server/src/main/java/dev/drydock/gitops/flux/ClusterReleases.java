@@ -119,7 +119,8 @@ final class ClusterReleases {
       if (!HelmRelease.is(r.id())) {
         continue;
       }
-      Optional<HelmRelease> found = depth > MAX_DEPTH ? Optional.empty() : HelmRelease.of(r.unmarked().root());
+      Optional<HelmRelease> found =
+          depth > MAX_DEPTH ? Optional.empty() : HelmRelease.of(r.unmarked().root());
       if (found.isEmpty()) {
         continue;
       }
