@@ -32,7 +32,8 @@ public record FleetContext(
 
   /** What drydock.yaml says in the tree at hand. */
   public Settings settings() {
-    return Settings.of(atHand, sources);
+    // Asked for by every cluster, and as long as the fleet.
+    return memo.get(Settings.class, atHand, t -> Settings.of(t, sources));
   }
 
   public FleetContext withAtHand(FileTree tree) {
