@@ -72,10 +72,18 @@ public final class OriginCheck {
     if (text.equals(value.value()) || (text.isEmpty() && value.isNull())) {
       return true;
     }
+    if (text.startsWith("|") || text.startsWith(">")) {
+      // Its lines by themselves are indented otherwise.
+      return bare(text.substring(text.indexOf('\n') + 1)).equals(bare(value.value()));
+    }
     List<dev.drydock.syntax.Document> documents = Yaml.parse(new Source("", "", text)).documents();
     return documents.size() == 1
         && documents.get(0).root() instanceof ScalarNode s
         && (s.value().strip().equals(value.value().strip()) || printed(s).equals(printed(value)));
+  }
+
+  private static String bare(String text) {
+    return text.replaceAll("\\s+", "");
   }
 
   private static String printed(ScalarNode s) {

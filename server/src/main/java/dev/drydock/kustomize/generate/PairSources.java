@@ -82,7 +82,7 @@ final class PairSources {
     int eq = text.indexOf('=');
     if (eq <= 0) {
       problem(
-          "kustomize/unknown-field",
+          "kustomize/invalid-field",
           "the literal \"" + text + "\" is not of the form key=value",
           entry);
       return;

@@ -95,12 +95,19 @@ public final class KustomizationReader {
    */
   public Kustomization of(Node written, String path, String fileName) {
     Node inlined = Anchors.inline(written, Anchors.Reader.GO_YAML_2);
+    boolean[] wrong = {false};
     MapNode m =
-        new Normalizer(Normalizer.Mode.KUSTOMIZATION, problems)
+        new Normalizer(
+                Normalizer.Mode.KUSTOMIZATION,
+                p -> {
+                  wrong[0] |= p.severity() == Severity.ERROR;
+                  problems.accept(p);
+                })
             .struct(inlined, Shapes.KUSTOMIZATION);
     warnOfDeprecated(m);
     Place at = written.origin().place().orElse(null);
-    if (m.entries().stream().allMatch(KustomizationReader::saysNothing)
+    if (!wrong[0]
+        && m.entries().stream().allMatch(KustomizationReader::saysNothing)
         && (inlined.asMap().isPresent() || inlined.isNull())) {
       throw new BuildError(
           "kustomize/invalid-field",

@@ -85,7 +85,9 @@ final class Normalizer {
       return node;
     }
     if (shape instanceof Shape.PatchText) {
-      return node instanceof ScalarNode s ? scalar(s, Scalar.STRING, what) : node;
+      return node instanceof ScalarNode s
+          ? scalar(s, Scalar.STRING, what)
+          : node instanceof MapNode ? node : wrong(node, "\"" + what + "\" should be a text");
     }
     if (shape instanceof Struct s) {
       return node instanceof MapNode m
@@ -144,8 +146,9 @@ final class Normalizer {
 
   private Node items(SeqNode s, ListOf shape, String what) {
     List<Node> out = new ArrayList<>(s.size());
-    for (Node item : s.items()) {
-      Node fresh = visit(item, shape.item(), what);
+    for (int i = 0; i < s.size(); i++) {
+      Node item = s.items().get(i);
+      Node fresh = visit(item, shape.item(), what + "[" + i + "]");
       if (fresh != null) {
         out.add(fresh);
       } else if (isNull(item)) {

@@ -174,7 +174,8 @@ final class ReplacementTarget {
       }
       return m;
     } catch (FieldFailure e) {
-      throw new ReplacementFailure(CODE, where + ": " + e.text(), field.at());
+      String what = "the field " + field.path() + " of " + candidates.label(index);
+      throw new ReplacementFailure(CODE, what + " cannot be written: " + e.text(), field.at());
     }
   }
 
