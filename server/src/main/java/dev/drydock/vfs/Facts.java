@@ -3,8 +3,8 @@ package dev.drydock.vfs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +16,19 @@ public final class Facts {
   /** So many states of one thing are held: an edit, and what it was before. */
   private static final int STATES = 2;
 
+  /** What nobody asked for in so many rounds is gone, or might as well be. */
+  private static final int ROUNDS = 8;
+
   private record Known(Object given, Reads reads, Object value) {}
 
-  private final ConcurrentHashMap<Object, List<Known>> all = new ConcurrentHashMap<>();
+  /** The states of one thing, and when it was asked for last. */
+  private static final class Entry {
+    private volatile List<Known> states = List.of();
+    private volatile int asked;
+  }
+
+  private final ConcurrentHashMap<Object, Entry> all = new ConcurrentHashMap<>();
+  private final AtomicInteger round = new AtomicInteger();
 
   /**
    * What is known of a thing, found out where that is not known yet or no longer true.
@@ -45,7 +55,12 @@ public final class Facts {
   }
 
   private @Nullable Known known(Object about, Object given, FileTree tree) {
-    for (Known k : all.getOrDefault(about, List.of())) {
+    Entry entry = all.get(about);
+    if (entry == null) {
+      return null;
+    }
+    entry.asked = round.get();
+    for (Known k : entry.states) {
       if (k.given().equals(given) && k.reads().validIn(tree)) {
         return k;
       }
@@ -57,19 +72,28 @@ public final class Facts {
     all.compute(
         about,
         (key, before) -> {
+          Entry entry = before == null ? new Entry() : before;
           List<Known> states = new ArrayList<>();
           states.add(newest);
-          for (Known k : before == null ? List.<Known>of() : before) {
+          for (Known k : entry.states) {
             if (states.size() < STATES) {
               states.add(k);
             }
           }
-          return List.copyOf(states);
+          entry.states = List.copyOf(states);
+          entry.asked = round.get();
+          return entry;
         });
   }
 
-  /** Forgets things that are gone. */
-  public void forget(Predicate<Object> about) {
-    all.keySet().removeIf(about);
+  /**
+   * Everything that there is was asked for once more: what was not, several times over, is
+   * forgotten.
+   */
+  public void endOfRound() {
+    int now = round.incrementAndGet();
+    if (now % ROUNDS == 0) {
+      all.values().removeIf(e -> e.asked < now - ROUNDS);
+    }
   }
 }

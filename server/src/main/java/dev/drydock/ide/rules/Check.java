@@ -71,6 +71,7 @@ public final class Check {
     List<Finding> named = new ArrayList<>();
     guard.run("clusters", () -> found.forEach(f -> named.add(named(f, fleet))));
     List<Finding> all = kept(snapshot, merged(named.size() == found.size() ? named : found));
+    snapshot.context().memo().found().endOfRound();
     Severities own = Severities.of(snapshot.context().settings(), c -> !Ignores.NEVER.contains(c));
     return guarded(fleet).applied(own.applied(all)).stream()
         .filter(scope::wants)
