@@ -6,6 +6,7 @@ import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import dev.drydock.vfs.Seen;
 import dev.drydock.vfs.SnapshotKey;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +27,16 @@ final class HeldTree implements FileTree {
   /** Above so many touched paths the answers are copied, so that each is looked up in one place. */
   private static final int APART = 256;
 
+  /** So many states back it is known what was touched. */
+  private static final int BACK = 128;
+
   private final FileTree disk;
   private final Map<String, Blob> buffers;
   private final SnapshotKey key;
+
+  /** The states before, the newest first: from these on it is known what was touched. */
+  private final List<SnapshotKey> earlier;
+
   private final Touched touched;
 
   /** About whatever was not touched since they were begun; later trees add to them, too. */
@@ -38,19 +46,28 @@ final class HeldTree implements FileTree {
   private final Answers own;
 
   HeldTree(FileTree disk) {
-    this(disk, Map.of(), SnapshotKey.first(), Touched.NOTHING, new Answers(), new Answers());
+    this(
+        disk,
+        Map.of(),
+        SnapshotKey.first(),
+        List.of(),
+        Touched.NOTHING,
+        new Answers(),
+        new Answers());
   }
 
   private HeldTree(
       FileTree disk,
       Map<String, Blob> buffers,
       SnapshotKey key,
+      List<SnapshotKey> earlier,
       Touched touched,
       Answers shared,
       Answers own) {
     this.disk = disk;
     this.buffers = buffers;
     this.key = key;
+    this.earlier = earlier;
     this.touched = touched;
     this.shared = shared;
     this.own = own;
@@ -80,7 +97,13 @@ final class HeldTree implements FileTree {
 
   HeldTree forgotten() {
     return new HeldTree(
-        disk, buffers, SnapshotKey.first(), Touched.NOTHING, new Answers(), new Answers());
+        disk,
+        buffers,
+        SnapshotKey.first(),
+        List.of(),
+        Touched.NOTHING,
+        new Answers(),
+        new Answers());
   }
 
   boolean isBuffer(String path) {
@@ -98,13 +121,17 @@ final class HeldTree implements FileTree {
 
   private HeldTree after(Map<String, Blob> next, Touched now) {
     SnapshotKey then = key.then(now.written(), now.moved());
+    List<SnapshotKey> before = new ArrayList<>(BACK);
+    before.add(key);
+    before.addAll(earlier.subList(0, Math.min(earlier.size(), BACK - 1)));
     Touched all = touched.and(now);
     return all.size() <= APART
-        ? new HeldTree(disk, Map.copyOf(next), then, all, shared, own.without(now))
+        ? new HeldTree(disk, Map.copyOf(next), then, before, all, shared, own.without(now))
         : new HeldTree(
             disk,
             Map.copyOf(next),
             then,
+            before,
             Touched.NOTHING,
             shared.without(all).and(own.without(now)),
             new Answers());

@@ -10,12 +10,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -48,22 +46,10 @@ public final class SourceCache {
   private long held;
 
   private final ConcurrentHashMap<String, States> parses = new ConcurrentHashMap<>();
-  private final Map<Parsed, Map<Class<?>, Object>> derived =
-      Collections.synchronizedMap(new WeakHashMap<>());
 
-  /**
-   * What is made of a parse, made once for each type and held as long as the parse. What is made
-   * must not hold the parse itself.
-   */
+  /** What is made of a parse, made once for each type and held as long as the parse. */
   public <T> T derived(Parsed parsed, Class<T> type, Function<Parsed, T> make) {
-    Map<Class<?>, Object> all = derived.computeIfAbsent(parsed, p -> new ConcurrentHashMap<>(4));
-    Object known = all.get(type);
-    if (known != null) {
-      return type.cast(known);
-    }
-    T fresh = make.apply(parsed);
-    all.put(type, fresh);
-    return fresh;
+    return parsed.derived(type, make);
   }
 
   /**

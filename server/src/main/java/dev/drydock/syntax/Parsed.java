@@ -3,7 +3,10 @@ package dev.drydock.syntax;
 import dev.drydock.base.Place;
 import dev.drydock.base.Source;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ public final class Parsed {
   /** The errors behind which reading goes on as if there were none. */
   private static final Set<String> GOES_ON = Set.of("duplicate-key", "undefined-alias");
 
+  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>(2);
   private final Source source;
   private final List<Document> documents;
   private final List<SyntaxError> errors;
@@ -65,5 +69,16 @@ public final class Parsed {
 
   public Place place(SyntaxError e) {
     return source.place(e.span());
+  }
+
+  /** What is made of this parse, made once for each type and held as long as the parse. */
+  public <T> T derived(Class<T> type, Function<Parsed, T> make) {
+    Object known = derived.get(type);
+    if (known != null) {
+      return type.cast(known);
+    }
+    T fresh = make.apply(this);
+    derived.put(type, fresh);
+    return fresh;
   }
 }

@@ -1,22 +1,21 @@
 package dev.drydock.vfs;
 
+import java.lang.ref.WeakReference;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for one state of a tree that changes from state to state, and knows what was touched since
- * the states before it. Equal only to itself; holds no file.
+ * the states before it. Equal only to itself; holds no file, and the states before only as long as
+ * somebody else does.
  */
 public final class SnapshotKey implements Succession {
-  /** So far back it is known what was touched. */
-  private static final int DEPTH = 128;
-
-  private final @Nullable SnapshotKey before;
+  private final WeakReference<SnapshotKey> before;
   private final Set<String> written;
   private final Set<String> touched;
 
   private SnapshotKey(@Nullable SnapshotKey before, Set<String> written, Set<String> touched) {
-    this.before = before;
+    this.before = new WeakReference<>(before);
     this.written = Set.copyOf(written);
     this.touched = Set.copyOf(touched);
   }
@@ -33,23 +32,12 @@ public final class SnapshotKey implements Succession {
    * @param paths of files and directories that may be other than in this one in any way
    */
   public SnapshotKey then(Set<String> written, Set<String> paths) {
-    return new SnapshotKey(shortened(DEPTH), written, paths);
-  }
-
-  private SnapshotKey shortened(int depth) {
-    SnapshotKey at = this;
-    for (int i = 0; i < depth; i++) {
-      if (at.before == null) {
-        return this;
-      }
-      at = at.before;
-    }
-    return first();
+    return new SnapshotKey(this, written, paths);
   }
 
   @Override
   public @Nullable SnapshotKey before() {
-    return before;
+    return before.get();
   }
 
   @Override
