@@ -1,5 +1,6 @@
 package dev.drydock.gitops.flux;
 
+import dev.drydock.base.Parallel;
 import dev.drydock.gitops.Base;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Flavour;
@@ -16,7 +17,6 @@ import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who consumes what: clusters sync flavours, flavours pull in bases, at hand and at the commits
@@ -33,7 +34,7 @@ final class Consumption {
   private static final List<String> PULLING = List.of("resources", "bases", "components");
 
   private final FleetContext context;
-  private final Map<In, List<String>> known = new HashMap<>();
+  private final Map<In, List<String>> known = new ConcurrentHashMap<>();
   private final Map<String, List<Flavour.Use>> uses = new TreeMap<>(Paths.BYTE_ORDER);
 
   private Consumption(FleetContext context) {
@@ -42,7 +43,7 @@ final class Consumption {
 
   static Fleet fleet(FleetContext context, List<Cluster> clusters, Settings settings) {
     Consumption c = new Consumption(context);
-    clusters.forEach(c::collect);
+    Parallel.map(clusters, c::uses).forEach(c::collect);
     List<Flavour> flavours =
         c.uses.entrySet().stream()
             .map(
@@ -53,7 +54,15 @@ final class Consumption {
     return new Fleet(clusters, flavours, bases(flavours), List.of(), settings);
   }
 
-  private void collect(Cluster cluster) {
+  /** One cluster's use of what stands at a path. */
+  private record At(String path, Flavour.Use use) {}
+
+  private void collect(List<At> ofCluster) {
+    ofCluster.forEach(a -> uses.computeIfAbsent(a.path(), p -> new ArrayList<>()).add(a.use()));
+  }
+
+  private List<At> uses(Cluster cluster) {
+    List<At> out = new ArrayList<>();
     for (FluxKustomization k : cluster.syncs()) {
       context.cancel().check();
       Optional<String> path = Paths.resolve("", k.path());
@@ -65,10 +74,13 @@ final class Consumption {
                 .flatMap(this::tree)
                 .map(t -> bases(t, path.get(), components(k)))
                 .orElse(List.of());
-        uses.computeIfAbsent(path.get(), p -> new ArrayList<>())
-            .add(new Flavour.Use(cluster.name(), k.id(), k.pathPlace(), revision, bases));
+        out.add(
+            new At(
+                path.get(),
+                new Flavour.Use(cluster.name(), k.id(), k.pathPlace(), revision, bases)));
       }
     }
+    return out;
   }
 
   /** What the Kustomization itself adds to its flavour. */
