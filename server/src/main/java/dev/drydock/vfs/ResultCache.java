@@ -218,7 +218,7 @@ public final class ResultCache {
       for (Path folder : engines) {
         boolean mine = folder.equals(own(root));
         for (Stored s : stored(folder, "")) {
-          boolean unfinished = s.file().getFileName().toString().startsWith(".");
+          boolean unfinished = String.valueOf(s.file().getFileName()).startsWith(".");
           Duration unused = Duration.between(s.used().toInstant(), now);
           if ((unfinished && unused.compareTo(UNFINISHED) > 0)
               || (!mine && unused.compareTo(OTHERS_UNUSED) > 0)) {
