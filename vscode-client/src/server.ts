@@ -18,8 +18,8 @@ import {
 } from "vscode-languageclient/node";
 import { findJava } from "./java";
 
-/** As much as one server may take: a fleet of a thousand clusters fits in it. */
-const HEAP = "-Xmx512m";
+/** As the launcher starts it: a fleet of a thousand clusters fits in this heap, and in 512 MB with all that is beside it. */
+const MACHINE = ["-Xss16m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx320m"];
 
 /** So many crashes in so many minutes, and the server is left alone. */
 const CRASHES = { most: 4, within: 3 * 60_000 };
@@ -177,9 +177,7 @@ export class Server implements vscode.Disposable {
     });
     const more = settings().get<string[]>("java.arguments", []);
     return this.run(java.executable, [
-      "-Xss16m",
-      "-XX:+UseSerialGC",
-      HEAP,
+      ...MACHINE,
       // The JVM's own warnings would go to stdout, among the messages.
       "-Xlog:disable",
       "-Xlog:all=error:stderr",
