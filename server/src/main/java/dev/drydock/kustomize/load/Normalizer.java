@@ -84,10 +84,11 @@ final class Normalizer {
     if (shape instanceof Shape.Any) {
       return node;
     }
-    if (shape instanceof Shape.PatchText) {
+    if (shape instanceof Shape.PatchText p) {
+      boolean whole = node instanceof MapNode || (p.operations() && node instanceof SeqNode);
       return node instanceof ScalarNode s
           ? scalar(s, Scalar.STRING, what)
-          : node instanceof MapNode ? node : wrong(node, "\"" + what + "\" should be a text");
+          : whole ? node : wrong(node, "\"" + what + "\" should be a text");
     }
     if (shape instanceof Struct s) {
       return node instanceof MapNode m

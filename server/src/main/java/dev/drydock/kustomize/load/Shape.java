@@ -20,8 +20,12 @@ sealed interface Shape {
   /** Anything, kept as it is. */
   record Any() implements Shape {}
 
-  /** The text of a patch; where Flux wrote it, the patch itself. */
-  record PatchText() implements Shape {}
+  /**
+   * The text of a patch; where Flux wrote it, the patch itself.
+   *
+   * @param operations whether it may be a list of a JSON patch's operations
+   */
+  record PatchText(boolean operations) implements Shape {}
 
   record ListOf(Shape item) implements Shape {}
 
