@@ -95,9 +95,10 @@ class LauncherTest {
   }
 
   @Test
-  void shortCommandsSkipTheOptimisingCompilerAndTheServerDoesNot() {
+  void onlyMeasurementsWaitForTheOptimisingCompiler() {
     assertThat(run("build", "x").out()).contains("TieredStopAtLevel=1");
-    assertThat(run("lsp").out()).doesNotContain("TieredStopAtLevel");
+    assertThat(run("lsp").out()).contains("TieredStopAtLevel=1", "-Xmx320m");
+    assertThat(run("bench", "lsp").out()).doesNotContain("TieredStopAtLevel");
   }
 
   @Test
