@@ -51,6 +51,7 @@ final class Diagnostics {
   /** Of the thread of the whole alone. */
   private final Set<Folder> keptBefore = new HashSet<>();
 
+  /** Whether there are findings to leave to later processes, for which the end waits a moment. */
   private volatile boolean keeping;
 
   /**
@@ -188,14 +189,14 @@ final class Diagnostics {
 
   /** The end: the newest findings of each folder are left to later processes. */
   void finish() {
+    // Set here, not by the work: it may still stand behind what says the findings to the client.
+    keeping = with.folders().all().stream().anyMatch(f -> f.view().findings().complete());
     submit(
         whole,
         () -> {
-          keeping = true;
           for (Folder f : with.folders().all()) {
             f.view().findings().keep();
           }
-          keeping = false;
         });
     quick.shutdown();
     whole.shutdown();
