@@ -54,10 +54,8 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
       Session session, CommonOptions common, @Nullable Path given, ResultCache cache)
       throws IOException {
     Path here = session.terminal().directory();
-    Path start =
-        here.resolve(common.repo().or(() -> Optional.ofNullable(given)).orElse(Path.of("")))
-            .normalize();
-    Path directory = directory(start, common.repo().isPresent());
+    Path named = common.repo().or(() -> Optional.ofNullable(given)).orElse(Path.of(""));
+    Path directory = directory(here.resolve(named).normalize(), named, common.repo().isPresent());
     Optional<GitRepository> git = GitRepository.open(directory);
     Optional<Path> workTree = git.flatMap(GitRepository::workTree);
     Path root = directory;
@@ -99,7 +97,11 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
     }
   }
 
-  private static Path directory(Path start, boolean asked) throws IOException {
+  /**
+   * @param named how the person said it
+   * @param asked whether it has to be a directory
+   */
+  private static Path directory(Path start, Path named, boolean asked) throws IOException {
     Path parent = start.getParent();
     DiskTree machine = new DiskTree(start.getRoot());
     String inside = start.getRoot().relativize(start).toString();
@@ -107,7 +109,8 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
       return start;
     }
     if (machine.kind(inside) == Kind.NONE || asked || parent == null) {
-      throw new WrongUsage(start + ": there is no such directory");
+      throw new WrongUsage(
+          named + ": there is no such " + (asked ? "directory" : "file or directory"));
     }
     return parent;
   }
