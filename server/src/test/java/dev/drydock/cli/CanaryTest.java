@@ -154,17 +154,18 @@ class CanaryTest {
     }
   }
 
-  /** What is packed in a file, behind whatever heads it. */
+  /** All that unpacks in a file, from wherever: a head may look like the beginning of a stream. */
   private static String inflated(byte[] bytes) {
+    StringBuilder out = new StringBuilder();
     for (int from = 0; from < Math.min(bytes.length, 1024); from++) {
       try (InflaterInputStream in =
           new InflaterInputStream(new ByteArrayInputStream(bytes, from, bytes.length - from))) {
-        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        out.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
       } catch (IOException e) {
         // It does not begin here.
       }
     }
-    return "";
+    return out.toString();
   }
 
   private static void silent(List<String> args, Ran ran) {
