@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.cli.Runs.Ran;
 import dev.drydock.fleets.CanaryFleet;
+import dev.drydock.vfs.Jvm;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,17 +109,8 @@ class CanaryTest {
     Path cache = Files.createDirectories(temp.resolve("cache"));
     for (List<String> args : List.of(List.of("check"), List.of("fleet"), List.of("diff"))) {
       List<String> command =
-          new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-Ddrydock.engine=canary",
-                  "-cp",
-                  Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                      .map(p -> Path.of(p).toAbsolutePath().toString())
-                      .collect(Collectors.joining(File.pathSeparator)),
-                  "dev.drydock.Main"));
-      command.addAll(args);
+          Jvm.command(
+              List.of("-Ddrydock.engine=canary"), "dev.drydock.Main", args.toArray(String[]::new));
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(root.toFile())

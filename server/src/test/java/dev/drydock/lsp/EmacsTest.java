@@ -3,14 +3,13 @@ package dev.drydock.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drydock.vfs.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,7 @@ class EmacsTest {
             Map.of(
                 "SESSION_ROOT", root.toString(),
                 "SESSION_REPORT", report.toString(),
-                "SESSION_SERVER", String.join("\n", server()),
+                "SESSION_SERVER", String.join("\n", Jvm.drydock("lsp")),
                 "SESSION_FLAVOUR", "config/flavours/workload/kustomization.yaml",
                 "SESSION_PATH", "bases/traefik",
                 "SESSION_OBJECT_FILE", "config/bases/monitoring/grafana/serviceaccount.yaml",
@@ -89,20 +88,4 @@ class EmacsTest {
   }
 
   /** The server is started somewhere else. */
-  private static String classPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(p -> Path.of(p).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static List<String> server() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xss16m",
-        "-XX:+UseSerialGC",
-        "-cp",
-        classPath(),
-        "dev.drydock.Main",
-        "lsp");
-  }
 }

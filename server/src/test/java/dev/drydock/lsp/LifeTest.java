@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drydock.lsp.text.Uris;
+import dev.drydock.vfs.Jvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -180,13 +181,7 @@ class LifeTest {
   @Test
   void theServerEndsWithItsClientsProcess() throws Exception {
     // A process that ends when this test says so: it waits for its standard input.
-    Process client =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Waiting.class.getName())
-            .start();
+    Process client = new ProcessBuilder(Jvm.command(List.of(), Waiting.class.getName())).start();
     try {
       serve();
       say(

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.drydock.fleets.DemoFleet;
+import dev.drydock.vfs.Jvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -81,7 +81,7 @@ class NeovimTest {
             "nvim", "--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", "luafile " + script);
     nvim.environment().putAll(what);
     nvim.environment().put("SESSION_REPORT", report.toString());
-    nvim.environment().put("SESSION_SERVER", String.join("\n", server()));
+    nvim.environment().put("SESSION_SERVER", String.join("\n", Jvm.drydock("lsp")));
     nvim.environment().put("HOME", temp.toString());
     nvim.environment().put("XDG_CACHE_HOME", temp.resolve("cache").toString());
     nvim.redirectErrorStream(true).redirectOutput(temp.resolve("nvim.out").toFile());
@@ -97,16 +97,5 @@ class NeovimTest {
     } finally {
       process.destroyForcibly();
     }
-  }
-
-  private static List<String> server() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xss16m",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "dev.drydock.Main",
-        "lsp");
   }
 }

@@ -220,14 +220,7 @@ class ResultCacheTest {
   }
 
   private Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CacheVictim.class.getName(),
-            dir.toString())
+    return new ProcessBuilder(Jvm.command(List.of(), CacheVictim.class.getName(), dir.toString()))
         .redirectErrorStream(true)
         .start();
   }

@@ -40,14 +40,7 @@ class WriterKilledTest {
   /** Runs it until it is in the middle of something, then kills it; nothing can be cleaned up. */
   private static void kill(Path root, Random random) throws Exception {
     Process victim =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WriterVictim.class.getName(),
-                root.toString())
+        new ProcessBuilder(Jvm.command(List.of(), WriterVictim.class.getName(), root.toString()))
             .redirectErrorStream(true)
             .start();
     try (BufferedReader out = victim.inputReader(StandardCharsets.UTF_8)) {

@@ -3,18 +3,15 @@ package dev.drydock.cli.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.fleets.Bootstrap;
+import dev.drydock.vfs.Jvm;
 import dev.drydock.vfs.SourceStore;
 import dev.drydock.vfs.TestArchive;
 import dev.drydock.vfs.TestRepo;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,24 +62,9 @@ class FetchCommandTest {
 
   private record Ran(int exit, String out, String err) {}
 
-  private static String absolute(String classPath) {
-    return Stream.of(classPath.split(File.pathSeparator))
-        .map(p -> Path.of(p).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
   private Process begin(String... args) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                "dev.drydock.Main"));
-    command.addAll(List.of(args));
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(Jvm.drydock(args))
             .directory(dir.toFile())
             .redirectOutput(home.resolve("out").toFile())
             .redirectError(home.resolve("err").toFile());

@@ -3,6 +3,7 @@ package dev.drydock.cli.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.cli.CommandVictim;
+import dev.drydock.fleets.Bootstrap;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.CommitId;
 import dev.drydock.vfs.SourceStore;
@@ -48,7 +49,7 @@ class FetchKilledTest {
     daemon = new GitDaemon(dir.resolve("served"), dir.resolve("daemon.log"));
     sources = dir.resolve("cache/drydock/sources");
     fleet = TestRepo.init(Files.createDirectories(dir.resolve("fleet")));
-    fleet.write("clusters/one/flux-system/gotk-sync.yaml", sync());
+    fleet.write("clusters/one/flux-system/gotk-sync.yaml", Bootstrap.of("clusters/one"));
     fleet.write(
         "clusters/one/sources.yaml",
         """
@@ -93,20 +94,6 @@ class FetchKilledTest {
   void stop() {
     server.close();
     daemon.close();
-  }
-
-  private static String sync() {
-    return """
-        apiVersion: source.toolkit.fluxcd.io/v1
-        kind: GitRepository
-        metadata: {name: flux-system, namespace: flux-system}
-        spec: {interval: 1m, ref: {branch: main}, url: "ssh://git@example.com/org/fleet"}
-        ---
-        apiVersion: kustomize.toolkit.fluxcd.io/v1
-        kind: Kustomization
-        metadata: {name: flux-system, namespace: flux-system}
-        spec: {interval: 10m, path: ./clusters/one, prune: true, sourceRef: {kind: GitRepository, name: flux-system}}
-        """;
   }
 
   private static String object(String text) {
