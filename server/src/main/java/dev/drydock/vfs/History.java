@@ -118,20 +118,7 @@ public final class History {
 
   /** A commit and those before it, newest first; empty where it is not here. */
   public List<Commit> recent(CommitId from, int limit, Cancel cancel) {
-    List<Commit> out = new ArrayList<>();
-    try (RevWalk walk = new RevWalk(repo)) {
-      walk.sort(RevSort.COMMIT_TIME_DESC);
-      walk.markStart(walk.parseCommit(from.objectId()));
-      for (RevCommit c = walk.next(); c != null && out.size() < limit; c = walk.next()) {
-        cancel.check();
-        out.add(toCommit(c));
-      }
-      return out;
-    } catch (MissingObjectException e) {
-      return out;
-    } catch (IOException e) {
-      throw GitRepository.damaged(e);
-    }
+    return walked(from, TreeFilter.ALL, limit, cancel);
   }
 
   /**
@@ -139,10 +126,15 @@ public final class History {
    * merges that take one side's as it is do not count.
    */
   public List<Commit> touching(CommitId from, String path, int limit, Cancel cancel) {
+    TreeFilter changed = AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF);
+    return walked(from, changed, limit, cancel);
+  }
+
+  private List<Commit> walked(CommitId from, TreeFilter filter, int limit, Cancel cancel) {
     List<Commit> out = new ArrayList<>();
     try (RevWalk walk = new RevWalk(repo)) {
       walk.sort(RevSort.COMMIT_TIME_DESC);
-      walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(path), TreeFilter.ANY_DIFF));
+      walk.setTreeFilter(filter);
       walk.setRewriteParents(false);
       walk.markStart(walk.parseCommit(from.objectId()));
       for (RevCommit c = walk.next(); c != null && out.size() < limit; c = walk.next()) {
