@@ -14,10 +14,12 @@ public interface Cancel {
   boolean cancelled();
 
   /**
+   * Also ends what a thread does for somebody who does not wait any more: {@link Wanted}.
+   *
    * @throws CancellationException when cancelled
    */
   default void check() {
-    if (cancelled()) {
+    if (cancelled() || Wanted.noMore()) {
       throw new CancellationException();
     }
   }

@@ -16,7 +16,7 @@ public final class Parallel {
    *
    * @param work safe for many threads; what it throws ends the whole, once the others are done with
    *     what they are at
-   * @return the results in the order of the things
+   * @return the results in the order of the things; all threads work for whom this one works for
    */
   public static <T, R> List<R> map(List<T> things, Function<T, R> work) {
     int threads = Math.min(Runtime.getRuntime().availableProcessors(), things.size());
@@ -36,9 +36,18 @@ public final class Parallel {
             }
           }
         };
+    Cancel wanted = Wanted.now();
+    Runnable helping =
+        () ->
+            Wanted.by(
+                wanted,
+                () -> {
+                  loop.run();
+                  return true;
+                });
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < threads; i++) {
-      Thread t = new Thread(loop, "drydock-parallel-" + i);
+      Thread t = new Thread(helping, "drydock-parallel-" + i);
       t.setDaemon(true);
       t.start();
       others.add(t);

@@ -1,5 +1,6 @@
 package dev.drydock.index;
 
+import dev.drydock.base.Wanted;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.DiskTree;
 import dev.drydock.vfs.FileTree;
@@ -306,6 +307,7 @@ final class HeldTree implements FileTree {
         .lists()
         .forEach(
             (directory, names) -> {
+              Wanted.check();
               Answers answers = at(directory);
               if (!bufferBelow(directory) && !buffers.containsKey(directory)) {
                 answers.lists().putIfAbsent(directory, List.copyOf(names));
@@ -314,6 +316,7 @@ final class HeldTree implements FileTree {
               answers.reals().putIfAbsent(directory, Optional.of(directory));
             });
     for (String file : survey.files()) {
+      Wanted.check();
       Answers answers = at(file);
       answers.kinds().putIfAbsent(file, Kind.FILE);
       answers.reals().putIfAbsent(file, Optional.of(file));

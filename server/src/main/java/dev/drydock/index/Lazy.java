@@ -1,6 +1,10 @@
 package dev.drydock.index;
 
+import dev.drydock.base.Wanted;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * (cancellation) leaves nothing behind: the next one who asks computes again.
  */
 final class Lazy<T> implements Supplier<T> {
+  private static final long LOOK_UP_MILLIS = 5;
+
+  private final ReentrantLock computing = new ReentrantLock();
   private final Supplier<T> compute;
   private volatile @Nullable T value;
 
@@ -21,16 +28,31 @@ final class Lazy<T> implements Supplier<T> {
     return Optional.ofNullable(value);
   }
 
+  /** Whoever waits for another thread's computation stops waiting when nobody waits for it. */
+  private void lock() {
+    try {
+      while (!computing.tryLock(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+        Wanted.check();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
+  }
+
   @Override
   public T get() {
     T v = value;
     if (v == null) {
-      synchronized (this) {
+      lock();
+      try {
         v = value;
         if (v == null) {
           v = compute.get();
           value = v;
         }
+      } finally {
+        computing.unlock();
       }
     }
     return v;

@@ -315,7 +315,8 @@ public final class Snapshot {
 
   /**
    * The repository as a commit has it: one snapshot, with what is computed from it, for all who ask
-   * as long as the history stays the same. No cancel ends its work.
+   * as long as the history stays the same. Its work ends where nobody waits for it ({@link
+   * dev.drydock.base.Wanted}).
    *
    * @param commit 40 hex digits
    * @return empty where the commit is not wholly in the repository

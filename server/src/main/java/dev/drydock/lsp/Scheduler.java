@@ -1,6 +1,7 @@
 package dev.drydock.lsp;
 
 import dev.drydock.base.Cancel;
+import dev.drydock.base.Wanted;
 import dev.drydock.lsp.wire.Answers;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ final class Scheduler {
         pool,
         checker -> {
           try {
-            return query.answer(view, either(view, checker::isCanceled));
+            return wanted(query, view, either(view, checker::isCanceled));
           } catch (CancellationException e) {
             checker.checkCanceled();
             throw Answers.failure(
@@ -69,8 +70,8 @@ final class Scheduler {
             while (true) {
               View view = views.get();
               try {
-                return query.answer(
-                    view, either(view, () -> checker.isCanceled() || shown.cancelled()));
+                return wanted(
+                    query, view, either(view, () -> checker.isCanceled() || shown.cancelled()));
               } catch (CancellationException e) {
                 checker.checkCanceled();
                 if (shown.cancelled() || view.current()) {
@@ -80,6 +81,10 @@ final class Scheduler {
             }
           }
         });
+  }
+
+  private static <T> T wanted(Query<T> query, View view, Cancel cancel) {
+    return Wanted.by(cancel, () -> query.answer(view, cancel));
   }
 
   /** Cancelled by the client, or because there is a newer snapshot. */

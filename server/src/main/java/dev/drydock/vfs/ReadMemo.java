@@ -1,5 +1,6 @@
 package dev.drydock.vfs;
 
+import dev.drydock.base.Wanted;
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
@@ -29,6 +30,9 @@ public final class ReadMemo {
 
   /** Nobody waits longer for another thread's result: two that wait for each other go on alone. */
   private static final long PATIENCE_MILLIS = 500;
+
+  /** Whoever waits sees that often whether anybody still waits for its own answer. */
+  private static final long LOOK_UP_MILLIS = 5;
 
   /** So many results of {@link #brief} are held, the ones used last. */
   private static final int BRIEF = 128;
@@ -145,6 +149,7 @@ public final class ReadMemo {
     FileTree base = view == null ? plain : view.of(plain);
     Held known = known(key, base);
     if (known == null) {
+      Wanted.check();
       ReentrantLock lock = running.computeIfAbsent(key, k -> new ReentrantLock());
       boolean mine = acquire(lock);
       try {
@@ -193,7 +198,13 @@ public final class ReadMemo {
 
   private static boolean acquire(ReentrantLock lock) {
     try {
-      return lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      for (int waited = 0; waited < PATIENCE_MILLIS; waited += LOOK_UP_MILLIS) {
+        if (lock.tryLock(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+          return true;
+        }
+        Wanted.check();
+      }
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

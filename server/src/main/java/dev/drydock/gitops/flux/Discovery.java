@@ -118,21 +118,22 @@ final class Discovery {
             .toList();
     Map<Line, List<Booted>> bringing = bringing(all);
     List<Booted> booted =
-        all.stream()
-            .filter(
-                b ->
-                    b.start().listed().isPresent()
-                        || line(b.kustomization())
-                            .map(l -> bringing.getOrDefault(l, List.of()))
-                            .orElse(List.of())
-                            .stream()
-                            .noneMatch(o -> brings(o, b)))
-            .toList();
+        all.stream().filter(b -> b.start().listed().isPresent() || d.stands(b, bringing)).toList();
     List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(Booted::cluster).toList()));
     Fleet fleet = Consumption.fleet(context, own, settings);
     listed.unused(fleet);
     return new Fleet(
         d.withSenders(fleet), fleet.flavours(), fleet.bases(), listed.problems(), settings);
+  }
+
+  /** Whether no other bootstrap applies it. */
+  private boolean stands(Booted b, Map<Line, List<Booted>> bringing) {
+    context.cancel().check();
+    return line(b.kustomization())
+        .map(l -> bringing.getOrDefault(l, List.of()))
+        .orElse(List.of())
+        .stream()
+        .noneMatch(o -> brings(o, b));
   }
 
   /** With the names that the paths give, or drydock.yaml. */
@@ -209,6 +210,7 @@ final class Discovery {
             s -> sources.computeIfAbsent(Paths.parent(s.file()), k -> new ArrayList<>()).add(s));
     Map<String, FluxFiles.Found<FluxKustomization>> out = new LinkedHashMap<>();
     for (FluxFiles.Found<FluxKustomization> f : files.kustomizations()) {
+      context.cancel().check();
       Optional<String> path = Paths.resolve("", f.object().path());
       if (path.isEmpty()
           || f.object().spec("path").isEmpty()
@@ -384,7 +386,8 @@ final class Discovery {
   }
 
   /** Whether the source that it syncs is declared where it lies, as by any real bootstrap. */
-  private static boolean declaresItsSource(Booted b) {
+  private boolean declaresItsSource(Booted b) {
+    context.cancel().check();
     return b.sources().stream().anyMatch(s -> s.isNamedBy(b.kustomization()));
   }
 

@@ -3,6 +3,7 @@ package dev.drydock.ide.rules;
 import dev.drydock.base.Guard;
 import dev.drydock.base.Parallel;
 import dev.drydock.base.Severity;
+import dev.drydock.base.Wanted;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.Promoter;
 import dev.drydock.index.Snapshot;
@@ -48,6 +49,11 @@ public final class Check {
    * else than the default branch.
    */
   public static List<Finding> run(
+      Snapshot snapshot, Against against, Scope scope, Guard guard, Promoter promoter) {
+    return Wanted.by(snapshot.cancel(), () -> wanted(snapshot, against, scope, guard, promoter));
+  }
+
+  private static List<Finding> wanted(
       Snapshot snapshot, Against against, Scope scope, Guard guard, Promoter promoter) {
     List<Finding> found = new ArrayList<>(files(snapshot, guard));
     FleetSubject fleet = new FleetSubject(snapshot, against, promoter, guard);
@@ -119,7 +125,7 @@ public final class Check {
    * @return sorted, without what the file silences
    */
   public static List<Finding> file(Snapshot snapshot, String path, Guard guard) {
-    List<Finding> all = ofFile(snapshot, path, guard);
+    List<Finding> all = Wanted.by(snapshot.cancel(), () -> ofFile(snapshot, path, guard));
     if (all.isEmpty()) {
       return all;
     }
