@@ -9,7 +9,7 @@ import java.util.Set;
  * The variable syntax of post-build substitution: {@code ${var}}, defaults, substrings, case,
  * replacement and trimming, {@code $$} for a dollar. Follows fluxcd/pkg/envsubst 1.7, which
  * descends from drone/envsubst: so {@code :+} and {@code :?} are defaults too, and {@code ${var-x}}
- * is an error.
+ * is an error. Texts are {@link ByteText}s inside.
  */
 final class Envsubst {
   /** One piece of a text. */
@@ -46,12 +46,13 @@ final class Envsubst {
     if (text.indexOf('$') < 0) {
       return text;
     }
-    List<Part> parts = new Envsubst(text, variables, strict, used).any();
+    List<Part> parts = new Envsubst(ByteText.of(text), variables, strict, used).any();
     StringBuilder out = new StringBuilder(text.length() + 32);
     for (Part p : parts) {
       p.write(out);
     }
-    return out.toString();
+    return ByteText.text(out.toString())
+        .orElseThrow(() -> new EnvsubstException("a character is cut in pieces"));
   }
 
   private List<Part> any() throws EnvsubstException {
@@ -130,11 +131,11 @@ final class Envsubst {
   private String name() throws EnvsubstException {
     int start = at;
     while (at < text.length()) {
-      int c = text.codePointAt(at);
+      int c = ByteText.character(text, at);
       if (!Character.isLetter(c) && !Character.isDigit(c) && c != '_') {
         break;
       }
-      at += Character.charCount(c);
+      at += ByteText.width(text, at);
     }
     if (at == start) {
       throw new EnvsubstException("unable to parse variable name");
@@ -167,6 +168,9 @@ final class Envsubst {
 
   private Part substring(String name) throws EnvsubstException {
     operator(1);
+    if (peek(0) >= 0x80) {
+      throw new EnvsubstException("bad substitution"); // envsubst loses its place there
+    }
     List<Part> args = new ArrayList<>();
     args.add(argument(":}", false));
     if (peek(0) == ':') {
@@ -256,6 +260,7 @@ final class Envsubst {
       }
       used.add(name);
       String value = variables.get(name);
+      value = value == null ? null : ByteText.of(value);
       if (value == null) {
         if (strict && !DEFAULTS.contains(op)) {
           throw new EnvsubstException("variable " + name + " is not set and has no default");

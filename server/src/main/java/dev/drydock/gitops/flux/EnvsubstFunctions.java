@@ -1,15 +1,12 @@
 package dev.drydock.gitops.flux;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.function.IntUnaryOperator;
 
 /**
- * What the operators behind a variable's name do. Lengths and offsets count bytes of UTF-8, as in
- * Go.
+ * What the operators behind a variable's name do, to {@link ByteText}s: lengths and offsets count
+ * bytes.
  */
 final class EnvsubstFunctions {
   private EnvsubstFunctions() {}
@@ -18,20 +15,18 @@ final class EnvsubstFunctions {
     String first = args.isEmpty() ? "" : args.get(0);
     String second = args.size() < 2 ? "" : args.get(1);
     return switch (op) {
-      case "," -> mapFirst(value, false);
-      case ",," -> value.toLowerCase(Locale.ROOT);
-      case "^" -> mapFirst(value, true);
-      case "^^" -> value.toUpperCase(Locale.ROOT);
+      case "," -> mapped(value, Character::toLowerCase, 1);
+      case ",," -> mapped(value, Character::toLowerCase, Integer.MAX_VALUE);
+      case "^" -> mapped(value, Character::toUpperCase, 1);
+      case "^^" -> mapped(value, Character::toUpperCase, Integer.MAX_VALUE);
       case "#" ->
-          args.isEmpty()
-              ? Integer.toString(value.getBytes(StandardCharsets.UTF_8).length)
-              : trimPrefix(value, first, false);
+          args.isEmpty() ? Integer.toString(value.length()) : trimPrefix(value, first, false);
       case "##" -> trimPrefix(value, first, true);
       case "%" -> trimSuffix(value, first, false);
       case "%%" -> trimSuffix(value, first, true);
       case ":" -> substring(value, args);
       case "/" -> replaceFirst(value, first, second);
-      case "//" -> value.replace(first, second);
+      case "//" -> replaceAll(value, first, second);
       case "/#" ->
           args.size() == 2 && value.startsWith(first)
               ? second + value.substring(first.length())
@@ -44,13 +39,15 @@ final class EnvsubstFunctions {
     };
   }
 
-  private static String mapFirst(String s, boolean upper) {
-    if (s.isEmpty()) {
-      return s;
+  /** Character by character, as Go does it: {@code ß} has no upper case. */
+  private static String mapped(String s, IntUnaryOperator to, int characters) {
+    StringBuilder out = new StringBuilder(s.length());
+    int at = 0;
+    for (int i = 0; i < characters && at < s.length(); i++) {
+      out.append(ByteText.of(to.applyAsInt(ByteText.character(s, at))));
+      at += ByteText.width(s, at);
     }
-    int c = s.codePointAt(0);
-    int mapped = upper ? Character.toUpperCase(c) : Character.toLowerCase(c);
-    return Character.toString(mapped) + s.substring(Character.charCount(c));
+    return out.append(s, at, s.length()).toString();
   }
 
   private static String replaceFirst(String s, String what, String by) {
@@ -58,96 +55,68 @@ final class EnvsubstFunctions {
     return i < 0 ? s : s.substring(0, i) + by + s.substring(i + what.length());
   }
 
+  private static String replaceAll(String s, String what, String by) {
+    if (!what.isEmpty()) {
+      return s.replace(what, by);
+    }
+    StringBuilder out = new StringBuilder(by);
+    for (int at = 0; at < s.length(); ) {
+      int end = at + ByteText.width(s, at);
+      out.append(s, at, end).append(by);
+      at = end;
+    }
+    return out.toString();
+  }
+
   /** Offsets that are no numbers leave the value alone; negative ones count from the end. */
   private static String substring(String s, List<String> args) {
-    byte[] bytes = s.getBytes(StandardCharsets.UTF_8);
-    Optional<Integer> from = integer(args.get(0));
+    Optional<Long> from = integer(args.get(0));
     if (from.isEmpty()) {
       return s;
     }
-    int start = from.get() < 0 ? Math.max(0, bytes.length + from.get()) : from.get();
-    int end = bytes.length;
+    long start = from.get() < 0 ? Math.max(0, s.length() + from.get()) : from.get();
+    long end = s.length();
     if (args.size() > 1) {
-      Optional<Integer> length = integer(args.get(1));
+      Optional<Long> length = integer(args.get(1));
       if (length.isEmpty()) {
         return s;
       }
       end =
           length.get() < 0
-              ? bytes.length + length.get()
-              : (int) Math.min((long) start + length.get(), bytes.length);
+              ? s.length() + length.get()
+              : start > s.length() - length.get() ? s.length() : start + length.get();
     }
-    return start >= end ? "" : new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    return start >= end ? "" : s.substring((int) start, (int) end);
   }
 
-  private static Optional<Integer> integer(String s) {
+  private static Optional<Long> integer(String s) {
     try {
-      return Optional.of(Integer.parseInt(s));
+      return s.chars().allMatch(c -> c < 0x80) ? Optional.of(Long.parseLong(s)) : Optional.empty();
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
   /** Never trims by an empty match. */
-  private static String trimPrefix(String s, String glob, boolean longest) {
-    Optional<Pattern> pattern = glob(glob);
-    if (pattern.isEmpty()) {
-      return s;
-    }
-    for (int i = 1; i <= s.length(); i++) {
-      int cut = longest ? s.length() + 1 - i : i;
-      if (pattern.get().matcher(s.substring(0, cut)).matches()) {
-        return s.substring(cut);
-      }
-    }
-    return s;
-  }
-
-  private static String trimSuffix(String s, String glob, boolean longest) {
-    Optional<Pattern> pattern = glob(glob);
-    if (pattern.isEmpty()) {
-      return s;
-    }
-    for (int i = 1; i <= s.length(); i++) {
-      int cut = longest ? i - 1 : s.length() - i;
-      if (pattern.get().matcher(s.substring(cut)).matches()) {
-        return s.substring(0, cut);
-      }
-    }
-    return s;
-  }
-
-  /**
-   * Go's path.Match: {@code *} and {@code ?} stop at slashes; empty where the pattern is malformed.
-   */
-  private static Optional<Pattern> glob(String glob) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      switch (c) {
-        case '*' -> out.append("[^/]*");
-        case '?' -> out.append("[^/]");
-        case '[' -> {
-          int end = glob.indexOf(']', i + 1);
-          if (end < 0) {
-            return Optional.empty();
-          }
-          out.append(glob, i, end + 1);
-          i = end;
-        }
-        case '\\' -> {
-          if (++i == glob.length()) {
-            return Optional.empty();
-          }
-          out.append(Pattern.quote(glob.substring(i, i + 1)));
-        }
-        default -> out.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
+  private static String trimPrefix(String s, String pattern, boolean longest) {
+    int cut = 0;
     try {
-      return Optional.of(Pattern.compile(out.toString(), Pattern.DOTALL));
-    } catch (PatternSyntaxException e) {
-      return Optional.empty();
+      for (int end = s.length(); end > 0; end--) {
+        if (PathMatch.matches(pattern, s.substring(0, end))) {
+          cut = end;
+          if (longest) {
+            break;
+          }
+        }
+      }
+    } catch (PathMatch.Malformed e) {
+      return s;
     }
+    return s.substring(cut);
+  }
+
+  /** The pattern is read from its end, as the value is, so a class of characters is none here. */
+  private static String trimSuffix(String s, String pattern, boolean longest) {
+    return ByteText.reversed(trimPrefix(ByteText.reversed(s), ByteText.reversed(pattern), longest));
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvsubstTest {
   private static final Map<String, String> VARIABLES =
-      Map.of("x", "X", "v", "foo-o-bar", "empty", "", "u", "äb", "p", "a/b/c");
+      Map.of("x", "X", "v", "foo-o-bar", "empty", "", "u", "äb", "p", "a/b/c", "s", "straße");
 
   private static String eval(String text, boolean strict) throws EnvsubstException {
     return Envsubst.eval(text, VARIABLES, strict, new LinkedHashSet<>());
@@ -37,7 +37,10 @@ class EnvsubstTest {
         "${v/o/0} ${v//o/0} ${v/#foo/X} ${v/%bar/X} ${v//o/}|f0o-o-bar f00-0-bar X-o-bar foo-o-X f--bar",
         "${p//\\//_} ${p//\\//}|a_b_c abc",
         "${v#f*o} ${v##f*o} ${v%o*r} ${v%%o*r}|o-o-bar -bar foo- f",
-        "${p##*/} ${p#*/}|b/c b/c",
+        "${p#?/} ${v#[a-f]} ${v#[^a-f]} ${v%[a-r]}|b/c oo-o-bar foo-o-bar foo-o-bar",
+        "${s^^} ${s/ß/ss} ${s//e/x}|STRAßE strasse straßx",
+        "${x//${empty}/-} ${v: 1} ${v:1:99999999999}|-X- foo-o-bar oo-o-bar",
+        "${p##*/} ${p#*/} ${p%%/*} ${p%/*}|c b/c a a/b",
       })
   void putsIn(String text, String expected) throws EnvsubstException {
     assertThat(eval(text, false)).isEqualTo(expected);
@@ -45,7 +48,18 @@ class EnvsubstTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"${}", "${ x }", "${{ x }}", "${x", "${bad-name}", "${x-d}", "${x:=", "${x/a"})
+      strings = {
+        "${}",
+        "${ x }",
+        "${{ x }}",
+        "${x",
+        "${bad-name}",
+        "${x-d}",
+        "${x:=",
+        "${x/a",
+        "${x:é}",
+        "${u:1:1}"
+      })
   void refuses(String text) {
     assertThatThrownBy(() -> eval(text, false)).isInstanceOf(EnvsubstException.class);
   }
