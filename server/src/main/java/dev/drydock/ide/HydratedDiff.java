@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +61,6 @@ public final class HydratedDiff {
     /** Its own annotation keeps it, or it comes again under another name. */
     NOT_MISSED
   }
-
-  /**
-   * A name with the hash that kustomize's generators put behind it; its alphabet is that of
-   * ContentHash.
-   */
-  private static final Pattern GENERATED = Pattern.compile("(.+)-([24-9bcdfghkmt]{10})");
 
   private HydratedDiff() {}
 
@@ -249,13 +241,14 @@ public final class HydratedDiff {
     Map<Key, Owned> old = byKey(before);
     Map<Key, Owned> now = byKey(after);
     Shown shown = new Shown(before, after);
+    Successors successors = new Successors(missing(old, now), missing(now, old));
     List<ObjectChange> out = new ArrayList<>();
     now.forEach(
         (key, o) -> {
           cancel.check();
           Owned was = old.get(key);
           if (was == null) {
-            out.add(whole(ObjectChange.Action.CREATE, o, shown));
+            out.add(created(o, successors.before(o.resource()), shown));
           } else {
             ObjectChange c = update(was, o, shown);
             if (c != null) {
@@ -266,10 +259,17 @@ public final class HydratedDiff {
     old.forEach(
         (key, o) -> {
           if (!now.containsKey(key)) {
-            out.add(whole(ObjectChange.Action.DELETE, succeeded(o, out) ? o.kept() : o, shown));
+            out.add(deleted(successors.succeeded(o.resource()) ? o.kept() : o, shown));
           }
         });
     return out;
+  }
+
+  private static List<Resource> missing(Map<Key, Owned> of, Map<Key, Owned> in) {
+    return of.entrySet().stream()
+        .filter(e -> !in.containsKey(e.getKey()))
+        .map(e -> e.getValue().resource())
+        .toList();
   }
 
   /** What people may see; what Secrets hold is gathered when something differs. */
@@ -297,24 +297,19 @@ public final class HydratedDiff {
     Resource resource(Resource r) {
       return Secrets.isSecret(r.root()) ? Secrets.hide(r) : redaction().resource(r);
     }
-  }
 
-  /**
-   * Whether what a generator made comes again under another hash: then nothing is lost that is
-   * used.
-   */
-  private static boolean succeeded(Owned gone, List<ObjectChange> changes) {
-    ResourceId id = gone.resource().id();
-    Matcher m = GENERATED.matcher(id.name());
-    return id.group().isEmpty()
-        && (id.kind().equals("ConfigMap") || id.kind().equals("Secret"))
-        && m.matches()
-        && changes.stream()
-            .filter(c -> c.action() == ObjectChange.Action.CREATE)
-            .map(ObjectChange::id)
-            .filter(c -> c.kind().equals(id.kind()) && c.namespace().equals(id.namespace()))
-            .map(c -> GENERATED.matcher(c.name()))
-            .anyMatch(c -> c.matches() && c.group(1).equals(m.group(1)));
+    Resource before(Resource was, Resource is) {
+      return eitherSecret(was, is) ? Secrets.hide(was) : resource(was);
+    }
+
+    /** What it is now, with marks at what a Secret holds otherwise than before. */
+    Resource against(Resource was, Resource is) {
+      return eitherSecret(was, is) ? Secrets.hideAgainst(was, is) : resource(is);
+    }
+
+    private static boolean eitherSecret(Resource a, Resource b) {
+      return Secrets.isSecret(a.root()) || Secrets.isSecret(b.root());
+    }
   }
 
   private static Map<Key, Owned> byKey(List<Owned> all) {
@@ -330,27 +325,41 @@ public final class HydratedDiff {
     return out;
   }
 
-  private static ObjectChange whole(ObjectChange.Action action, Owned o, Shown shown) {
+  private static ObjectChange created(Owned o, Optional<Resource> was, Shown shown) {
+    Resource is = o.resource();
+    List<String> reasons = new ArrayList<>();
+    Risk risk = withSuspension(Risk.NONE, o, reasons);
+    List<FieldChange> fields =
+        was.map(w -> FieldDiff.of(w.root(), is.root(), shown.redaction())).orElse(List.of());
+    return new ObjectChange(
+        is.id(),
+        ObjectChange.Action.CREATE,
+        risk,
+        reasons,
+        fields.stream().filter(f -> !f.path().equals("/metadata/name")).toList(),
+        was.map(shown::resource),
+        Optional.of(was.map(w -> shown.against(w, is)).orElseGet(() -> shown.resource(is))));
+  }
+
+  private static ObjectChange deleted(Owned o, Shown shown) {
     ResourceId id = o.resource().id();
-    Optional<Resource> seen = Optional.of(shown.resource(o.resource()));
-    boolean created = action == ObjectChange.Action.CREATE;
     List<String> reasons = new ArrayList<>();
     Risk risk = Risk.NONE;
-    if (!created && o.fate() == Fate.PRUNED) {
-      risk = ChangeEffects.risk(action, id, Optional.empty(), Optional.empty());
+    if (o.fate() == Fate.PRUNED) {
+      risk = ChangeEffects.risk(ObjectChange.Action.DELETE, id, Optional.empty(), Optional.empty());
       ChangeEffects.loss(id).ifPresent(reasons::add);
-    } else if (!created && o.fate() == Fate.LEFT_BEHIND) {
+    } else if (o.fate() == Fate.LEFT_BEHIND) {
       risk = Risk.WARNING;
       reasons.add("prune is off: it stays on the cluster, and nothing looks after it");
     }
     return new ObjectChange(
         id,
-        action,
+        ObjectChange.Action.DELETE,
         withSuspension(risk, o, reasons),
         reasons,
         List.of(),
-        created ? Optional.empty() : seen,
-        created ? seen : Optional.empty());
+        Optional.of(shown.resource(o.resource())),
+        Optional.empty());
   }
 
   private static @Nullable ObjectChange update(Owned was, Owned is, Shown shown) {
@@ -372,15 +381,14 @@ public final class HydratedDiff {
     if (risk == Risk.NONE && !reasons.isEmpty()) {
       risk = Risk.WARNING;
     }
-    boolean secret = Secrets.isSecret(a) || Secrets.isSecret(b);
     return new ObjectChange(
         after.id(),
         action,
         withSuspension(risk, is, reasons),
         reasons,
         fields,
-        Optional.of(secret ? Secrets.hide(before) : shown.resource(before)),
-        Optional.of(secret ? Secrets.hideAgainst(before, after) : shown.resource(after)));
+        Optional.of(shown.before(before, after)),
+        Optional.of(shown.against(before, after)));
   }
 
   /** Nothing that a suspended Kustomization brings is applied before it resumes. */

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param reasons what makes it a risk, one clause each, for people
  * @param fields what differs, in the order of the object; empty for an object that comes or goes
  *     whole
- * @param before the object as it was, what a Secret holds hidden; empty where it is created
+ * @param before the object as it was, what a Secret holds hidden; where it is created, the one of
+ *     another name that it stands in place of, or empty
  * @param after the object as it will be, hidden likewise; empty where it is deleted
  */
 public record ObjectChange(
@@ -41,6 +42,14 @@ public record ObjectChange(
   public ObjectChange {
     reasons = List.copyOf(reasons);
     fields = List.copyOf(fields);
+  }
+
+  /**
+   * Of an object that is created: the one that it stands in place of, because a generator's hash
+   * gave it another name.
+   */
+  public Optional<ResourceId> supersedes() {
+    return before.filter(b -> action == Action.CREATE).map(Resource::id);
   }
 
   /** Of an object that has to be replaced: the fields that cannot be changed. */

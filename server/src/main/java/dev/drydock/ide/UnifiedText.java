@@ -23,7 +23,7 @@ public final class UnifiedText {
     String name = change.id().toString();
     List<String> diff =
         UnifiedDiffUtils.generateUnifiedDiff(
-            before.isEmpty() ? "/dev/null" : name,
+            before.isEmpty() ? "/dev/null" : change.supersedes().map(Object::toString).orElse(name),
             after.isEmpty() ? "/dev/null" : name,
             before,
             DiffUtils.diff(before, after),

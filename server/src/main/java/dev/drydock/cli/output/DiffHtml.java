@@ -74,6 +74,9 @@ public final class DiffHtml {
         .append("</span> <code>")
         .append(HtmlPage.text(c.label()))
         .append("</code>");
+    c.superseded()
+        .ifPresent(
+            n -> out.append(" in place of <code>").append(HtmlPage.text(n)).append("</code>"));
     if (c.risk() != Risk.NONE) {
       out.append("<span class=\"risk ")
           .append(c.risk().label())

@@ -78,6 +78,9 @@ public final class DiffJson {
     }
     json.writeEndArray();
     Json.strings(json, "reasons", change.reasons());
+    if (change.supersedes().isPresent()) {
+      json.writeStringField("supersedes", change.supersedes().get());
+    }
     json.writeStringField("text", change.text());
     json.writeEndObject();
   }
@@ -147,6 +150,7 @@ public final class DiffJson {
         Risk.valueOf(c.path("risk").asText().toUpperCase(Locale.ROOT)),
         strings(c.path("reasons")),
         fields,
+        optional(c.path("supersedes")),
         c.path("text").asText());
   }
 

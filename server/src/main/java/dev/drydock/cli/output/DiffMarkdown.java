@@ -31,6 +31,9 @@ public final class DiffMarkdown {
   private static final int ERRORS = 10;
   private static final int NAMED = 8;
 
+  /** Of a value that is longer, so much is shown. */
+  private static final int VALUE = 120;
+
   private final StringBuilder out = new StringBuilder();
   private int bytes;
 
@@ -161,7 +164,7 @@ public final class DiffMarkdown {
       return;
     }
     add("\n#### Not compared\n\n");
-    errors.stream().limit(ERRORS).forEach(e -> add("- " + words(cut(e)) + "\n"));
+    errors.stream().limit(ERRORS).forEach(e -> add("- " + words(Excerpt.of(e, VALUE)) + "\n"));
     if (errors.size() > ERRORS) {
       add("- … and " + (errors.size() - ERRORS) + " more\n");
     }
@@ -178,13 +181,12 @@ public final class DiffMarkdown {
               + clusters(g.clusters())
               + (g.when() == When.NOW ? "" : ", when promoted")
               + "\n\n";
-      List<String> folded = g.changes().stream().map(DiffMarkdown::folded).toList();
       boolean titled = false;
-      for (String f : folded) {
+      for (Alike alike : Alike.of(g.changes())) {
         // A title stands only above something.
-        if (add(titled ? f : title + f)) {
+        if (add((titled ? "" : title) + folded(alike))) {
           titled = true;
-          shown++;
+          shown += alike.changes().size();
         }
       }
     }
@@ -193,33 +195,47 @@ public final class DiffMarkdown {
     }
   }
 
-  private static String folded(Change c) {
+  private static String folded(Alike alike) {
+    Change c = alike.first();
     StringBuilder out = new StringBuilder("<details><summary>");
     out.append(DiffText.sign(c.action()).equals("~") ? "" : c.action().label() + " ");
     out.append(code(c.label()));
+    c.superseded().ifPresent(n -> out.append(" in place of ").append(code(n)));
+    int others = alike.changes().size() - 1;
+    out.append(others == 0 ? "" : " and " + others + (others == 1 ? " other" : " others"));
     out.append(c.risk() == Risk.NONE ? "" : " <b>" + c.risk().label() + "</b>");
     out.append("</summary>\n\n");
-    if (!c.fields().isEmpty()) {
+    if (others > 0) {
+      out.append(
+          alike.changes().stream()
+              .limit(ROWS)
+              .map(o -> code(o.label()))
+              .collect(Collectors.joining(" ", "The same happens to ", "")));
+      out.append(others >= ROWS ? " and " + (others + 1 - ROWS) + " more" : "").append("\n\n");
+    }
+    List<Field> fields = alike.fields();
+    if (!fields.isEmpty()) {
       out.append("| field | before | after | from |\n| --- | --- | --- | --- |\n");
       int n = 0;
-      for (Field f : c.fields()) {
+      for (Field f : fields) {
         if (n++ == 30) {
-          out.append("\n… and ").append(c.fields().size() - 30).append(" more fields\n");
+          out.append("\n… and ").append(fields.size() - 30).append(" more fields\n");
           break;
         }
+        Excerpt values = Excerpt.of(f.before().orElse(""), f.after().orElse(""), VALUE);
         out.append("| ")
             .append(code(f.path()))
             .append(" | ")
-            .append(f.before().map(v -> code(cut(v))).orElse(""))
+            .append(f.before().map(v -> code(values.before())).orElse(""))
             .append(" | ")
-            .append(f.after().map(v -> code(cut(v))).orElse(""))
+            .append(f.after().map(v -> code(values.after())).orElse(""))
             .append(" | ")
             .append(f.origin().map(DiffMarkdown::code).orElse(""))
             .append(" |\n");
       }
       out.append('\n');
     }
-    if (!c.text().isEmpty()) {
+    if (!c.text().isEmpty() && alike.single()) {
       out.append(fenced(hunks(c.text())));
     }
     return out.append("</details>\n").toString();
@@ -246,12 +262,6 @@ public final class DiffMarkdown {
     String shown =
         names.stream().limit(NAMED).map(DiffMarkdown::code).collect(Collectors.joining(" "));
     return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
-  }
-
-  private static String cut(String value) {
-    return value.codePointCount(0, value.length()) <= 120
-        ? value
-        : value.substring(0, value.offsetByCodePoints(0, 120)) + "…";
   }
 
   /** Text in typewriter letters; mentions and references do not work there. */

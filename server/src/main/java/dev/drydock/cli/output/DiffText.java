@@ -11,6 +11,7 @@ import dev.drydock.ide.diff.Comparison.Group;
 import dev.drydock.ide.diff.Comparison.When;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A comparison for people at a terminal: groups of clusters, their objects, the fields that differ.
@@ -24,6 +25,9 @@ public final class DiffText {
 
   /** So many clusters of a group are named. */
   private static final int NAMED = 12;
+
+  /** So many objects to which the same happens are named. */
+  private static final int OBJECTS = 20;
 
   private DiffText() {}
 
@@ -48,8 +52,8 @@ public final class DiffText {
               + Comparison.summary(group.changes())
               + "\n");
       first = false;
-      for (Change change : group.changes()) {
-        object(terminal, change);
+      for (Alike alike : Alike.of(group.changes())) {
+        objects(terminal, alike);
       }
     }
   }
@@ -64,8 +68,18 @@ public final class DiffText {
         + " more clusters";
   }
 
-  private static void object(Terminal terminal, Change change) throws IOException {
-    String line = sign(change.action()) + " " + plain(change.label());
+  private static void objects(Terminal terminal, Alike alike) throws IOException {
+    Change change = alike.first();
+    String line =
+        sign(change.action())
+            + " "
+            + alike.changes().stream()
+                .limit(OBJECTS)
+                .map(c -> plain(c.label()))
+                .collect(Collectors.joining("\n    "));
+    if (alike.changes().size() > OBJECTS) {
+      line += "\n    and " + (alike.changes().size() - OBJECTS) + " more objects alike";
+    }
     String risk =
         change.risk() == Risk.NONE
             ? ""
@@ -73,12 +87,15 @@ public final class DiffText {
                 + terminal.styled(
                     change.risk() == Risk.DANGER ? Style.RED : Style.YELLOW,
                     "[" + change.risk().label() + "]");
-    String replaced = change.action() == Action.REPLACE ? " (has to be deleted and created)" : "";
-    terminal.print("  " + terminal.styled(style(change), line) + replaced + risk + "\n");
+    String how =
+        change.action() == Action.REPLACE
+            ? " (has to be deleted and created)"
+            : change.superseded().map(n -> " (in place of " + plain(n) + ")").orElse("");
+    terminal.print("  " + terminal.styled(style(change), line) + how + risk + "\n");
     for (String reason : change.reasons()) {
       terminal.print("      " + terminal.styled(Style.YELLOW, plain(reason)) + "\n");
     }
-    for (Field field : change.fields()) {
+    for (Field field : alike.fields()) {
       field(terminal, field);
     }
   }
@@ -86,8 +103,11 @@ public final class DiffText {
   /** On one line where that is short enough to be read as one. */
   private static void field(Terminal terminal, Field field) throws IOException {
     String path = plain(field.path());
-    String before = field.before().map(DiffText::cut).orElse("(none)");
-    String after = field.after().map(DiffText::cut).orElse("(none)");
+    Excerpt excerpt =
+        Excerpt.of(
+            plain(field.before().orElse("(none)")), plain(field.after().orElse("(none)")), SHOWN);
+    String before = excerpt.before();
+    String after = excerpt.after();
     String at = field.origin().map(DiffText::plain).orElse("");
     String values =
         terminal.styled(Style.RED, before) + " -> " + terminal.styled(Style.GREEN, after);
@@ -114,14 +134,6 @@ public final class DiffText {
       case UPDATE -> Style.YELLOW;
       case DELETE, REPLACE -> Style.RED;
     };
-  }
-
-  private static String cut(String value) {
-    String line = plain(value);
-    if (line.codePointCount(0, line.length()) <= SHOWN) {
-      return line;
-    }
-    return line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "...";
   }
 
   private static String plain(String text) {

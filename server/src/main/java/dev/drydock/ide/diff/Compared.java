@@ -50,6 +50,7 @@ public final class Compared {
         c.risk(),
         c.reasons(),
         c.fields().stream().map(Compared::field).toList(),
+        c.supersedes().map(Object::toString),
         text.length() > LONGEST ? "" : text);
   }
 

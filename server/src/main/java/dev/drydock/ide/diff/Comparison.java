@@ -47,11 +47,19 @@ public record Comparison(List<Group> groups, List<String> errors) {
    * @param id {@code GROUP/VERSION/KIND NAMESPACE/NAME}
    * @param reasons what makes it a risk, for people
    * @param fields empty for an object that comes or goes whole
+   * @param supersedes the id of the object that a created one stands in place of, because a
+   *     generator's hash gave it another name; then {@code fields} and {@code text} compare the two
    * @param text a unified diff of the object, what Secrets hold hidden; empty where it would be
    *     long
    */
   public record Change(
-      String id, Action action, Risk risk, List<String> reasons, List<Field> fields, String text) {
+      String id,
+      Action action,
+      Risk risk,
+      List<String> reasons,
+      List<Field> fields,
+      Optional<String> supersedes,
+      String text) {
     public Change {
       reasons = List.copyOf(reasons);
       fields = List.copyOf(fields);
@@ -63,6 +71,13 @@ public record Comparison(List<Group> groups, List<String> errors) {
       String type = space < 0 ? id : id.substring(0, space);
       return type.substring(type.lastIndexOf('/') + 1)
           + (space < 0 ? "" : "/" + id.substring(space + 1));
+    }
+
+    /** The name of what it {@link #supersedes}, in the same namespace. */
+    public Optional<String> superseded() {
+      return supersedes
+          .map(i -> i.substring(i.indexOf(' ') + 1))
+          .map(i -> i.substring(i.indexOf('/') + 1));
     }
 
     /**

@@ -119,6 +119,53 @@ class DiffReportTest {
         .doesNotContain("hunter");
   }
 
+  private static Comparison compared(String before, String after) {
+    return Compared.of(
+        List.of(
+            new ClusterChanges(
+                "east",
+                HydratedDiff.of(resources(before), resources(after), Cancel.NONE),
+                List.of())),
+        List.of());
+  }
+
+  @Test
+  void whatHappensToManyObjectsIsSaidOnce() throws IOException {
+    String labelled =
+        "{apiVersion: v1, kind: ConfigMap, metadata: {name: %s, labels: {v: '%s'}}}\n";
+    String other = "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: c}, data: {k: '%s'}}\n";
+    Comparison c =
+        compared(
+            labelled.formatted("a", 1) + "---\n" + labelled.formatted("b", 1) + other.formatted(1),
+            labelled.formatted("a", 2) + "---\n" + labelled.formatted("b", 2) + other.formatted(2));
+    assertThat(print("text", c))
+        .isEqualTo(
+            """
+            east: 3 changed
+              ~ ConfigMap/a
+                ConfigMap/b
+                  /metadata/labels/v: 1 -> 2
+              ~ ConfigMap/c
+                  /data/k: 1 -> 2  a.yaml:5
+            """);
+    assertThat(print("markdown", c))
+        .contains("<code>ConfigMap/a</code> and 1 other</summary>")
+        .contains("The same happens to <code>ConfigMap/a</code> <code>ConfigMap/b</code>")
+        .contains("<code>ConfigMap/c</code></summary>");
+  }
+
+  @Test
+  void aGeneratedObjectIsComparedWithTheOneOfTheOldHash() throws IOException {
+    String map = "{apiVersion: v1, kind: ConfigMap, metadata: {name: c-%s}, data: {k: '%s'}}\n";
+    Comparison c = compared(map.formatted("68h7k85hh5", 1), map.formatted("76gcm7ffhg", 2));
+    assertThat(print("text", c))
+        .contains("+ ConfigMap/c-76gcm7ffhg (in place of c-68h7k85hh5)\n      /data/k: 1 -> 2");
+    String json = print("json", c);
+    assertThat(json).contains("\"supersedes\":\"v1/ConfigMap c-68h7k85hh5\"");
+    assertThat(DiffJson.read("a.json", json).comparison()).isEqualTo(c);
+    assertThat(print("html", c)).contains("in place of <code>c-68h7k85hh5</code>");
+  }
+
   @Test
   void markdownStaysBelowTheLimitAndCountsTheRest() throws IOException {
     StringBuilder many = new StringBuilder();
