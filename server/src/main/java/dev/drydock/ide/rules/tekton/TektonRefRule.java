@@ -75,6 +75,9 @@ abstract class TektonRefRule implements ClusterRule, SurveyRule<TektonSite.Surve
     }
     TreeSet<String> names = new TreeSet<>();
     near.forEach(o -> names.add(o.id().name()));
+    if (!site.anyCluster() && Nearest.of(name.value(), names).isEmpty()) {
+      return; // it may be on whichever cluster this is meant for
+    }
     String namespace = from.id().namespace();
     String message =
         "there is no "
@@ -84,7 +87,9 @@ abstract class TektonRefRule implements ClusterRule, SurveyRule<TektonSite.Surve
             + (namespace.isEmpty() ? "" : " in namespace " + namespace)
             + (elsewhere.isPresent()
                 ? ": it is in " + elsewhere.get().id().namespace()
-                : names.size() > SHOWN ? "" : ": there are " + String.join(", ", names));
+                : names.size() > SHOWN
+                    ? nearest(name.value(), names)
+                    : ": there are " + String.join(", ", names));
     Report.Found found = report.find(at.get(), message);
     Nearest.of(name.value(), names)
         .filter(n -> at.get().span().in(at.get().source().text()).contains(name.value()))
@@ -97,5 +102,9 @@ abstract class TektonRefRule implements ClusterRule, SurveyRule<TektonSite.Surve
                         () ->
                             FileEdit.of(at.get().source(), YamlEdits.replace(name, near1))
                                 .asList())));
+  }
+
+  private static String nearest(String name, TreeSet<String> names) {
+    return Nearest.of(name, names).map(n -> ": there is " + n).orElse("");
   }
 }

@@ -51,6 +51,7 @@ final class TektonSite {
   private final List<Definition> definitions = new ArrayList<>();
   private boolean kustomizations = true;
   private boolean charts = true;
+  private boolean anyCluster = true;
 
   private TektonSite(
       boolean isCluster,
@@ -109,6 +110,7 @@ final class TektonSite {
         new TektonSite(
             false, fleet::place, f -> fleet.snapshot().parsed(f), minor -> Optional.empty());
     out.charts = !clusters.isEmpty();
+    out.anyCluster = !clusters.isEmpty();
     for (SurveyRule.Surveyed<Survey> c : clusters) {
       out.kustomizations &= c.value().kustomizations();
       out.charts &= c.value().charts();
@@ -133,13 +135,20 @@ final class TektonSite {
       Optional<ResourceId> id = root.flatMap(ResourceId::of);
       if (id.filter(i -> i.group().equals(GROUP)).isPresent()) {
         Item item = new Item(id.get(), root.get());
-        items.add(item);
+        if (!isRecord(item.root())) {
+          items.add(item);
+        }
         definitions.add(Definition.of(item.id(), item.spec()));
       } else if (id.filter(TektonSite::isAccount).isPresent()) {
         definitions.add(Definition.of(id.get(), Optional.empty()));
       }
     }
     return new InFile(List.copyOf(items), List.copyOf(definitions));
+  }
+
+  /** Whether an object was read from a cluster, where it has come and gone. */
+  private static boolean isRecord(MapNode root) {
+    return root.map("metadata").filter(m -> m.has("uid")).isPresent();
   }
 
   private static boolean isAccount(ResourceId id) {
@@ -153,6 +162,11 @@ final class TektonSite {
   /** Whether every Kustomization is rendered that could bring an object. */
   boolean kustomizationsInSight() {
     return kustomizations;
+  }
+
+  /** Whether the repository has a cluster, so that what runs there can be known at all. */
+  boolean anyCluster() {
+    return anyCluster;
   }
 
   /** Whether every chart is, too; of files that no cluster gets, of some cluster. */

@@ -1,7 +1,12 @@
 package dev.drydock.ide.rules.tekton;
 
+import dev.drydock.base.Edit;
 import dev.drydock.base.Severity;
+import dev.drydock.base.Span;
+import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.Fix;
 import dev.drydock.ide.Lighthouse;
+import dev.drydock.ide.Nearest;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
@@ -9,6 +14,8 @@ import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +32,8 @@ public final class VariableUnknown implements FileRule {
       Pattern.compile(
           "\\$\\((?:inputs\\.)?params\\.([A-Za-z0-9_-]+)(?:\\.[A-Za-z0-9_-]+|\\[[^\\]]*\\])?\\)");
 
+  private static final Set<String> DESCRIBING = Set.of("params", "description", "displayName");
+
   @Override
   public About about() {
     return ABOUT;
@@ -34,26 +43,60 @@ public final class VariableUnknown implements FileRule {
   public void check(FileSubject file, Report report) {
     for (TektonSpecs.TaskSpec t : TektonSpecs.tasks(file)) {
       Set<String> declared = new HashSet<>(TektonSpecs.names(t.spec(), "params"));
-      if (t.spec().map("inputs").isPresent() || t.spec().has("apiVersion")) {
+      boolean other = t.spec().map("inputs").isPresent() || t.spec().has("apiVersion");
+      if (other || Uses.in(t.object())) {
         continue;
       }
       t.pipeline().ifPresent(p -> declared.addAll(TektonSpecs.names(p.spec(), "params")));
       declared.addAll(t.handed());
       surroundings(file, t.object(), declared);
-      undeclared(file, t.spec(), declared, report);
+      read(file, t.spec(), declared, report);
     }
     for (TektonSpecs.PipelineSpec p : TektonSpecs.pipelines(file)) {
       Set<String> declared = new HashSet<>(TektonSpecs.names(p.spec(), "params"));
       surroundings(file, p.object(), declared);
+      if (Uses.in(p.object())) {
+        continue;
+      }
       for (MapNode task : p.tasks()) {
-        undeclared(file, task.without("taskSpec"), declared, report);
+        task(file, task, declared, report);
+      }
+    }
+  }
+
+  /** What a pipeline's task is shown as may name what it hands over, a value of its matrix. */
+  private static void task(FileSubject file, MapNode task, Set<String> declared, Report report) {
+    Set<String> all = new HashSet<>(declared);
+    all.addAll(TektonSpecs.handed(task));
+    task.get("displayName").ifPresent(n -> undeclared(file, n, all, report));
+    MapNode rest = task.without("taskSpec").without("displayName").without("description");
+    Optional<MapNode> matrix = task.map("matrix");
+    if (matrix.isPresent()) {
+      for (MapNode include : TektonSpecs.maps(matrix.get(), "include")) {
+        include.get("name").ifPresent(n -> undeclared(file, n, all, report));
+        include.get("params").ifPresent(n -> undeclared(file, n, declared, report));
+      }
+      matrix.get().get("params").ifPresent(n -> undeclared(file, n, declared, report));
+      rest = rest.without("matrix");
+    }
+    undeclared(file, rest, declared, report);
+  }
+
+  /** What Tekton reads variables in: not what describes, nor the declarations of params. */
+  private static void read(FileSubject file, MapNode task, Set<String> declared, Report report) {
+    for (MapNode.Entry e : task.entries()) {
+      if (e.name().equals("results")) {
+        TektonSpecs.maps(task, "results")
+            .forEach(r -> undeclared(file, r.without("description"), declared, report));
+      } else if (!DESCRIBING.contains(e.name())) {
+        undeclared(file, e.value(), declared, report);
       }
     }
   }
 
   private static void surroundings(FileSubject file, MapNode object, Set<String> declared) {
     object.map("spec").ifPresent(s -> declared.addAll(TektonSpecs.names(s, "params")));
-    if (("/" + file.path()).contains("/.lighthouse/")) {
+    if (("/" + file.path()).contains("/.lighthouse/") || Uses.isLighthouses(object)) {
       declared.addAll(Lighthouse.PARAMS);
     }
   }
@@ -65,14 +108,28 @@ public final class VariableUnknown implements FileRule {
         PARAM,
         (m, span) -> {
           if (!declared.contains(m.group(1))) {
-            report.find(
-                file.source().place(span),
-                "no param "
-                    + m.group(1)
-                    + " is declared"
-                    + (declared.isEmpty()
-                        ? ""
-                        : ": there are " + String.join(", ", new TreeSet<>(declared))));
+            Report.Found found =
+                report.find(
+                    file.source().place(span),
+                    "no param "
+                        + m.group(1)
+                        + " is declared"
+                        + (declared.isEmpty()
+                            ? ""
+                            : ": there are " + String.join(", ", new TreeSet<>(declared))));
+            Span name =
+                new Span(
+                    span.start() + m.start(1) - m.start(), span.start() + m.end(1) - m.start());
+            Nearest.of(m.group(1), declared)
+                .ifPresent(
+                    n ->
+                        found.fix(
+                            Fix.choice(
+                                "Name " + n,
+                                true,
+                                () ->
+                                    FileEdit.of(file.source(), List.of(new Edit(name, n)))
+                                        .asList())));
           }
         });
   }

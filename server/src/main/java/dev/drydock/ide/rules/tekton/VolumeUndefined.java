@@ -30,7 +30,7 @@ public final class VolumeUndefined implements FileRule {
   @Override
   public void check(FileSubject file, Report report) {
     for (TektonSpecs.TaskSpec t : TektonSpecs.tasks(file)) {
-      if (!t.run() || brings(t.object())) {
+      if (!t.run() || brings(t.object()) || Uses.in(t.object())) {
         continue;
       }
       Set<String> volumes = new HashSet<>(TektonSpecs.names(t.spec(), "volumes"));
