@@ -2,7 +2,6 @@ package dev.drydock.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.drydock.cli.launch.EditorProcess;
-import dev.drydock.cli.launch.Programs;
 import dev.drydock.cli.launch.Scratch;
 import dev.drydock.cli.launch.Terminal;
 import dev.drydock.gitops.Flavour;
@@ -84,7 +83,7 @@ final class LspBench {
     row("process start to the diagnostics of the whole repository", all);
     row("  the same, started again with what the last one kept", again(starts));
     typing(uri, subject);
-    files();
+    new LspFiles(root, runs).compare(server, terminal, (what, nanos, goal) -> row(what, nanos));
   }
 
   /**
@@ -105,24 +104,6 @@ final class LspBench {
       }
     }
     return all;
-  }
-
-  /** One file of manifests, in turn with yaml-language-server where that is on PATH. */
-  private void files() throws IOException {
-    Optional<Path> other = Programs.onPath("yaml-language-server");
-    LspFiles files = new LspFiles(root, runs);
-    for (int lines : new int[] {120, 5000}) {
-      String text = LspFiles.text(lines);
-      row("didChange to diagnostics, a file of " + lines + " lines", files.typing(server, text));
-      if (other.isPresent()) {
-        row(
-            "  the same, yaml-language-server",
-            files.typing(List.of(other.get().toString(), "--stdio"), text));
-      }
-    }
-    if (other.isEmpty()) {
-      terminal.say("yaml-language-server is not on PATH: nothing to compare with");
-    }
   }
 
   private void typing(String uri, Subject subject) throws IOException {

@@ -107,6 +107,7 @@ final class LspFleetBench {
       memory("resident at the end, MB", editor.resident());
       memory("resident at most, MB", editor.highest());
     }
+    new LspFiles(root, runs).compare(server, terminal, this::row);
     String file = Path.of(sync.uri().substring("file://".length())).toString();
     long[] cancels =
         new Cancels(root, git).run(root.relativize(Path.of(file)).toString(), Math.max(5, runs));
@@ -152,6 +153,8 @@ final class LspFleetBench {
       all[i] = System.nanoTime() - began;
     }
     row("didChange to diagnostics, cluster-sync.yaml", seen, 50);
+    new LspFiles(root, runs)
+        .beside(new LspFiles.Spot(sync.uri(), sync.text(), sync.line(), sync.column()), this::row);
     row("didChange there to the diagnostics of the whole workspace", all, 0);
     row("the same, typed again before that", hurried(editor, sync, version), 50);
   }

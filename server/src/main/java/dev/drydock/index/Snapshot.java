@@ -48,6 +48,8 @@ public final class Snapshot {
   private final Lazy<Catalogue> catalogue =
       new Lazy<>(() -> Catalogue.read(this, inherited.catalogue(), inherited.written()));
 
+  private final ConcurrentHashMap<Class<?>, Lazy<?>> derived = new ConcurrentHashMap<>();
+
   private Snapshot(
       Path root, long version, FleetContext context, ConcurrentHashMap<String, Snapshot> commits) {
     this(root, version, context, commits, Optional.empty());
@@ -262,6 +264,16 @@ public final class Snapshot {
             new Work(given, context.git(), context.fetched()),
             context.atHand(),
             tree -> find.apply(over(tree)));
+  }
+
+  /**
+   * What is made of this very snapshot, once, and held as long as it.
+   *
+   * @param type stands for the work; nobody else makes one
+   * @param make looks at nothing but the snapshot it is given; its result is safe for many threads
+   */
+  public <T> T derived(Class<T> type, Function<Snapshot, T> make) {
+    return type.cast(derived.computeIfAbsent(type, t -> new Lazy<>(() -> make.apply(this))).get());
   }
 
   /**

@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * Which directory pulls in which, at hand: kustomizations their resources and components, Flux
  * Kustomizations their paths. A directory without a kustomization that Flux syncs counts as one of
- * everything below it.
+ * everything below it. Safe for many threads.
  */
 public final class Consumers {
   private final Snapshot snapshot;
@@ -32,6 +32,10 @@ public final class Consumers {
   }
 
   public static Consumers of(Snapshot snapshot) {
+    return snapshot.derived(Consumers.class, Consumers::read);
+  }
+
+  private static Consumers read(Snapshot snapshot) {
     Consumers out = new Consumers(snapshot);
     Set<String> synced = new LinkedHashSet<>();
     for (String path : snapshot.yamlFiles()) {
@@ -45,10 +49,9 @@ public final class Consumers {
         }
       }
     }
-    for (String d : synced) {
-      if (snapshot.kustomizationFile(d).isEmpty()) {
-        out.generated(d);
-      }
+    synced.removeIf(d -> snapshot.kustomizationFile(d).isPresent());
+    for (String path : snapshot.yamlFiles()) {
+      out.generated(synced, path);
     }
     for (String d : snapshot.kustomizations()) {
       snapshot.kustomizationFile(d).ifPresent(f -> out.kustomization(d, f));
@@ -61,14 +64,16 @@ public final class Consumers {
     return out;
   }
 
-  private void generated(String directory) {
-    for (String f : snapshot.yamlFiles()) {
-      if (Paths.within(directory, f)) {
-        String nested = nested(directory, f);
+  /** A file counts for each synced directory around it. */
+  private void generated(Set<String> synced, String file) {
+    for (String d = file; !d.isEmpty(); ) {
+      d = Paths.parent(d);
+      if (synced.contains(d)) {
+        String nested = nested(d, file);
         if (nested.isEmpty()) {
-          file(directory, f);
+          file(d, file);
         } else {
-          edge(directory, nested);
+          edge(d, nested);
         }
       }
     }
