@@ -226,20 +226,32 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
       return roots.isEmpty() ? new Table() : JsonYaml.table(roots.get(0));
     }
 
-    /** Values put over others, a null taking away what it meets. */
-    private static Table onto(Table under, Table over) {
+    /** Values put over others as kyaml merges them: a null takes away what it meets. */
+    private Table onto(Table under, Table over) {
       Table out = under.copy();
       over.forEach(
           (key, value) -> {
-            if (value == null && out.containsKey(key)) {
+            Object old = out.get(key);
+            if (value == null) {
               out.remove(key);
-            } else if (value instanceof Table o && out.get(key) instanceof Table u) {
-              out.put(key, onto(u, o), over.origin(key));
+            } else if (old != null && !shape(old).equals(shape(value))) {
+              String what = "is a " + shape(value) + " where there is a " + shape(old);
+              throw new BuildError(
+                  problem(
+                      INVALID,
+                      "the values cannot be merged: " + key + " " + what,
+                      over.origin(key).place().or(() -> under.origin(key).place())));
+            } else if (value instanceof Table o) {
+              out.put(key, onto(old instanceof Table u ? u : new Table(), o), over.origin(key));
             } else {
               out.put(key, Table.copy(value), over.origin(key));
             }
           });
       return out;
+    }
+
+    private static String shape(Object value) {
+      return value instanceof Table ? "map" : value instanceof List<?> ? "list" : "scalar";
     }
   }
 }

@@ -19,7 +19,6 @@ import dev.drydock.kustomize.transform.PatchStrategicMerge;
 import dev.drydock.kustomize.transform.Replace;
 import dev.drydock.kustomize.transform.Replicas;
 import dev.drydock.kustomize.transform.Transformer;
-import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.ArrayList;
@@ -155,9 +154,6 @@ final class Pipeline {
 
   /** The patches but the last so many. */
   void patches(int withoutLast) {
-    if (k.root().has("patches") || k.root().has("patchesStrategicMerge")) {
-      target.build().noteBuiltIn(Schemas.BuiltIn.READ);
-    }
     if (k.root().has("patchesStrategicMerge") && !k.items("patchesStrategicMerge").isEmpty()) {
       run(
           "PatchStrategicMergeTransformer",

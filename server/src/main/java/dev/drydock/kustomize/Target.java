@@ -15,6 +15,7 @@ import dev.drydock.kustomize.load.Var;
 import dev.drydock.kustomize.transform.CrdSpecs;
 import dev.drydock.kustomize.transform.FieldSpecs;
 import dev.drydock.kustomize.transform.Surroundings;
+import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.vfs.FileTree;
@@ -384,7 +385,11 @@ final class Target {
 
   Surroundings surroundings() {
     return new Surroundings(
-        loader, build.options().sources(), build.schemas(), kustomization.path());
+        loader,
+        build.options().sources(),
+        build.schemas(),
+        () -> build.noteBuiltIn(Schemas.BuiltIn.READ),
+        kustomization.path());
   }
 
   Build build() {

@@ -1,6 +1,8 @@
 package dev.drydock.kustomize;
 
+import dev.drydock.base.Cancel;
 import dev.drydock.base.Source;
+import dev.drydock.gitops.KustomizeCharts;
 import dev.drydock.kustomize.BuildOptions.LoadRestrictor;
 import dev.drydock.kustomize.BuildOptions.Reorder;
 import dev.drydock.model.SourceCache;
@@ -60,6 +62,9 @@ record ConformanceCase(
           o.withReorder(
               Reorder.valueOf(c.text("reorder").orElse("default").toUpperCase(Locale.ROOT)));
       o = o.withManagedByLabel(texts(c, "args").contains("--enable-managedby-label"));
+      if (texts(c, "args").contains("--enable-helm")) {
+        o = o.withCharts(new KustomizeCharts(sources, Cancel.NONE));
+      }
       Path expected = dir.resolve("expected.yaml");
       return new ConformanceCase(
           dir.getFileName().toString(),

@@ -60,7 +60,7 @@ public final class Objects {
         parsed,
         Manifests.class,
         p -> {
-          List<MapNode> objects = of(p);
+          List<MapNode> objects = of(p).stream().map(Annotations::together).toList();
           return new Manifests(
               objects, objects.stream().allMatch(o -> Printability.check(o).isEmpty()));
         });
@@ -117,7 +117,11 @@ public final class Objects {
       Node items = m.value("items");
       if (!m.text("kind").orElse("").endsWith("List") || items == null) {
         out.add(m);
-      } else if (items instanceof SeqNode s) {
+        continue;
+      }
+      // kustomize writes a list anew to take it apart.
+      checkKeys(m);
+      if (items instanceof SeqNode s) {
         queue.addAll(checked(s.items().stream().map(JsonItems::of).toList()));
       } else if (!items.isNull()) {
         throw error(

@@ -130,7 +130,7 @@ public final class Patch implements Transformer {
                   new StrategicPatch(
                       StrategicPatch.withOptions(new Resource(o, in.schemas()), names, kinds),
                       step,
-                      in.schemas()))
+                      in))
           .toList();
     } catch (BuildError e) {
       Problem p = e.problem();
@@ -161,6 +161,7 @@ public final class Patch implements Transformer {
       List<Integer> rest = withoutKnown(map, selected);
       boolean fine = true;
       for (StrategicPatch m : merges) {
+        before.forEach(m::merging);
         fine &= m.applyTo(map, rest);
       }
       remember(map, selected, before);

@@ -114,8 +114,7 @@ public final class PatchStrategicMerge implements Transformer {
 
   private static void add(
       List<StrategicPatch> out, List<MapNode> objects, Step step, Surroundings in) {
-    objects.forEach(
-        o -> out.add(new StrategicPatch(new Resource(o, in.schemas()), step, in.schemas())));
+    objects.forEach(o -> out.add(new StrategicPatch(new Resource(o, in.schemas()), step, in)));
   }
 
   @Override

@@ -107,9 +107,15 @@ final class ReplacementTarget {
 
   /**
    * Writes an object's own map or list into it. kustomize first makes the fields that are missing,
-   * then fills one after the other with what the map is by then: it may hold the field itself.
+   * then fills one after the other with what the map is by then: it may hold the field itself. A
+   * text that the field is inside of stays as it is until all of that is done.
    */
   private void writeInto(int index, Field field, Value value) throws ReplacementFailure {
+    MapNode inText = inText(index, field, value.now(), null);
+    if (inText != null) {
+      candidates.set(index, inText);
+      return;
+    }
     int[] count = {0};
     candidates.set(
         index,
@@ -139,29 +145,42 @@ final class ReplacementTarget {
         field.at().origin().place().orElse(null));
   }
 
+  private boolean create() {
+    return options().flatMap(o -> o.text("create")).orElse("").equals("true");
+  }
+
   /**
    * @param other what to do with the fields found; null to put the value there
    */
-  private MapNode write(int index, Field field, Node value, FieldEdit.@Nullable Change other)
-      throws ReplacementFailure {
-    Optional<MapNode> options = options();
-    boolean create = options.flatMap(o -> o.text("create")).orElse("").equals("true");
+  private FieldEdit edit(Field field, Node value, FieldEdit.@Nullable Change other) {
     FieldEdit.Make make =
-        !create
+        !create()
             ? FieldEdit.Make.NOTHING
             : value instanceof MapNode
                 ? FieldEdit.Make.MAP
                 : value instanceof SeqNode ? FieldEdit.Make.LIST : FieldEdit.Make.SCALAR;
     Step step = step(field);
     FieldEdit.Change put =
-        other == null ? new FieldValue(value, options.orElse(null), step) : other;
+        other == null ? new FieldValue(value, options().orElse(null), step) : other;
+    return new FieldEdit(make, Origin.made(step), put);
+  }
+
+  private @Nullable MapNode inText(
+      int index, Field field, Node value, FieldEdit.@Nullable Change other) {
     List<String> path = PathParts.of(field.path());
-    MapNode root = candidates.root(index);
-    MapNode inText = inText(root, path, new FieldEdit(make, Origin.made(step), put), step);
+    return inText(candidates.root(index), path, edit(field, value, other), step(field));
+  }
+
+  private MapNode write(int index, Field field, Node value, FieldEdit.@Nullable Change other)
+      throws ReplacementFailure {
+    MapNode inText = inText(index, field, value, other);
     if (inText != null) {
       return inText;
     }
-    FieldEdit edit = new FieldEdit(make, Origin.made(step), put);
+    List<String> path = PathParts.of(field.path());
+    MapNode root = candidates.root(index);
+    boolean create = create();
+    FieldEdit edit = edit(field, value, other);
     String where =
         candidates.label(index)
             + " has no field "

@@ -10,7 +10,6 @@ import dev.drydock.kustomize.ResId;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.patch.StrategicMerge;
-import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class StrategicPatch {
   private final Resource patch;
   private final Step step;
-  private final Schemas schemas;
+  private final Surroundings in;
 
-  StrategicPatch(Resource patch, Step step, Schemas schemas) {
+  StrategicPatch(Resource patch, Step step, Surroundings in) {
     this.patch = patch;
     this.step = step;
-    this.schemas = schemas;
+    this.in = in;
   }
 
   ResId id() {
@@ -122,6 +121,13 @@ final class StrategicPatch {
     return map.attempt(() -> map.set(target, merge(map.get(target), patch)));
   }
 
+  /** Says that schemas are asked where an object and the patch are merged, here or earlier. */
+  void merging(Resource with) {
+    if (!with.gvk().apiVersion().isEmpty() || !patch.gvk().apiVersion().isEmpty()) {
+      in.merging().run();
+    }
+  }
+
   /** Where the patch is named. */
   @Nullable Place at() {
     return step.at();
@@ -142,6 +148,7 @@ final class StrategicPatch {
   }
 
   private Resource merge(Resource before, Resource with) {
+    merging(before);
     Resource r = before;
     String name = Meta.name(r.root());
     String namespace = Meta.namespace(r.root());
@@ -152,7 +159,7 @@ final class StrategicPatch {
       r = BuildAnnotations.storePreviousId(r);
     }
     StrategicMerge.Merged merged =
-        StrategicMerge.merge(r.root(), with.root(), r.id(), step, schemas);
+        StrategicMerge.merge(r.root(), with.root(), r.id(), step, in.schemas());
     if (merged.problem() != null) {
       throw new BuildError(merged.problem());
     }

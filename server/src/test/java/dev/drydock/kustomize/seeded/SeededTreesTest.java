@@ -29,10 +29,20 @@ class SeededTreesTest {
     try (RealKustomize kustomize = real.get()) {
       SideBySide.Outcome o =
           new SideBySide(kustomize, temp)
-              .run("", SEED, TREES, seed -> new SideBySide.Tree("top", Trees.of(seed, helm)));
+              .run(
+                  "",
+                  SEED,
+                  TREES,
+                  (seed, refusal) ->
+                      new SideBySide.Tree(
+                          "top",
+                          Trees.of(
+                              seed,
+                              helm,
+                              files -> refusal.apply(new SideBySide.Tree("top", files)))));
       System.out.println("seeded-trees: from seed " + SEED + ", " + o);
       assertThat(o.different()).isEmpty();
-      assertThat(o.built()).as("trees that build, of %d", TREES).isGreaterThan(TREES / 3);
+      assertThat(o.built()).as("trees that build, of %d", TREES).isGreaterThan(TREES * 6 / 10);
     }
   }
 }

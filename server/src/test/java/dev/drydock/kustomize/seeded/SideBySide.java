@@ -9,13 +9,17 @@ import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.OriginCheck;
 import dev.drydock.kustomize.Rendered;
 import dev.drydock.model.SourceCache;
+import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.DiskTree;
+import dev.drydock.vfs.OverlayTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +54,15 @@ final class SideBySide {
     }
   }
 
+  /** Makes the tree of a seed. */
+  interface Growing {
+    /**
+     * @param refusal what Drydock says of a tree that neither program builds; empty of one that
+     *     either builds, or of which they say different things
+     */
+    Tree of(long seed, Function<Tree, List<Problem>> refusal);
+  }
+
   private static final int ENOUGH = Integer.getInteger("drydock.trees.failures", 10);
   private static final int SHRINK = Integer.getInteger("drydock.trees.shrink", 400);
   private static final int THREADS = Integer.getInteger("drydock.trees.threads", 2);
@@ -63,7 +76,7 @@ final class SideBySide {
   }
 
   /** The trees of {@code count} seeds from {@code from}. */
-  Outcome run(String name, long from, int count, LongFunction<Tree> trees)
+  Outcome run(String name, long from, int count, Growing trees)
       throws IOException, InterruptedException {
     List<String> different = new ArrayList<>();
     AtomicInteger built = new AtomicInteger();
@@ -80,7 +93,7 @@ final class SideBySide {
                 () -> {
                   List<String> out = new ArrayList<>();
                   for (int i = first; i < count && wrong.get() < ENOUGH; i += THREADS) {
-                    Tree tree = trees.apply(from + i);
+                    Tree tree = trees.of(from + i, asking(place));
                     Comparison c = compare(place, tree);
                     done.incrementAndGet();
                     built.addAndGet(c.real().built() ? 1 : 0);
@@ -140,13 +153,50 @@ final class SideBySide {
     RealKustomize.Answer theirs = kustomize.build(root.resolve(tree.target()), options);
     Rendered ours;
     try {
-      ours = Kustomize.build(new DiskTree(root), tree.target(), meaning(options));
+      ours =
+          Kustomize.build(new DiskTree(root), tree.target(), meaning(options, new SourceCache()));
     } catch (RuntimeException | StackOverflowError e) {
       StackTraceElement[] at = e.getStackTrace();
       return new Comparison(theirs, false, e + " at " + (at.length > 0 ? at[0] : ""), "threw");
     }
     String text = ours.succeeded() ? Kustomize.print(ours.resources()) : ours.problems().toString();
     return new Comparison(theirs, ours.succeeded(), text, amiss(ours));
+  }
+
+  /** Asks Drydock, which is quick, and where it refuses the first time the real program too. */
+  private Function<Tree, List<Problem>> asking(Path place) {
+    boolean[] sure = {false};
+    SourceCache sources = new SourceCache();
+    return tree -> {
+      try {
+        Map<String, Blob> blobs = new LinkedHashMap<>();
+        files(tree.files()).forEach((path, bytes) -> blobs.put(path, Blob.of(bytes)));
+        Path empty = Files.createDirectories(place.resolve("empty"));
+        List<String> options = options(tree.files());
+        Rendered r =
+            Kustomize.build(
+                new OverlayTree(new DiskTree(empty), blobs),
+                tree.target(),
+                meaning(options, sources));
+        if (r.succeeded()) {
+          return List.of();
+        }
+        if (!sure[0]) {
+          Path root = Files.createDirectories(place.resolve("tree"));
+          clear(root);
+          write(root, tree.files());
+          sure[0] = !kustomize.build(root.resolve(tree.target()), options).built();
+        }
+        return sure[0] ? r.problems() : List.of();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      } catch (RuntimeException | StackOverflowError e) {
+        return List.of();
+      }
+    };
   }
 
   private static String amiss(Rendered r) {
@@ -173,8 +223,7 @@ final class SideBySide {
         : List.of();
   }
 
-  private static BuildOptions meaning(List<String> options) {
-    SourceCache sources = new SourceCache();
+  private static BuildOptions meaning(List<String> options, SourceCache sources) {
     BuildOptions out = BuildOptions.defaults(sources);
     for (String o : options) {
       out =
@@ -219,18 +268,26 @@ final class SideBySide {
     return out;
   }
 
+  private static Map<String, byte[]> files(Map<String, Object> of) {
+    Map<String, byte[]> out = new LinkedHashMap<>();
+    of.forEach(
+        (path, content) -> {
+          if (!path.equals(Trees.OPTIONS)) {
+            out.put(
+                path,
+                content instanceof byte[] bytes
+                    ? bytes
+                    : YamlText.of(content).getBytes(StandardCharsets.UTF_8));
+          }
+        });
+    return out;
+  }
+
   private static void write(Path root, Map<String, Object> files) throws IOException {
-    for (Map.Entry<String, Object> e : files.entrySet()) {
-      if (e.getKey().equals(Trees.OPTIONS)) {
-        continue;
-      }
+    for (Map.Entry<String, byte[]> e : files(files).entrySet()) {
       Path file = root.resolve(e.getKey());
       Files.createDirectories(file.getParent());
-      if (e.getValue() instanceof byte[] bytes) {
-        Files.write(file, bytes);
-      } else {
-        Files.write(file, YamlText.of(e.getValue()).getBytes(StandardCharsets.UTF_8));
-      }
+      Files.write(file, e.getValue());
     }
   }
 

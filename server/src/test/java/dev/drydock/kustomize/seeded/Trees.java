@@ -3,12 +3,14 @@ package dev.drydock.kustomize.seeded;
 import static dev.drydock.kustomize.seeded.Dice.list;
 import static dev.drydock.kustomize.seeded.Dice.map;
 
+import dev.drydock.base.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Whole trees: bases, components, overlays over overlays. The directory to build is {@code top}.
@@ -36,15 +38,22 @@ final class Trees {
    * there where the command line has some.
    */
   static Map<String, Object> of(long seed) {
-    return of(seed, false);
+    return of(seed, false, files -> List.of());
   }
 
   /**
+   * Of most trees that do not build so much is taken away that they do; the others stay.
+   *
    * @param helm whether there may be charts
+   * @param refusal what is wrong with a tree that does not build
    */
-  static Map<String, Object> of(long seed, boolean helm) {
+  static Map<String, Object> of(
+      long seed, boolean helm, Function<Map<String, Object>, List<Problem>> refusal) {
     Trees t = new Trees(seed);
     t.grow(helm && t.dice.chance(6));
+    if (t.dice.chance(85)) {
+      new Mending(t.dice, refusal).mend(t.files);
+    }
     t.decorate(seed);
     return t.files;
   }

@@ -3,12 +3,14 @@ package dev.drydock.kustomize.seeded;
 import static dev.drydock.kustomize.seeded.Dice.list;
 import static dev.drydock.kustomize.seeded.Dice.map;
 
+import dev.drydock.base.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Trees that are much like given ones: a field or an object taken away, said twice, moved or told
@@ -21,7 +23,30 @@ final class Variants {
     this.originals = originals;
   }
 
-  SideBySide.Tree of(long seed) {
+  private static final long APART = 1_000_000_007L;
+
+  /** So many variants are tried for one that builds. */
+  private static final int TRIES = 6;
+
+  /** Every how many variants one is taken as it comes. */
+  private static final int AS_IT_COMES = 6;
+
+  /**
+   * Mostly one that builds.
+   *
+   * @param refusal what is wrong with a tree that does not build
+   */
+  SideBySide.Tree of(long seed, Function<SideBySide.Tree, List<Problem>> refusal) {
+    SideBySide.Tree tree = of(seed);
+    for (int i = 1;
+        i < TRIES && Math.floorMod(seed, AS_IT_COMES) > 0 && !refusal.apply(tree).isEmpty();
+        i++) {
+      tree = of(seed + i * APART);
+    }
+    return tree;
+  }
+
+  private SideBySide.Tree of(long seed) {
     Dice dice = new Dice(seed);
     SideBySide.Tree tree = dice.pick(originals);
     Map<String, Object> files = new LinkedHashMap<>(tree.files());
