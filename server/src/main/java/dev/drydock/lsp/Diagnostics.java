@@ -47,6 +47,7 @@ final class Diagnostics {
   // Guarded by this.
   private final Map<String, Told> told = new HashMap<>();
   private final Map<Folder, Map<String, List<Finding>>> fleetFindings = new HashMap<>();
+  private final Set<Folder> wholeSaid = new HashSet<>();
 
   /** Of the thread of the whole alone. */
   private final Set<Folder> keptBefore = new HashSet<>();
@@ -100,6 +101,7 @@ final class Diagnostics {
 
   private synchronized void takeBack(Folder folder) {
     fleetFindings.remove(folder);
+    wholeSaid.remove(folder);
     for (String uri : new TreeSet<>(told.keySet())) {
       if (with.folders().locate(uri).filter(l -> l.folder() != folder).isEmpty()) {
         publish(uri, null, List.of());
@@ -153,6 +155,10 @@ final class Diagnostics {
       return;
     }
     try (Progress.Shown shown = with.progress().begin("checking " + view.folder().name(), null)) {
+      if (unknown(view.folder()) && !view.findings().restore()) {
+        open.await();
+        sayFirst(view);
+      }
       Map<String, List<Finding>> all = view.findings().all();
       open.await();
       sayAll(view, all);
@@ -170,6 +176,30 @@ final class Diagnostics {
     } else if (!keptBefore.contains(view.folder())) {
       keep(view);
     }
+  }
+
+  /** Nothing was said of the whole yet: what somebody has open does not wait for all the rest. */
+  private void sayFirst(View view) {
+    if (with.settings().push() && !view.open().isEmpty()) {
+      sayFirst(view, view.findings().first(view.open().keySet()));
+    }
+  }
+
+  private synchronized void sayFirst(View view, Map<String, List<Finding>> first) {
+    first.forEach((path, found) -> say(view, path, found));
+    fleetFindings.put(view.folder(), fleetOnly(first));
+  }
+
+  private synchronized boolean unknown(Folder folder) {
+    return !wholeSaid.contains(folder);
+  }
+
+  private static Map<String, List<Finding>> fleetOnly(Map<String, List<Finding>> all) {
+    Map<String, List<Finding>> fleet = new HashMap<>();
+    all.forEach(
+        (path, findings) ->
+            fleet.put(path, findings.stream().filter(f -> !Findings.ofOneFile(f.code())).toList()));
+    return fleet;
   }
 
   /** What an earlier process found is worked out while nobody waits for it. */
@@ -217,15 +247,12 @@ final class Diagnostics {
   }
 
   private synchronized void sayAll(View view, Map<String, List<Finding>> all) {
+    wholeSaid.add(view.folder());
     if (!with.settings().push()) {
       return;
     }
-    Map<String, List<Finding>> fleet = new HashMap<>();
-    all.forEach(
-        (path, findings) ->
-            fleet.put(path, findings.stream().filter(f -> !Findings.ofOneFile(f.code())).toList()));
     if (view.current()) {
-      fleetFindings.put(view.folder(), fleet);
+      fleetFindings.put(view.folder(), fleetOnly(all));
     }
     Set<String> paths = new TreeSet<>(all.keySet());
     paths.addAll(view.open().keySet());

@@ -6,11 +6,13 @@ import dev.drydock.ide.promote.Promotion;
 import dev.drydock.ide.rules.Against;
 import dev.drydock.ide.rules.Check;
 import dev.drydock.ide.rules.FileRule;
+import dev.drydock.ide.rules.FirstLook;
 import dev.drydock.ide.rules.KeptFindings;
 import dev.drydock.ide.rules.Rules;
 import dev.drydock.ide.rules.Scope;
 import dev.drydock.index.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,26 @@ final class Findings {
     return known;
   }
 
+  /** What can be said about some files before all is known: see {@link FirstLook}. */
+  Map<String, List<Finding>> first(Collection<String> paths) {
+    return FirstLook.at(snapshot, paths, guard);
+  }
+
+  /** Takes what an earlier process found, where that still holds. */
+  boolean restore() {
+    lock(computing);
+    try {
+      if (all == null) {
+        Optional<KeptFindings.Kept> kept = kept();
+        restored = kept.isPresent();
+        kept.ifPresent(k -> all = byPath(k.findings()));
+      }
+      return all != null;
+    } finally {
+      computing.unlock();
+    }
+  }
+
   /** Who waits for another one's answer stops waiting when the snapshot is cancelled. */
   private void lock(ReentrantLock lock) {
     try {
@@ -93,10 +115,13 @@ final class Findings {
   }
 
   private Map<String, List<Finding>> compute() {
-    Optional<KeptFindings.Kept> kept =
-        KeptFindings.find(snapshot, Against.DEFAULT_BRANCH, this::fresh);
+    Optional<KeptFindings.Kept> kept = kept();
     restored = kept.isPresent();
     return byPath(kept.map(KeptFindings.Kept::findings).orElseGet(this::fresh));
+  }
+
+  private Optional<KeptFindings.Kept> kept() {
+    return KeptFindings.find(snapshot, Against.DEFAULT_BRANCH, this::fresh);
   }
 
   private static Map<String, List<Finding>> byPath(List<Finding> findings) {

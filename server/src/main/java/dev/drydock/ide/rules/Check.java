@@ -108,7 +108,7 @@ public final class Check {
 
   private record InFile(List<Finding> findings) {}
 
-  private static List<Finding> ofFile(Snapshot snapshot, String path, Guard guard) {
+  static List<Finding> ofFile(Snapshot snapshot, String path, Guard guard) {
     snapshot.cancel().check();
     return snapshot
         .<InFile>found(
@@ -132,6 +132,18 @@ public final class Check {
     List<Finding> kept =
         merged(snapshot.parsed(path).map(p -> Ignores.of(p).keep(all)).orElse(all));
     return Severities.of(snapshot.context().settings(), code -> true).applied(kept);
+  }
+
+  /** What was found of one file, with what builds reported of it, as it is said. */
+  static List<Finding> finished(
+      Snapshot snapshot, List<Finding> own, List<Finding> problems, List<Finding> found) {
+    List<Finding> all = new ArrayList<>(own);
+    all.addAll(notSaidYet(problems, own));
+    all.addAll(found);
+    List<Finding> kept = kept(snapshot, merged(all));
+    return Severities.of(snapshot.context().settings(), code -> true).applied(kept).stream()
+        .map(f -> f.on(snapshot))
+        .toList();
   }
 
   private static List<Finding> rules(FileSubject file, Guard guard) {

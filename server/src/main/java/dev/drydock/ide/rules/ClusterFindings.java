@@ -72,7 +72,12 @@ final class ClusterFindings {
 
   /** Of every cluster, in the order of the fleet. */
   List<One> all() {
-    return Parallel.map(snapshot.fleet().clusters(), this::of);
+    return of(snapshot.fleet().clusters());
+  }
+
+  /** Of some clusters. */
+  List<One> of(List<Cluster> clusters) {
+    return Parallel.map(clusters, this::of);
   }
 
   private One of(Cluster c) {

@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -105,6 +107,7 @@ class RuleFixturesTest {
             .anyMatch(text -> text.contains(m.message()));
       }
       found.forEach(f -> f.fixes().forEach(x -> titles.add(x.title())));
+      saidAtFirstToo(snapshot);
       fixture
           .fixed
           .keySet()
@@ -113,6 +116,24 @@ class RuleFixturesTest {
     for (int i = 0; i < titles.size(); i++) {
       fix(code, file, i);
     }
+  }
+
+  /** What is said before the whole was looked at is said of the whole too, in the same words. */
+  private static void saidAtFirstToo(Snapshot snapshot) {
+    record Said(String code, String where, String message) {}
+    Set<Said> whole = new HashSet<>();
+    Check.run(snapshot, Scope.ALL, Guard.strict(), Promotion::offer)
+        .forEach(f -> whole.add(new Said(f.code(), where(f), f.message())));
+    FirstLook.at(snapshot, snapshot.yamlFiles(), Guard.strict())
+        .values()
+        .forEach(
+            first ->
+                assertThat(whole)
+                    .as("said of the whole")
+                    .containsAll(
+                        first.stream()
+                            .map(f -> new Said(f.code(), where(f), f.message()))
+                            .toList()));
   }
 
   /** Applies the i-th fix of all that are offered, on a fresh copy. */
