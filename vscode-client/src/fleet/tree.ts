@@ -183,12 +183,22 @@ function base(b: Base): Row {
   return {
     kind: "directory",
     path: b.path,
-    note: `${b.clusters.length} ${b.clusters.length === 1 ? "cluster" : "clusters"}`,
+    note: users(b),
     rows: () => [
       ...b.flavours.map((f): Row => ({ kind: "name", label: f, note: "flavour" })),
-      ...b.clusters.map((c): Row => ({ kind: "name", label: c, note: b.pinned.includes(c) ? "after a promotion" : "now" })),
+      ...b.clusters.map((c): Row => ({ kind: "name", label: c, note: "gets changes at once" })),
+      ...b.pinned.map((c): Row => ({ kind: "name", label: c, note: "gets changes after a promotion" })),
     ],
   };
+}
+
+/** How many clusters consume it, and how many of them get it as their pin has it. */
+function users(b: Base): string {
+  const all = b.clusters.length + b.pinned.length;
+  if (all === 0) {
+    return "used by no cluster";
+  }
+  return `${all} ${all === 1 ? "cluster" : "clusters"}${b.pinned.length > 0 ? `, ${b.pinned.length} pinned` : ""}`;
 }
 
 /** Names come from the repository: they are text, never markup. */

@@ -197,7 +197,10 @@ function row(e: Entry, lit: Set<string> | undefined): HTMLButtonElement {
   button.type = "button";
   button.dataset["id"] = e.id;
   const label = document.createElement("span");
-  label.textContent = e.label;
+  for (const part of e.label.split(/(?<=[/-])/)) {
+    // A long path is broken where it has a joint.
+    label.append(part, document.createElement("wbr"));
+  }
   button.append(label);
   if (e.note) {
     const small = document.createElement("small");

@@ -123,7 +123,7 @@ public final class Kustomize {
           .latest()
           .set(new Variant(patched.get().objects(), named, index, List.copyOf(out)));
     }
-    return new Rendered(out, problems);
+    return new Rendered(out, Consequences.without(problems));
   }
 
   /** What this build can take over from the one before it that differs by its last patches. */
@@ -134,7 +134,7 @@ public final class Kustomize {
             && Shared.byObject(target, p.acc())
         ? before
             .finish(p.objects(), target, p.acc(), p.sharing())
-            .map(objects -> new Rendered(objects, build.allProblems()))
+            .map(objects -> new Rendered(objects, Consequences.without(build.allProblems())))
         : Optional.empty();
   }
 

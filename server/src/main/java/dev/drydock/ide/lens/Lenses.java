@@ -101,7 +101,7 @@ public final class Lenses {
         boolean same = Paths.resolve("", other.path()).equals(Paths.resolve("", k.path()));
         if (!to.name().equals(from.name())
             && same
-            && !ahead(snapshot, to, other, commit)
+            && !ahead(snapshot, to, other, commit, stages.ordered())
             && out.size() < PROMOTIONS) {
           out.add(to.name());
         }
@@ -110,10 +110,19 @@ public final class Lenses {
     return out.stream().distinct().toList();
   }
 
-  /** Whether the destination's own fixed pin holds the commit already. */
+  /**
+   * Whether the destination's own pin holds the commit already.
+   *
+   * @param ordered whether clusters are promoted in an order, in which one that follows a branch
+   *     may be next; without one it is where changes come from
+   */
   private static boolean ahead(
-      Snapshot snapshot, Cluster to, FluxKustomization k, Optional<String> commit) {
-    Optional<String> theirs = to.pin(k).filter(p -> p.fixed()).flatMap(p -> p.commit());
+      Snapshot snapshot,
+      Cluster to,
+      FluxKustomization k,
+      Optional<String> commit,
+      boolean ordered) {
+    Optional<String> theirs = to.pin(k).filter(p -> p.fixed() || !ordered).flatMap(p -> p.commit());
     return theirs.isPresent()
         && commit.isPresent()
         && snapshot.git().filter(g -> g.contains(theirs.get(), commit.get())).isPresent();

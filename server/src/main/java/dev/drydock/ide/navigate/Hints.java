@@ -127,7 +127,7 @@ public final class Hints {
   private static String shown(String field, Commit c) {
     String age = Ages.of(c.time());
     return field.equals("commit")
-        ? shortened(c.subject()) + ", " + age
+        ? age + ": " + shortened(c.subject())
         : c.id().hex().substring(0, 10) + ", " + age;
   }
 
