@@ -20,6 +20,7 @@ import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +118,11 @@ final class Discovery {
             .sorted(Comparator.comparing(Booted::path, Paths.BYTE_ORDER))
             .toList();
     Map<Line, List<Booted>> bringing = bringing(all);
+    Set<String> misread = misread(all, bringing);
     List<Booted> booted =
-        all.stream().filter(b -> b.start().listed().isPresent() || d.stands(b, bringing)).toList();
+        all.stream()
+            .filter(b -> b.start().listed().isPresent() || d.stands(b, bringing, misread))
+            .toList();
     List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(Booted::cluster).toList()));
     Fleet fleet = Consumption.fleet(context, own, settings);
     listed.unused(fleet);
@@ -127,13 +131,13 @@ final class Discovery {
   }
 
   /** Whether no other bootstrap applies it. */
-  private boolean stands(Booted b, Map<Line, List<Booted>> bringing) {
+  private boolean stands(Booted b, Map<Line, List<Booted>> bringing, Set<String> misread) {
     context.cancel().check();
     return line(b.kustomization())
         .map(l -> bringing.getOrDefault(l, List.of()))
         .orElse(List.of())
         .stream()
-        .noneMatch(o -> brings(o, b));
+        .noneMatch(o -> brings(o, b) && !misread.contains(o.path()));
   }
 
   /** With the names that the paths give, or drydock.yaml. */
@@ -364,6 +368,20 @@ final class Discovery {
   /** Whether one bootstrap applies the other: then the other is no cluster's own. */
   private static boolean brings(Booted other, Booted it) {
     return applies(other, it) && !(applies(it, other) && foreign(other, it));
+  }
+
+  /** The paths of those that only seem to be bootstraps of this repository. */
+  private static Set<String> misread(List<Booted> all, Map<Line, List<Booted>> bringing) {
+    Set<String> out = new HashSet<>();
+    for (Booted b : all) {
+      for (Booted o :
+          line(b.kustomization()).map(l -> bringing.getOrDefault(l, List.of())).orElse(List.of())) {
+        if (applies(o, b) && applies(b, o) && foreign(o, b)) {
+          out.add(o.path());
+        }
+      }
+    }
+    return out;
   }
 
   private static boolean applies(Booted other, Booted it) {

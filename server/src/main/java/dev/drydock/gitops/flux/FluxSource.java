@@ -4,7 +4,9 @@ import dev.drydock.base.Place;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A source object of source.toolkit.fluxcd.io: GitRepository, OCIRepository, Bucket,
@@ -43,6 +45,30 @@ public record FluxSource(ResourceId id, MapNode manifest, Optional<ResourceId> a
 
   public String url() {
     return manifest.at("spec", "url").flatMap(Node::text).orElse("");
+  }
+
+  /** Whether another one gives the same: the same reference of the same repository or artifact. */
+  public boolean leadsWhere(FluxSource other) {
+    boolean same =
+        isGit()
+            ? GitUrl.parse(url()).equals(GitUrl.parse(other.url()))
+            : url().equals(other.url());
+    return same && id.kind().equals(other.id.kind()) && ref().equals(other.ref());
+  }
+
+  /** The fields of {@code spec.ref} that say something. */
+  public Map<String, String> ref() {
+    Map<String, String> out = new TreeMap<>();
+    manifest.at("spec", "ref").flatMap(Node::asMap).stream()
+        .flatMap(m -> m.entries().stream())
+        .forEach(
+            e -> e.value().text().filter(t -> !t.isEmpty()).ifPresent(t -> out.put(e.name(), t)));
+    return out;
+  }
+
+  /** Whether a URL, of a remote say, is that of this repository. */
+  public boolean isAt(String other) {
+    return GitUrl.parse(url()).equals(GitUrl.parse(other));
   }
 
   public boolean isNamedBy(FluxKustomization k) {

@@ -169,10 +169,12 @@ final class SourceContents {
     }
     Optional<FileTree> tree = resolver.tree(resolution);
     if (tree.isPresent()) {
-      return new Content(tree, resolution.revision().or(() -> Optional.of(Revision.AT_HAND)), "");
+      return sparse(
+          source,
+          new Content(tree, resolution.revision().or(() -> Optional.of(Revision.AT_HAND)), ""));
     }
     return switch (resolution.state()) {
-      case ELSEWHERE -> git(source, resolution);
+      case ELSEWHERE -> sparse(source, git(source, resolution));
       case NOT_GIT -> notGit(source, including);
       default ->
           Content.none(
@@ -180,6 +182,30 @@ final class SourceContents {
                   ? "commit " + resolution.commit().orElse("") + " is not wholly in this repository"
                   : resolution.message());
     };
+  }
+
+  /** With the directories of {@code spec.sparseCheckout} alone, where it names any. */
+  private static Content sparse(FluxSource source, Content whole) {
+    List<Node> directories = items(source, "sparseCheckout");
+    if (whole.tree().isEmpty() || directories.isEmpty()) {
+      return whole;
+    }
+    List<IncludedTree.Copy> copies = new ArrayList<>();
+    for (Node n : directories) {
+      String named = n.text().orElse("");
+      Optional<String> directory = Paths.resolve("", named);
+      if (directory.isEmpty()
+          || whole.tree().get().kind(directory.get()) != FileTree.Kind.DIRECTORY) {
+        return Content.none(
+            "sparseCheckout of source "
+                + source.id().name()
+                + " names "
+                + named
+                + ", which is no directory of it");
+      }
+      copies.add(new IncludedTree.Copy(directory.get(), whole.tree().get(), directory.get()));
+    }
+    return new Content(Optional.of(new IncludedTree(NOTHING, copies)), whole.revision(), "");
   }
 
   /** The directory that drydock.yaml names, where it lies. */

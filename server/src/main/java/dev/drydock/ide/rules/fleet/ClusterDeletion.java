@@ -30,7 +30,8 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
           "Flux deletes what leaves a pruning Kustomization, and Cluster API then deletes the machines, the load balancers and the network of"
               + " that cluster. What every management cluster gets is compared with the merge base, so it does not matter how the object goes: a"
               + " file, a line of resources, a patch, another path or pin, a name, a namespace. Severity and protected kinds are those of the"
-              + " merge base's drydock.yaml; no comment and no baseline silences it, only `--allow-deletion KIND/NAME`.");
+              + " merge base's drydock.yaml; of a HelmRelease or Kustomization that cannot be rendered here nobody knows whether a cluster goes with"
+              + " it, so where a management cluster loses one, that is refused, too; no comment and no baseline silences it, only `--allow-deletion KIND/NAME`.");
 
   @Override
   public About about() {
@@ -73,11 +74,11 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
     byCluster.forEach(
         (path, gone) -> {
           Lifeline lifeline = lifelines.get(path);
-          for (Map.Entry<Gone, List<Gone>> e : families(gone).entrySet()) {
+          Map<Gone, List<Gone>> families = families(gone);
+          families.keySet().removeIf(g -> fleet.against().allows(g.object().id()));
+          for (Map.Entry<Gone, List<Gone>> e : together(families).entrySet()) {
             Gone g = e.getKey();
-            if (lifeline != null
-                && !fleet.against().allows(g.object().id())
-                && !lifeline.goesWithItsOwn(g, gone)) {
+            if (lifeline != null && !lifeline.goesWithItsOwn(g, gone)) {
               report(
                   fleet,
                   before,
@@ -108,6 +109,22 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
     return out;
   }
 
+  /** Those that one line takes from a cluster, whatever they are, with the first of them. */
+  private static Map<Gone, List<Gone>> together(Map<Gone, List<Gone>> families) {
+    Map<Gone.Cause, Gone> first = new HashMap<>();
+    Map<Gone, List<Gone>> out = new LinkedHashMap<>();
+    families.forEach(
+        (g, parts) -> {
+          Gone head = g.cause().map(c -> first.computeIfAbsent(c, k -> g)).orElse(g);
+          List<Gone> along = out.computeIfAbsent(head, k -> new ArrayList<>());
+          if (head != g) {
+            along.add(g);
+          }
+          along.addAll(parts);
+        });
+    return out;
+  }
+
   private static void report(
       FleetSubject fleet,
       FleetSubject before,
@@ -121,7 +138,13 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
     List<String> along = new ArrayList<>(lifeline.takenAlong(gone.object()));
     parts.forEach(p -> along.add(p.object().id().kind() + " " + p.object().id().name()));
     String others = along.isEmpty() ? "" : ", and with it " + few(along);
-    String allow = "; --allow-deletion " + id.kind() + "/" + id.name() + " lets it pass";
+    boolean several = parts.stream().anyMatch(p -> p.cause().isPresent());
+    String allow =
+        "; --allow-deletion "
+            + id.kind()
+            + "/"
+            + id.name()
+            + (several ? ", and one for each of the others, let it pass" : " lets it pass");
     TreeSet<String> names = new TreeSet<>();
     names.add(who);
     before.clusters().stream()

@@ -81,6 +81,7 @@ final class Departures {
                       Optional.of(c.cluster()),
                       old.get(),
                       Optional.of(c.hydrated()),
+                      c.snapshot(),
                       kinds(earlier.snapshot().orElseThrow())));
         });
   }
@@ -120,7 +121,13 @@ final class Departures {
 
   private List<Gone> of(Cluster was, Optional<Cluster> is) {
     now.cancel().check();
-    return of(was, is, before.hydrated(was), is.map(now::hydrated), kinds(before.snapshot()));
+    return of(
+        was,
+        is,
+        before.hydrated(was),
+        is.map(now::hydrated),
+        now.snapshot(),
+        kinds(before.snapshot()));
   }
 
   private static List<Gone> of(
@@ -128,13 +135,42 @@ final class Departures {
       Optional<Cluster> is,
       Hydrated old,
       Optional<Hydrated> fresh,
+      Snapshot now,
       List<String> kinds) {
+    Optional<BootstrapMove> move = fresh.flatMap(f -> BootstrapMove.of(old, f, now));
     List<Gone> out = new ArrayList<>();
-    if (fresh.filter(f -> SameObjects.in(old, f)).isEmpty()) {
+    if (move.isPresent() || fresh.filter(f -> SameObjects.in(old, f)).isEmpty()) {
       Lifeline lifeline = new Lifeline(old, kinds);
-      of(was, is, old, fresh, r -> lifeline.test(r) || StatefulDeletion.holdsState(r), out);
+      Predicate<Resource> wanted = r -> lifeline.test(r) || StatefulDeletion.holdsState(r);
+      of(was, is, old, fresh, wanted, out);
+      move.ifPresent(m -> moved(m, was, is, old, now, wanted, out));
     }
     return List.copyOf(out);
+  }
+
+  /** What is not where the bootstrap syncs from now, besides what goes anyway. */
+  private static void moved(
+      BootstrapMove move,
+      Cluster was,
+      Optional<Cluster> is,
+      Hydrated old,
+      Snapshot now,
+      Predicate<Resource> wanted,
+      List<Gone> out) {
+    Set<ResourceId> known = new HashSet<>();
+    out.forEach(g -> known.add(g.object().id()));
+    List<Gone> there = new ArrayList<>();
+    of(was, is, old, move.hydrated(was, now), wanted, there);
+    String follows = was.name() + " follows " + move.said() + " from here on";
+    Gone.Cause cause =
+        new Gone.Cause(
+            move.at(), follows + (move.commit().isPresent() ? ", which does not hold it" : ""));
+    Optional<String> unknown =
+        move.commit().isEmpty() ? Optional.of("which is not in this clone") : Optional.empty();
+    there.stream()
+        .filter(g -> !known.contains(g.object().id()))
+        .map(g -> g.because(cause, unknown.or(g::unknown)))
+        .forEach(out::add);
   }
 
   /** The cluster of another directory or name today that has the same bootstrap. */
@@ -166,7 +202,13 @@ final class Departures {
         Key key = key(u, r);
         // Helm removes what leaves a release, whether or not its Kustomization prunes.
         Optional<Release> by = own.contains(r) ? Optional.empty() : Releases.of(u, r);
-        if (today.keeps(applier, by, key) || !wanted.test(r)) {
+        Optional<Resource> stays = today.kept(applier, by, key);
+        Optional<Gone.Cause> owner = stays.flatMap(s -> Owners.added(r, s));
+        if (stays.isPresent() && owner.isEmpty() || !wanted.test(r)) {
+          continue;
+        }
+        if (owner.isPresent()) {
+          out.add(new Gone(was, is, u, still, r, Gone.Way.LEAVES, Optional.empty(), owner));
           continue;
         }
         boolean goes =
@@ -187,7 +229,8 @@ final class Departures {
                       ? Gone.Way.LEAVES
                       : first ? Gone.Way.GOES_WITH_ITS_KUSTOMIZATION : Gone.Way.CHANGES_HANDS,
                   unknown(u, old, today.units)
-                      .or(() -> by.flatMap(b -> still.flatMap(s -> Releases.unknown(s, b))))));
+                      .or(() -> by.flatMap(b -> still.flatMap(s -> Releases.unknown(s, b)))),
+                  Optional.empty()));
         }
       }
     }
@@ -200,33 +243,35 @@ final class Departures {
     /** Of those at work: who is suspended or does not build takes nothing over. */
     final Set<Key> anywhere = new HashSet<>();
 
-    private final Map<String, Set<Key>> each = new HashMap<>();
+    private final Map<String, Map<Key, Resource>> each = new HashMap<>();
 
     Today(Optional<Hydrated> fresh) {
       for (Applier a : fresh.map(Departures::all).orElse(List.of())) {
         Unit u = a.unit();
         units.put(a.name(), u);
         boolean works = !u.kustomization().suspended() && u.complete();
-        u.resources().forEach(r -> add(a.name(), key(u, r), works));
+        u.resources().forEach(r -> add(a.name(), key(u, r), r, works));
         for (Release release : u.releases()) {
           if (!release.remote()) {
-            release.resources().forEach(r -> add(name(release), key(u, r), works));
+            release.resources().stream()
+                .filter(r -> !Releases.hook(r))
+                .forEach(r -> add(name(release), key(u, r), r, works));
           }
         }
       }
     }
 
-    private void add(String owner, Key key, boolean works) {
-      each.computeIfAbsent(owner, n -> new HashSet<>()).add(key);
+    private void add(String owner, Key key, Resource r, boolean works) {
+      each.computeIfAbsent(owner, n -> new HashMap<>()).put(key, r);
       if (works) {
         anywhere.add(key);
       }
     }
 
-    /** Whether who applied an object goes on applying it. */
-    boolean keeps(Applier applier, Optional<Release> by, Key key) {
+    /** What an object is today, where who applied it goes on applying it. */
+    Optional<Resource> kept(Applier applier, Optional<Release> by, Key key) {
       String owner = by.map(Departures::name).orElse(applier.name());
-      return each.getOrDefault(owner, Set.of()).contains(key);
+      return Optional.ofNullable(each.getOrDefault(owner, Map.of()).get(key));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.drydock.ide.rules.fleet;
 
+import dev.drydock.base.Place;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.Resource;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param object as it was
  * @param way what becomes of it
  * @param unknown why it cannot be told whether it stays; empty where it is certain to go
+ * @param cause where the change lies, if not in what its Kustomization brings
  */
 record Gone(
     Cluster cluster,
@@ -23,7 +25,19 @@ record Gone(
     Optional<Unit> still,
     Resource object,
     Way way,
-    Optional<String> unknown) {
+    Optional<String> unknown,
+    Optional<Cause> cause) {
+  /**
+   * @param at the line
+   * @param said a clause that ends the sentence
+   */
+  record Cause(Place at, String said) {}
+
+  /** The same for another reason. */
+  Gone because(Cause reason, Optional<String> doubt) {
+    return new Gone(cluster, now, unit, still, object, way, doubt, Optional.of(reason));
+  }
+
   /** How sure its end is. */
   enum Way {
     /** Nothing brings it any more. */

@@ -18,8 +18,8 @@ final class Releases {
   }
 
   /**
-   * What Helm leaves on the cluster: objects that say so, and the definitions in a chart's {@code
-   * crds} directory.
+   * What Helm leaves on the cluster: objects that say so, hooks, and the definitions in a chart's
+   * {@code crds} directory.
    */
   static boolean keeps(Resource object) {
     boolean definition =
@@ -31,10 +31,16 @@ final class Releases {
                 .filter(p -> Arrays.asList(p.split("/")).contains("crds"))
                 .isPresent();
     return definition
+        || hook(object)
         || object
             .annotations()
             .getOrDefault("helm.sh/resource-policy", "")
             .equalsIgnoreCase("keep");
+  }
+
+  /** Whether Helm runs it beside the release: it is no part of what upgrades compare. */
+  static boolean hook(Resource object) {
+    return !object.annotations().getOrDefault("helm.sh/hook", "").isEmpty();
   }
 
   /** Why nobody knows what a release installs today; empty where it is known, or it is gone. */

@@ -39,6 +39,9 @@ final class Responsible {
   record Answer(Place place, Optional<Resource> renamed) {}
 
   Answer of(Gone gone) {
+    if (gone.cause().isPresent()) {
+      return new Answer(gone.cause().get().at(), Optional.empty());
+    }
     Hydrated old = before.hydrated(gone.cluster());
     if (gone.now().isEmpty()) {
       return new Answer(bootstrap(gone.cluster()), Optional.empty());
@@ -108,6 +111,7 @@ final class Responsible {
               Optional.empty(),
               itself.get(),
               Gone.Way.LEAVES,
+              Optional.empty(),
               Optional.empty());
       return place(
           cluster,

@@ -22,12 +22,18 @@ final class Wording {
       return what + " goes" + others + ": cluster " + who + " is no longer in the repository";
     }
     if (gone.unknown().isPresent()) {
-      return "whether "
-          + what
-          + " stays"
-          + others
-          + (others.isEmpty() ? "" : ",")
-          + " cannot be told: on "
+      String doubt =
+          "whether "
+              + what
+              + " stays"
+              + others
+              + (others.isEmpty() ? "" : ",")
+              + " cannot be told: ";
+      if (gone.cause().isPresent()) {
+        return doubt + gone.cause().get().said() + ", " + gone.unknown().get();
+      }
+      return doubt
+          + "on "
           + who
           + ", Kustomization "
           + unit
@@ -35,6 +41,9 @@ final class Wording {
           + gone.unknown().get();
     }
     String deleted = what + " would be deleted from " + who + others + ": ";
+    if (gone.cause().isPresent()) {
+      return deleted + gone.cause().get().said();
+    }
     return switch (gone.way()) {
       case LEAVES ->
           deleted
