@@ -62,14 +62,14 @@ class GuardRoutesTest {
     try (Stream<Path> all = Files.walk(repo.root)) {
       for (Path p : all.filter(p -> !Files.isDirectory(p) || Files.isSymbolicLink(p)).toList()) {
         String path = repo.root.relativize(p).toString();
-        if (!path.startsWith(".git/") && (!committed.containsKey(path) || Files.isSymbolicLink(p))) {
+        if (!path.startsWith(".git/")
+            && (!committed.containsKey(path) || Files.isSymbolicLink(p))) {
           Files.delete(p);
         }
       }
     }
     committed.forEach(repo::write);
   }
-
 
   @TestFactory
   Stream<DynamicTest> whatDeletesAClusterIsRefusedAndNothingElse() throws IOException {
@@ -119,7 +119,8 @@ class GuardRoutesTest {
   /** Takes the document of one object out of a file. */
   private void cut(String path, String name) {
     List<String> all = List.of(repo.text(path).split("---\n"));
-    List<String> kept = all.stream().filter(d -> !d.matches("(?s).*name: " + name + "[,}].*")).toList();
+    List<String> kept =
+        all.stream().filter(d -> !d.matches("(?s).*name: " + name + "[,}].*")).toList();
     assertThat(kept).hasSizeLessThan(all.size());
     repo.write(path, String.join("---\n", kept));
   }

@@ -50,9 +50,7 @@ public record FluxSource(ResourceId id, MapNode manifest, Optional<ResourceId> a
   /** Whether another one gives the same: the same reference of the same repository or artifact. */
   public boolean leadsWhere(FluxSource other) {
     boolean same =
-        isGit()
-            ? GitUrl.parse(url()).equals(GitUrl.parse(other.url()))
-            : url().equals(other.url());
+        isGit() ? GitUrl.parse(url()).equals(GitUrl.parse(other.url())) : url().equals(other.url());
     return same && id.kind().equals(other.id.kind()) && ref().equals(other.ref());
   }
 

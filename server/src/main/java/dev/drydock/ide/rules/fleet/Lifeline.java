@@ -77,7 +77,8 @@ final class Lifeline implements Predicate<Resource> {
   private void unseen(Unit u) {
     if (!u.kustomization().suspended()) {
       u.cannotRender()
-          .ifPresent(why -> unseen.put(key(u.kustomization().id()), "what it applies" + doubt(why)));
+          .ifPresent(
+              why -> unseen.put(key(u.kustomization().id()), "what it applies" + doubt(why)));
     }
     for (Release release : u.releases()) {
       release

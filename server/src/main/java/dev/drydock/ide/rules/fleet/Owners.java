@@ -26,8 +26,7 @@ final class Owners {
         .findFirst()
         .flatMap(
             o -> {
-              Optional<Place> at =
-                  o.origin().decidedAt().or(() -> now.origin().place());
+              Optional<Place> at = o.origin().decidedAt().or(() -> now.origin().place());
               String owner = o.text("kind").orElse("") + " " + o.text("name").orElse("");
               return at.map(
                   p ->
