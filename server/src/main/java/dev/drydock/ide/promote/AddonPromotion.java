@@ -58,38 +58,27 @@ final class AddonPromotion {
     this.cancel = cancel;
   }
 
-  /** What is split off, and from what. */
-  private record Split(
-      Addon addon,
-      Running running,
-      CommitId commit,
-      FluxKustomization kustomization,
-      FluxSource source) {}
-
-  /** The flavour's objects before and after, by whether they are the addon's. */
-  private record Parts(
-      List<Resource> rest, List<Resource> old, List<Resource> next, List<Resource> restNext) {}
-
   /**
    * @param name of the addon
    * @param running what the cluster runs that is promoted from, or at the revision asked for
    */
   PromotePlan plan(String name, List<Running> running) {
     List<String> against = new ArrayList<>();
-    Optional<Split> split = split(name, running, against);
+    Optional<AddonSplit> split =
+        AddonSplit.of(name, running, snapshot.fleet(), to, request.from(), against);
     if (split.isEmpty()) {
       return PromotePlan.without(request, Status.REFUSED, against);
     }
-    Split s = split.get();
-    Optional<FluxKustomization> apart = apart(s);
+    AddonSplit s = split.get();
+    Optional<FluxKustomization> apart = s.apart(to);
     if (apart.isPresent()) {
       return moved(s, apart.get());
     }
-    Optional<Parts> parts = parts(s, against);
+    Optional<AddonParts> parts = parts(s, against);
     if (parts.isEmpty()) {
       return PromotePlan.without(request, Status.REFUSED, against);
     }
-    Parts p = parts.get();
+    AddonParts p = parts.get();
     if (!request.force()
         && HydratedDiff.of(Owners.hidden(p.old()), Owners.hidden(p.next()), cancel).isEmpty()) {
       return PromotePlan.without(
@@ -105,7 +94,7 @@ final class AddonPromotion {
     }
     AddonOrder order = AddonOrder.of(s.addon(), s.kustomization(), p.rest(), p.old(), p.next());
     against.addAll(order.refusals());
-    fits(s, p, against);
+    against.addAll(p.misfits(s));
     Optional<AddonFile> file = against.isEmpty() ? file(s, p) : Optional.empty();
     against.addAll(draft.refusals);
     if (file.isEmpty()) {
@@ -121,7 +110,7 @@ final class AddonPromotion {
   }
 
   /** The first way to write it that is proven to change nothing else. */
-  private PromotePlan proven(Split s, Parts p, AddonOrder order, AddonFile file) {
+  private PromotePlan proven(AddonSplit s, AddonParts p, AddonOrder order, AddonFile file) {
     boolean strategic = LeavingOut.strategic(to, s.kustomization());
     List<String> first = new ArrayList<>();
     for (LeftOut.Way how : LeftOut.Way.values()) {
@@ -158,69 +147,8 @@ final class AddonPromotion {
             : first);
   }
 
-  private Optional<Split> split(String name, List<Running> running, List<String> against) {
-    Optional<Split> found = Optional.empty();
-    List<String> none = new ArrayList<>();
-    for (Running r : running) {
-      Optional<FluxKustomization> k =
-          Counterpart.of(r, to).map(Counterpart::kustomization).filter(x -> !isAddonOf(r, x));
-      Optional<Addon> addon = k.flatMap(x -> Addon.of(name, snapshot.fleet(), to, x, r, none));
-      if (addon.isEmpty() || found.isPresent()) {
-        continue;
-      }
-      Running from =
-          running.stream()
-              .filter(o -> resolved(o.kustomization()).equals(addon.get().directory()))
-              .findFirst()
-              .orElse(r);
-      Optional<FluxSource> source = to.source(k.get());
-      if (from.commit().isEmpty() || from.failure().isPresent()) {
-        against.add(from.failure().orElse("what is to be promoted is not known"));
-        return Optional.empty();
-      }
-      if (source.isEmpty()) {
-        against.add(to.name() + " declares no source for " + k.get().id().name());
-        return Optional.empty();
-      }
-      found = Optional.of(new Split(addon.get(), from, from.commit().get(), k.get(), source.get()));
-    }
-    if (found.isEmpty()) {
-      against.addAll(
-          none.isEmpty()
-              ? List.of(to.name() + " syncs no flavour that " + request.from() + " syncs, too")
-              : none);
-    }
-    return found;
-  }
-
-  /** A Kustomization that is the same one of both and points at the addon alone. */
-  private static boolean isAddonOf(Running r, FluxKustomization own) {
-    return !r.kustomization().id().sameObject(own.id())
-        && !resolved(r.kustomization()).equals(resolved(own));
-  }
-
-  private static String resolved(FluxKustomization k) {
-    return Paths.resolve("", k.path()).orElse("");
-  }
-
-  /** The destination's Kustomization for this addon alone, where it has one already. */
-  private Optional<FluxKustomization> apart(Split s) {
-    return to.syncs().stream()
-        .filter(k -> !k.id().sameObject(s.kustomization().id()))
-        .filter(
-            k ->
-                resolved(k).equals(s.addon().directory())
-                    || k.id().name().equals(name(s))
-                        && resolved(k).equals(resolved(s.kustomization())))
-        .findFirst();
-  }
-
-  private static String name(Split s) {
-    return s.kustomization().id().name() + "-" + s.addon().name();
-  }
-
   /** Another commit for what stands apart already: an edit of its own source. */
-  private PromotePlan moved(Split s, FluxKustomization apart) {
+  private PromotePlan moved(AddonSplit s, FluxKustomization apart) {
     Optional<FluxSource> own = to.source(apart);
     Optional<SourceDocument> document = own.flatMap(x -> SourceDocument.of(snapshot, x.manifest()));
     if (own.isEmpty() || document.isEmpty() || !Counterpart.pinnable(own.get(), to)) {
@@ -246,7 +174,7 @@ final class AddonPromotion {
     PinStyle style = PinStyle.of(to.pin(own.get().id()), s.commit(), s.running().release(), git);
     pinned(style, document.get(), s, draft)
         .ifPresent(edits -> draft.edit(document.get().source(), edits));
-    if (!resolved(apart).equals(s.addon().directory())) {
+    if (!AddonSplit.resolved(apart).equals(s.addon().directory())) {
       new LeavingOut(snapshot, to, apart)
           .anew(draft, "at " + s.commit().abbreviated(), all -> s.addon().notIn(all));
     }
@@ -272,7 +200,7 @@ final class AddonPromotion {
     return finish(s, draft, proof);
   }
 
-  private Optional<Parts> parts(Split s, List<String> against) {
+  private Optional<AddonParts> parts(AddonSplit s, List<String> against) {
     Hydrated was = snapshot.hydrated(to);
     Optional<List<Resource>> now = LeavingOut.output(was, s.kustomization().id(), "now", against);
     Optional<List<Resource>> then =
@@ -284,8 +212,8 @@ final class AddonPromotion {
     if (now.isEmpty() || then.isEmpty()) {
       return Optional.empty();
     }
-    Parts p =
-        new Parts(
+    AddonParts p =
+        new AddonParts(
             s.addon().notIn(now.get()),
             s.addon().in(now.get()),
             s.addon().in(then.get()),
@@ -302,46 +230,8 @@ final class AddonPromotion {
     return Optional.of(p);
   }
 
-  /** Whether the addon at one commit and the rest at another belong together. */
-  private void fits(Split s, Parts p, List<String> against) {
-    p.next().stream()
-        .filter(r -> p.rest().stream().anyMatch(o -> o.id().sameObject(r.id())))
-        .findFirst()
-        .ifPresent(
-            r ->
-                against.add(
-                    r.id().label()
-                        + " is "
-                        + s.addon().name()
-                        + "'s at "
-                        + s.commit().abbreviated()
-                        + " and another part's now: two Kustomizations would apply it"));
-    Needs.takingFrom(s.source().id(), p.next())
-        .forEach(
-            id ->
-                against.add(
-                    id.label()
-                        + " of "
-                        + s.addon().name()
-                        + " takes its chart or its files from GitRepository "
-                        + s.source().id().name()
-                        + ", which stays where it is: give it a source of its own first"));
-    Needs.named(Needs.missing(p.old(), p.next()), p.rest())
-        .ifPresent(
-            n ->
-                against.add(
-                    n
-                        + ", which "
-                        + s.addon().name()
-                        + " does not bring any more at "
-                        + s.commit().abbreviated()));
-    Needs.named(Needs.missing(p.restNext(), p.rest()), p.next())
-        .ifPresent(
-            n -> against.add(n + ", which the rest of the flavour brings only with a promotion"));
-  }
-
   /** The texts of the flavour's two objects under a new name, pinned. */
-  private Optional<AddonFile> file(Split s, Parts p) {
+  private Optional<AddonFile> file(AddonSplit s, AddonParts p) {
     Optional<ManifestText> repository = copied(s.source().manifest());
     Optional<ManifestText> kustomization = copied(s.kustomization().manifest());
     if (repository.isEmpty() || kustomization.isEmpty()) {
@@ -356,7 +246,7 @@ final class AddonPromotion {
                 s,
                 draft)
             .flatMap(edits -> repository.get().with(edits));
-    return pinned.flatMap(r -> AddonFile.of(r, kustomization.get(), name(s), p.next()));
+    return pinned.flatMap(r -> AddonFile.of(r, kustomization.get(), s.name(), p.next()));
   }
 
   private Optional<ManifestText> copied(MapNode manifest) {
@@ -365,7 +255,7 @@ final class AddonPromotion {
   }
 
   private Optional<List<Edit>> pinned(
-      PinStyle style, SourceDocument repository, Split s, Draft into) {
+      PinStyle style, SourceDocument repository, AddonSplit s, Draft into) {
     List<String> branches = new ArrayList<>();
     s.running().branch().ifPresent(branches::add);
     to.branch().ifPresent(branches::add);
@@ -379,7 +269,8 @@ final class AddonPromotion {
     return outcome.refusal().isPresent() ? Optional.empty() : Optional.of(outcome.edits());
   }
 
-  private void write(Split s, Parts p, AddonOrder order, AddonFile file, LeftOut.Way how, Draft d) {
+  private void write(
+      AddonSplit s, AddonParts p, AddonOrder order, AddonFile file, LeftOut.Way how, Draft d) {
     Optional<SourceDocument> flavour = SourceDocument.of(snapshot, s.kustomization().manifest());
     if (flavour.isEmpty()) {
       d.refusals.add("the text of " + s.kustomization().id().name() + " is in no file");
@@ -394,7 +285,7 @@ final class AddonPromotion {
         file.text(
             s.addon().name()
                 + " of "
-                + resolved(s.kustomization())
+                + AddonSplit.resolved(s.kustomization())
                 + ", promoted apart from the rest of it.");
     d.create(target, text);
     d.enter(KustomizationEntry.of(snapshot, target));
@@ -435,7 +326,7 @@ final class AddonPromotion {
       String source,
       String path,
       Optional<CommitId> before,
-      Split s,
+      AddonSplit s,
       PinStyle style) {
     return new PromotedSync(
         kustomization,
@@ -450,7 +341,7 @@ final class AddonPromotion {
         false);
   }
 
-  private PromotePlan finish(Split s, Draft d, AddonProof proof) {
+  private PromotePlan finish(AddonSplit s, Draft d, AddonProof proof) {
     Refusals refusals = new Refusals(git, request);
     List<String> against = new ArrayList<>(d.refusals);
     against.addAll(refusals.of(s.commit(), cancel));
