@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the editor at the other end can do, of what matters here.
  *
  * @param watches whether it can be asked to watch files
+ * @param registersConfiguration whether it wants to be told which settings count
  * @param configuration whether it can be asked for settings
  * @param progress whether it shows progress that the server begins
  * @param versionedEdits whether edits may name the version they are for
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param codeDescriptions whether a diagnostic may lead to more about its code
  * @param relatedInformation whether a diagnostic may name other places
  * @param refreshesLenses whether it can be told that lenses are stale
+ * @param refreshesHints whether it can be told that inlay hints are stale
  * @param refreshesDiagnostics whether it can be told to pull again
  * @param refreshesContent whether it can be told that a virtual document is stale (3.18)
  * @param snippets whether completions may hold places to fill in
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ClientFeatures(
     boolean watches,
+    boolean registersConfiguration,
     boolean configuration,
     boolean progress,
     boolean versionedEdits,
@@ -52,6 +55,7 @@ record ClientFeatures(
     boolean codeDescriptions,
     boolean relatedInformation,
     boolean refreshesLenses,
+    boolean refreshesHints,
     boolean refreshesDiagnostics,
     boolean refreshesContent,
     boolean snippets,
@@ -73,6 +77,7 @@ record ClientFeatures(
     var item = text.to(t -> t.getCompletion()).to(c -> c.getCompletionItem());
     return new ClientFeatures(
         workspace.to(w -> w.getDidChangeWatchedFiles()).to(d -> d.getDynamicRegistration()).yes(),
+        workspace.to(w -> w.getDidChangeConfiguration()).to(d -> d.getDynamicRegistration()).yes(),
         workspace.to(w -> w.getConfiguration()).yes(),
         all.to(c -> c.getWindow()).to(w -> w.getWorkDoneProgress()).yes(),
         edits.to(e -> e.getDocumentChanges()).yes(),
@@ -90,6 +95,7 @@ record ClientFeatures(
         text.to(t -> t.getPublishDiagnostics()).to(p -> p.getCodeDescriptionSupport()).yes(),
         text.to(t -> t.getPublishDiagnostics()).to(p -> p.getRelatedInformation()).yes(),
         workspace.to(w -> w.getCodeLens()).to(c -> c.getRefreshSupport()).yes(),
+        workspace.to(w -> w.getInlayHint()).to(h -> h.getRefreshSupport()).yes(),
         workspace.to(w -> w.getDiagnostics()).to(d -> d.getRefreshSupport()).yes(),
         workspace.to(w -> w.getTextDocumentContent()).present(),
         item.to(c -> c.getSnippetSupport()).yes(),

@@ -78,14 +78,17 @@ final class Commands {
   private CompletableFuture<Object> command(
       String title, ExecuteCommandParams params, Arguments arguments, Command command) {
     with.watching().lookAround();
-    Folder folder = folder(arguments);
     return with.scheduler()
         .newest(
-            title, params, folder::view, (view, cancel) -> command.run(view, arguments, cancel));
+            title,
+            params,
+            () -> folder(arguments).view(),
+            (view, cancel) -> command.run(view, arguments, cancel));
   }
 
   /**
-   * The folder that the arguments name, by a URI or because there is only one that can be meant.
+   * The folder that the arguments name, by a URI or because there is only one that can be meant. To
+   * tell may take a look at a whole fleet, so not on the reader's thread.
    */
   private Folder folder(Arguments arguments) {
     Optional<String> uri = arguments.text("uri");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Conversation {
   private final Consumer<String> log;
   private final Folders folders;
+  private final Documents documents;
   private final Progress progress;
   private final Scheduler scheduler;
   private final Diagnostics diagnostics;
@@ -37,6 +41,7 @@ final class Conversation {
   Conversation(Opener opener, Progress progress, Guard guard, Consumer<String> log) {
     this.log = log;
     this.folders = new Folders(opener, guard, log);
+    this.documents = new Documents(this);
     this.progress = progress;
     this.scheduler = new Scheduler(progress);
     this.contents = new Contents(this);
@@ -62,6 +67,10 @@ final class Conversation {
 
   Folders folders() {
     return folders;
+  }
+
+  Documents documents() {
+    return documents;
   }
 
   Progress progress() {
@@ -105,10 +114,21 @@ final class Conversation {
   /** The client is ready: from now on it may be asked. */
   void ready() {
     watching.register();
+    registerSettings();
     watching.lookAround();
     configure(null);
     for (Folder f : folders.all()) {
       diagnostics.changed(f.view(), List.of());
+    }
+  }
+
+  /** Asks to be told of changes of the section, where the client wants to be asked. */
+  private void registerSettings() {
+    if (features().registersConfiguration()) {
+      Registration settingsOfOurs =
+          new Registration(
+              "drydock-settings", "workspace/didChangeConfiguration", Map.of("section", "drydock"));
+      var unused = client().registerCapability(new RegistrationParams(List.of(settingsOfOurs)));
     }
   }
 
@@ -181,25 +201,23 @@ final class Conversation {
 
   void foldersChanged(List<WorkspaceFolder> added, List<WorkspaceFolder> removed) {
     for (WorkspaceFolder f : removed) {
-      Uris.path(f.getUri())
-          .flatMap(p -> folders.all().stream().filter(x -> x.root().equals(p)).findFirst())
-          .ifPresent(
-              x -> {
-                diagnostics.retract(x);
-                folders.remove(x);
-              });
+      Uris.path(f.getUri()).flatMap(folders::remove).ifPresent(diagnostics::retract);
     }
     for (WorkspaceFolder f : added) {
       Uris.path(f.getUri())
           .flatMap(folders::add)
           .ifPresent(x -> diagnostics.changed(x.view(), List.of()));
     }
+    documents.settle();
   }
 
   /** Everything about a view was said: what clients keep beside diagnostics is stale. */
   private void checked(View view) {
     if (features().refreshesLenses()) {
       var unused = client().refreshCodeLenses();
+    }
+    if (features().refreshesHints()) {
+      var unused = client().refreshInlayHints();
     }
     if (!settings.push() && features().refreshesDiagnostics()) {
       var unused = client().refreshDiagnostics();

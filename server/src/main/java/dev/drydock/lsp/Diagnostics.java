@@ -129,6 +129,8 @@ final class Diagnostics {
               work.run();
             } catch (CancellationException e) {
               // A newer view is waiting behind this one.
+            } catch (OutOfMemoryError e) {
+              with.log().accept("diagnostics failed: " + Answers.OUT_OF_MEMORY);
             } catch (RuntimeException | StackOverflowError e) {
               with.log().accept("diagnostics failed: " + Answers.describe(e));
             }

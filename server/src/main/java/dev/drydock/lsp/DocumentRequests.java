@@ -5,9 +5,7 @@ import dev.drydock.base.Cancel;
 import dev.drydock.ide.preview.DocumentName;
 import dev.drydock.lsp.text.OpenDocument;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -87,9 +85,6 @@ public final class DocumentRequests implements TextDocumentService {
   private final RenameRequests renames;
   private final TextRequests texts;
 
-  /** Every open document by its URI, those outside of every folder too. */
-  private final Map<String, OpenDocument> open = new HashMap<>();
-
   DocumentRequests(Conversation with) {
     this.with = with;
     this.fixes = new QuickFixes(with);
@@ -105,43 +100,28 @@ public final class DocumentRequests implements TextDocumentService {
   @Override
   public void didOpen(DidOpenTextDocumentParams params) {
     TextDocumentItem item = params.getTextDocument();
-    hold(new OpenDocument(item.getUri(), item.getVersion(), item.getText()));
+    with.documents().hold(new OpenDocument(item.getUri(), item.getVersion(), item.getText()));
   }
 
   @Override
   public void didChange(DidChangeTextDocumentParams params) {
     VersionedTextDocumentIdentifier id = params.getTextDocument();
-    OpenDocument before = open.get(id.getUri());
+    OpenDocument before = with.documents().get(id.getUri()).orElse(null);
     if (before == null) {
       with.log().accept("a change of a document that is not open: " + id.getUri());
       return;
     }
     int version = id.getVersion() == null ? before.version() + 1 : id.getVersion();
-    hold(before.changed(version, params.getContentChanges(), with.features().encoding()));
-  }
-
-  private void hold(OpenDocument document) {
-    open.put(document.uri(), document);
-    with.folders()
-        .locateOrOpen(document.uri())
-        .ifPresent(l -> with.changed(l.folder().typed(l.path(), document), List.of(l.path())));
+    with.documents()
+        .hold(before.changed(version, params.getContentChanges(), with.features().encoding()));
   }
 
   @Override
   public void didClose(DidCloseTextDocumentParams params) {
     String uri = params.getTextDocument().getUri();
-    if (open.remove(uri) == null) {
-      return;
+    if (with.documents().close(uri)) {
+      with.contents().closed(uri);
     }
-    with.contents().closed(uri);
-    with.folders()
-        .locate(uri)
-        .ifPresent(
-            l -> {
-              View view = l.folder().closed(l.path());
-              with.documentClosed(uri);
-              with.changed(view, List.of());
-            });
   }
 
   @Override

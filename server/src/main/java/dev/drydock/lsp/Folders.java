@@ -4,8 +4,12 @@ import dev.drydock.base.Guard;
 import dev.drydock.lsp.text.Uris;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -18,6 +22,9 @@ final class Folders {
   private final Guard guard;
   private final Consumer<String> log;
   private final List<Folder> all = new CopyOnWriteArrayList<>();
+
+  /** The directories for which each is open; of the reader's thread alone. */
+  private final Map<Folder, Set<Path>> wanted = new HashMap<>();
 
   Folders(Opener opener, Guard guard, Consumer<String> log) {
     this.opener = opener;
@@ -42,11 +49,13 @@ final class Folders {
       Path root = opener.root(directory).orElse(directory);
       for (Folder f : all) {
         if (f.root().equals(root)) {
+          wanted.computeIfAbsent(f, k -> new HashSet<>()).add(directory);
           return Optional.of(f);
         }
       }
       Folder made = new Folder(unique(root), root, opener.open(root), guard);
       all.add(made);
+      wanted.computeIfAbsent(made, k -> new HashSet<>()).add(directory);
       return Optional.of(made);
     } catch (IOException e) {
       log.accept("cannot open " + directory + ": " + e.getMessage());
@@ -54,8 +63,17 @@ final class Folders {
     }
   }
 
-  void remove(Folder folder) {
-    all.remove(folder);
+  /** A directory is open no more: the repository around it goes where no other is in it. */
+  Optional<Folder> remove(Path directory) {
+    for (Folder f : all) {
+      Set<Path> of = wanted.getOrDefault(f, Set.of());
+      if (of.remove(directory) && of.isEmpty()) {
+        wanted.remove(f);
+        all.remove(f);
+        return Optional.of(f);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The file that a URI names; empty where no folder holds it. */

@@ -24,6 +24,9 @@ final class Scheduler {
   /** Deep input makes deep recursion; a thread's usual half megabyte is not much. */
   private static final long STACK = 16L * 1024 * 1024;
 
+  /** So often something is begun again because somebody typed on. */
+  private static final int TIMES = 50;
+
   private final ExecutorService pool = Executors.newFixedThreadPool(4, threads("drydock-request"));
   private final Progress progress;
 
@@ -83,6 +86,28 @@ final class Scheduler {
         });
   }
 
+  /**
+   * Answers from the newest views of whatever it takes, again where one of them is superseded
+   * meanwhile: for what an editor asks once and does not ask again.
+   */
+  <T> CompletableFuture<T> again(Supplier<T> work) {
+    return CompletableFutures.computeAsync(
+        pool,
+        checker -> {
+          for (int i = 0; ; i++) {
+            try {
+              return Wanted.by(checker::isCanceled, work);
+            } catch (CancellationException e) {
+              checker.checkCanceled();
+              if (i >= TIMES) {
+                throw Answers.failure(
+                    ResponseErrorCode.ContentModified, "the content changed meanwhile");
+              }
+            }
+          }
+        });
+  }
+
   private static <T> T wanted(Query<T> query, View view, Cancel cancel) {
     return Wanted.by(cancel, () -> query.answer(view, cancel));
   }
@@ -90,11 +115,6 @@ final class Scheduler {
   /** Cancelled by the client, or because there is a newer snapshot. */
   private static Cancel either(View view, Cancel client) {
     return () -> client.cancelled() || view.snapshot().cancel().cancelled();
-  }
-
-  /** Answers what concerns no view. */
-  <T> CompletableFuture<T> plain(Supplier<T> work) {
-    return CompletableFutures.computeAsync(pool, checker -> work.get());
   }
 
   /** Takes nothing new; what was asked before is still answered. */

@@ -82,7 +82,7 @@ public final class WorkspaceRequests implements WorkspaceService {
   @Override
   public CompletableFuture<WorkspaceEdit> willRenameFiles(RenameFilesParams params) {
     with.watching().lookAround();
-    return with.scheduler().plain(() -> renames.moving(params.getFiles()));
+    return with.scheduler().again(() -> renames.moving(params.getFiles()));
   }
 
   @Override

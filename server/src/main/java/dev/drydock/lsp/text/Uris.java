@@ -25,10 +25,11 @@ public final class Uris {
       rest = host.isEmpty() || host.equals("localhost") ? rest.substring(slash) : rest;
     }
     String decoded = Percent.decode(rest);
-    if (decoded.length() > 2 && decoded.charAt(0) == '/' && decoded.charAt(2) == ':') {
-      decoded = decoded.substring(1); // /c:/x of Windows
-    }
     try {
+      boolean drive = decoded.length() > 2 && decoded.charAt(0) == '/' && decoded.charAt(2) == ':';
+      if (drive && Path.of(decoded.substring(1)).isAbsolute()) {
+        decoded = decoded.substring(1); // /c:/x of Windows
+      }
       return decoded.isEmpty() ? Optional.empty() : Optional.of(Path.of(decoded).normalize());
     } catch (InvalidPathException e) {
       return Optional.empty();

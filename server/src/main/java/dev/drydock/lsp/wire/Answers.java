@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Error answers. */
 public final class Answers {
+  /** For people, where the heap does not suffice. */
+  public static final String OUT_OF_MEMORY =
+      "out of memory; DRYDOCK_JAVA_OPTS=-Xmx1g gives the server more";
+
   private Answers() {}
 
   /** What a handler throws to answer its request with an error. */
@@ -44,6 +48,10 @@ public final class Answers {
     }
     if (t instanceof CancellationException || t instanceof RejectedExecutionException) {
       return new ResponseError(ResponseErrorCode.RequestCancelled, "cancelled", null);
+    }
+    if (t instanceof OutOfMemoryError) {
+      log.accept(OUT_OF_MEMORY);
+      return new ResponseError(ResponseErrorCode.RequestFailed, OUT_OF_MEMORY, null);
     }
     log.accept("internal error: " + describe(t));
     return new ResponseError(ResponseErrorCode.InternalError, "internal error: " + t, null);

@@ -119,6 +119,8 @@ public final class Connection<C> {
       endpoint.handle(e.getRpcMessage(), e.getIssues());
     } catch (JsonParseException | IllegalStateException e) {
       unreadable("a message is not JSON");
+    } catch (OutOfMemoryError e) {
+      log.accept("a message was too large: " + Answers.OUT_OF_MEMORY);
     } catch (RuntimeException | StackOverflowError e) {
       log.accept("a message could not be handled: " + Answers.describe(e));
     }
