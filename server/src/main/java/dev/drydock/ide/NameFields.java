@@ -19,6 +19,8 @@ public final class NameFields {
           Map.entry("secret/secretName", List.of("Secret")),
           Map.entry("secret/name", List.of("Secret")),
           Map.entry("imagePullSecrets/[]/name", List.of("Secret")),
+          Map.entry("secrets/[]/name", List.of("Secret")),
+          Map.entry("steps/[]/ref/name", List.of("StepAction")),
           Map.entry("tls/[]/secretName", List.of("Secret")),
           Map.entry("serviceAccountName", List.of("ServiceAccount")),
           Map.entry("persistentVolumeClaim/claimName", List.of("PersistentVolumeClaim")),
@@ -46,10 +48,12 @@ public final class NameFields {
     if (path.endsWith("/namespace")) {
       return List.of("Namespace");
     }
-    boolean byKind =
-        path.endsWith("Ref/name") || path.endsWith("subjects/[]/name") || path.endsWith("ref/name");
-    if (byKind && !beside.isEmpty()) {
+    boolean object = path.endsWith("/name") && !path.endsWith("metadata/name");
+    if (object && !beside.isEmpty() && Character.isUpperCase(beside.charAt(0))) {
       return List.of(beside);
+    }
+    if (path.endsWith("SecretRef/name")) {
+      return List.of("Secret");
     }
     for (Map.Entry<String, List<String>> e : BY_TAIL.entrySet()) {
       if (("/" + path).endsWith("/" + e.getKey())) {

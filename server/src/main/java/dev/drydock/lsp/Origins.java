@@ -10,10 +10,8 @@ import dev.drydock.ide.HydratedText;
 import dev.drydock.ide.hover.Effects;
 import dev.drydock.ide.hover.Explanation;
 import dev.drydock.ide.hover.FieldHelp;
+import dev.drydock.ide.navigate.Definitions;
 import dev.drydock.ide.navigate.Hints;
-import dev.drydock.ide.navigate.Links;
-import dev.drydock.ide.navigate.Mention;
-import dev.drydock.ide.navigate.Mentions;
 import dev.drydock.ide.navigate.Reference;
 import dev.drydock.ide.navigate.References;
 import dev.drydock.ide.preview.DocumentName;
@@ -180,25 +178,9 @@ final class Origins {
       return List.of();
     }
     int offset = with.translate().offset(source, position);
-    return References.at(view.snapshot(), path, offset)
-        .map(r -> List.of(link(view, source, r)))
-        .orElseGet(() -> declared(view, source, offset));
-  }
-
-  /** Where the object, variable or task that is named here is made. */
-  private List<LocationLink> declared(View view, Source source, int offset) {
-    Mention at = Mentions.at(view.snapshot(), source.path(), offset).orElse(null);
-    if (at == null) {
-      return List.of();
-    }
-    List<LocationLink> out = new ArrayList<>();
-    for (Mention m : Links.of(view.snapshot()).declarations(source.path(), offset)) {
-      Range target = with.translate().range(m.place());
-      out.add(
-          new LocationLink(
-              view.uri(m.path()), target, target, with.translate().range(source, at.span())));
-    }
-    return out;
+    return Definitions.at(view.snapshot(), path, offset).stream()
+        .map(r -> link(view, source, r))
+        .toList();
   }
 
   private LocationLink link(View view, Source from, Reference r) {

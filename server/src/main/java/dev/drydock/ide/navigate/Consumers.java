@@ -1,13 +1,17 @@
 package dev.drydock.ide.navigate;
 
+import dev.drydock.base.Span;
 import dev.drydock.ide.Apis;
 import dev.drydock.index.Snapshot;
+import dev.drydock.syntax.Document;
+import dev.drydock.syntax.Parsed;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +30,8 @@ public final class Consumers {
   private final Map<String, Set<String>> files = new HashMap<>();
   private final Map<String, Set<String>> holders = new HashMap<>();
   private final Map<String, List<Mention>> entries = new HashMap<>();
+  private final Set<String> patches = new HashSet<>();
+  private final Set<String> whole = new HashSet<>();
 
   private Consumers(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -92,8 +98,11 @@ public final class Consumers {
 
   private void kustomization(String directory, String file) {
     file(directory, file);
+    List<Span> patching = patching(file);
     for (Mention m : Mentions.of(snapshot, file)) {
       if (m.symbol() instanceof Symbol.OfPath p) {
+        boolean patch = patching.stream().anyMatch(x -> x.covers(m.span()));
+        (patch ? patches : whole).add(p.path());
         entries.computeIfAbsent(p.path(), k -> new ArrayList<>()).add(m);
         if (snapshot.tree().kind(p.path()) == FileTree.Kind.DIRECTORY) {
           edge(directory, p.path());
@@ -102,6 +111,20 @@ public final class Consumers {
         }
       }
     }
+  }
+
+  /** Where a kustomization says its patches. */
+  private List<Span> patching(String file) {
+    List<Span> out = new ArrayList<>();
+    for (Document d : snapshot.parsed(file).map(Parsed::documents).orElse(List.of())) {
+      for (String field : List.of("patches", "patchesStrategicMerge", "patchesJson6902")) {
+        d.root()
+            .asMap()
+            .flatMap(m -> m.get(field))
+            .ifPresent(n -> out.add(new Span(n.origin().start(), n.origin().end())));
+      }
+    }
+    return out;
   }
 
   private void flux(String path) {
@@ -125,6 +148,11 @@ public final class Consumers {
   private void file(String directory, String file) {
     files.computeIfAbsent(directory, k -> new LinkedHashSet<>()).add(file);
     holders.computeIfAbsent(file, k -> new LinkedHashSet<>()).add(directory);
+  }
+
+  /** Whether kustomizations read a file as a patch and as nothing else. */
+  public boolean isPatch(String file) {
+    return patches.contains(file) && !whole.contains(file);
   }
 
   /** The places that name a file or directory. */

@@ -115,7 +115,12 @@ public final class Links {
   private List<Mention> objects(Symbol.OfObject symbol, String from) {
     List<Mention> all = all(symbol, symbol.name());
     Set<String> declaring = new LinkedHashSet<>();
-    all.stream().filter(Mention::declares).forEach(m -> declaring.add(m.path()));
+    all.stream()
+        .filter(m -> m.declares() && !consumers.isPatch(m.path()))
+        .forEach(m -> declaring.add(m.path()));
+    if (declaring.isEmpty()) {
+      all.stream().filter(Mention::declares).forEach(m -> declaring.add(m.path()));
+    }
     Set<String> meant = nearest(from, declaring);
     if (meant.isEmpty()) {
       return all.stream().filter(m -> m.path().equals(from)).toList();

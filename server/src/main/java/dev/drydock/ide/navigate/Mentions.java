@@ -113,6 +113,7 @@ public final class Mentions {
         g.seq("envs").ifPresent(s -> s.items().forEach(this::path));
         g.get("env").ifPresent(this::path);
         String kind = field.startsWith("config") ? "ConfigMap" : "Secret";
+        g.get("namespace").ifPresent(n -> object("Namespace", n, false));
         g.get("name").ifPresent(n -> object(kind, n, true));
       }
     }
@@ -152,6 +153,7 @@ public final class Mentions {
     if (kind.isPresent() && name != null) {
       object(kind.get(), name, false);
     }
+    target.get("namespace").ifPresent(n -> object("Namespace", n, false));
   }
 
   /** A patch in place: kind, name and namespace of the object it is for. */

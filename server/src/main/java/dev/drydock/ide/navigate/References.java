@@ -5,6 +5,7 @@ import dev.drydock.base.Span;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.gitops.flux.FluxSource;
+import dev.drydock.ide.Apis;
 import dev.drydock.index.Snapshot;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.Document;
@@ -76,6 +77,12 @@ public final class References {
     Optional<ResourceId> id = ResourceId.of(root);
     if (Snapshot.KUSTOMIZATION_NAMES.contains(name)) {
       kustomization(root);
+    } else if (Apis.isTriggers(file)) {
+      for (MapNode.Entry e : root.map("spec").map(MapNode::entries).orElse(List.of())) {
+        for (Node job : e.value().asSeq().map(SeqNode::items).orElse(List.of())) {
+          job.asMap().flatMap(m -> m.get("source")).ifPresent(this::path);
+        }
+      }
     } else if (id.isPresent() && id.get().group().endsWith("toolkit.fluxcd.io")) {
       flux(root, id.get());
     }
@@ -134,19 +141,34 @@ public final class References {
 
   /** A file; of a directory, what makes it a kustomization. */
   private Optional<String> target(String path) {
+    return file(snapshot, path);
+  }
+
+  /** A file itself; of a directory its kustomization, its Chart.yaml, else any manifest in it. */
+  static Optional<String> file(Snapshot snapshot, String path) {
     return switch (snapshot.tree().kind(path)) {
       case FILE -> Optional.of(path);
-      case DIRECTORY -> snapshot.kustomizationFile(path).or(() -> anyFile(path));
+      case DIRECTORY ->
+          snapshot
+              .kustomizationFile(path)
+              .or(() -> chart(snapshot, path))
+              .or(() -> any(snapshot, path));
       case NONE -> Optional.empty();
     };
   }
 
-  private Optional<String> anyFile(String directoryPath) {
-    return snapshot.tree().list(directoryPath).stream()
-        .filter(n -> n.endsWith(".yaml") || n.endsWith(".yml"))
-        .map(n -> Paths.join(directoryPath, n))
-        .filter(p -> snapshot.tree().kind(p) == FileTree.Kind.FILE)
-        .findFirst();
+  private static Optional<String> chart(Snapshot snapshot, String directoryPath) {
+    return Optional.of(Paths.join(directoryPath, "Chart.yaml"))
+        .filter(p -> snapshot.tree().kind(p) == FileTree.Kind.FILE);
+  }
+
+  /** The first manifest of a directory, or of one below it. */
+  private static Optional<String> any(Snapshot snapshot, String directoryPath) {
+    return snapshot.yamlFiles().stream()
+        .filter(p -> Paths.within(directoryPath, p))
+        .min(
+            Comparator.comparing((String p) -> !Paths.parent(p).equals(directoryPath))
+                .thenComparing(p -> p));
   }
 
   private void flux(MapNode root, ResourceId id) {
@@ -166,8 +188,16 @@ public final class References {
           k.sourceRef().namespace(),
           k.sourceRef().name());
       k.dependsOn().forEach(d -> dependency(d.at(), d.namespace(), d.name()));
+      for (Node c :
+          k.spec("components").flatMap(Node::asSeq).map(SeqNode::items).orElse(List.of())) {
+        fromRoot(c, Paths.resolve("", k.path()).orElse(""));
+      }
       return;
     }
+    root.at("spec", "chart", "spec", "chart").ifPresent(n -> fromRoot(n, ""));
+    root.at("spec", "chart", "spec", "valuesFiles")
+        .flatMap(Node::asSeq)
+        .ifPresent(s -> s.items().forEach(n -> fromRoot(n, "")));
     // HelmRelease spec.chart.spec.sourceRef, HelmChart spec.sourceRef
     root.at("spec", "chart", "spec", "sourceRef")
         .or(() -> root.at("spec", "chartRef"))
@@ -180,6 +210,17 @@ public final class References {
                     ref.text("kind").orElse(""),
                     ref.text("namespace").orElse(id.namespace()),
                     ref.text("name").orElse("")));
+  }
+
+  /** A path that begins at a source's root, where this repository is the source. */
+  private void fromRoot(Node node, String directoryPath) {
+    if (node instanceof ScalarNode s && !s.value().isEmpty() && node.origin().place().isPresent()) {
+      String text = s.value().startsWith("/") ? s.value().substring(1) : s.value();
+      Span span = node.origin().place().get().span();
+      Paths.resolve(directoryPath, text)
+          .flatMap(this::target)
+          .ifPresent(t -> out.add(Reference.toFile(span, t)));
+    }
   }
 
   private void source(Optional<Place> at, String kind, String namespace, String name) {

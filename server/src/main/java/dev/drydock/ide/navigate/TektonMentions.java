@@ -9,9 +9,11 @@ import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,11 +62,13 @@ final class TektonMentions {
     switch (kind) {
       case "Pipeline" -> pipeline(spec, own);
       case "PipelineRun" -> {
+        spec.map("pipelineSpec").ifPresent(s -> inPlace(spec, s, local(document + "")));
         spec.map("pipelineSpec").ifPresent(s -> pipeline(s, local(document + "")));
         passed(spec, referred(spec, "pipelineRef", "Pipeline"));
       }
       case "Task" -> task(spec, own);
       case "TaskRun" -> {
+        spec.map("taskSpec").ifPresent(s -> inPlace(spec, s, local(document + "")));
         spec.map("taskSpec").ifPresent(s -> task(s, local(document + "")));
         passed(spec, referred(spec, "taskRef", "Task"));
       }
@@ -110,7 +114,77 @@ final class TektonMentions {
     if (to.isPresent()) {
       names(holder, "params", "param", to.get(), false);
       names(holder, "workspaces", "workspace", to.get(), false);
+      for (MapNode m : holder.map("matrix").stream().toList()) {
+        names(m, "params", "param", to.get(), false);
+        maps(m, "include").forEach(i -> names(i, "params", "param", to.get(), false));
+      }
     }
+  }
+
+  /**
+   * Params and workspaces that a run or a pipeline's task hands to what is written in it: what that
+   * does not declare is declared by the handing.
+   */
+  private void inPlace(MapNode holder, MapNode spec, Scope scope) {
+    for (String sort : List.of("param", "workspace")) {
+      Set<String> declared = names(spec, sort + "s");
+      for (MapNode m : maps(holder, sort + "s")) {
+        m.get("name")
+            .ifPresent(n -> name(n, scope, sort, !declared.contains(m.text("name").orElse(""))));
+      }
+    }
+    holder
+        .map("matrix")
+        .ifPresent(
+            m -> {
+              List<MapNode> all = new ArrayList<>(maps(m, "params"));
+              maps(m, "include").forEach(i -> all.addAll(maps(i, "params")));
+              Set<String> declared = names(spec, "params");
+              all.forEach(
+                  p ->
+                      p.get("name")
+                          .ifPresent(
+                              n ->
+                                  name(
+                                      n,
+                                      scope,
+                                      "param",
+                                      !declared.contains(p.text("name").orElse("")))));
+            });
+  }
+
+  private static List<MapNode> maps(MapNode of, String list) {
+    return of.seq(list).map(SeqNode::items).orElse(List.of()).stream()
+        .flatMap(n -> n.asMap().stream())
+        .toList();
+  }
+
+  private static Set<String> names(MapNode of, String list) {
+    Set<String> out = new HashSet<>();
+    maps(of, list).forEach(m -> m.text("name").ifPresent(out::add));
+    return out;
+  }
+
+  /** What a spec written in place means by a name: its own, else what is around it. */
+  private static Scope nested(MapNode holder, MapNode spec, Scope own, Scope around) {
+    Set<String> params = names(spec, "params");
+    params.addAll(names(holder, "params"));
+    holder
+        .map("matrix")
+        .ifPresent(
+            m -> {
+              params.addAll(names(m, "params"));
+              maps(m, "include").forEach(i -> params.addAll(names(i, "params")));
+            });
+    Set<String> workspaces = names(spec, "workspaces");
+    workspaces.addAll(names(holder, "workspaces"));
+    return (sort, name) -> {
+      boolean outer =
+          (sort.equals("param") && !params.contains(name))
+              || (sort.equals("workspace") && !workspaces.contains(name))
+              || sort.equals("task");
+      return (outer ? around : own).symbol(sort, name);
+    };
   }
 
   private void pipeline(MapNode spec, Scope scope) {
@@ -137,10 +211,15 @@ final class TektonMentions {
             ? Optional.of(local(document + "/" + t.text("name").orElse("")))
             : referred(t, "taskRef", "Task");
     own.ifPresent(o -> parts.put(t.text("name").orElse(""), o));
-    passed(t, own);
+    Optional<MapNode> written = t.map("taskSpec");
+    if (written.isPresent()) {
+      own.ifPresent(o -> inPlace(t, written.get(), o));
+    } else {
+      passed(t, own);
+    }
     for (MapNode.Entry e : t.entries()) {
       if (e.name().equals("taskSpec") && e.value() instanceof MapNode s) {
-        own.ifPresent(o -> task(s, o));
+        own.ifPresent(o -> task(s, nested(t, s, o, scope)));
       } else {
         uses(e.value(), scope);
       }

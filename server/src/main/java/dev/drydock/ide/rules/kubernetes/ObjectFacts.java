@@ -1,5 +1,6 @@
 package dev.drydock.ide.rules.kubernetes;
 
+import dev.drydock.ide.LabelSelector;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.api.KubernetesApi;

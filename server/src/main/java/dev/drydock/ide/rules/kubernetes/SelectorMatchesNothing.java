@@ -1,6 +1,7 @@
 package dev.drydock.ide.rules.kubernetes;
 
 import dev.drydock.base.Severity;
+import dev.drydock.ide.LabelSelector;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.ClusterRule;
 import dev.drydock.ide.rules.ClusterSubject;

@@ -1,8 +1,8 @@
 package dev.drydock.ide.rules.references;
 
+import dev.drydock.ide.LabelSelector;
 import dev.drydock.ide.rules.kubernetes.ClusterView;
 import dev.drydock.ide.rules.kubernetes.Configuring;
-import dev.drydock.ide.rules.kubernetes.LabelSelector;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.api.KubernetesApi;

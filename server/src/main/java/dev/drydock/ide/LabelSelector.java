@@ -1,4 +1,4 @@
-package dev.drydock.ide.rules.kubernetes;
+package dev.drydock.ide;
 
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
