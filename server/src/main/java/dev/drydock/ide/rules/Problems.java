@@ -63,9 +63,8 @@ final class Problems {
   private static Found of(Snapshot snapshot, String directory) {
     Problems p = new Problems(snapshot, Optional.empty());
     if (p.isKustomization(directory)) {
-      List<Problem> all = snapshot.built(directory).problems();
-      all.stream()
-          .filter(x -> !p.shared.excuse(x, all, Optional.empty()))
+      snapshot.built(directory).problems().stream()
+          .filter(x -> !p.shared.excuse(x, Optional.empty()))
           .forEach(x -> p.add(x, List.of(), Optional.empty()));
     }
     return new Found(List.copyOf(p.out));
@@ -77,7 +76,7 @@ final class Problems {
     h.problems().forEach(x -> add(x, name, c.at()));
     for (Unit u : h.units()) {
       u.problems().stream()
-          .filter(x -> !shared.excuse(x, u.problems(), Optional.of(u)))
+          .filter(x -> !shared.excuse(x, Optional.of(u)))
           .forEach(x -> add(x, name, u.kustomization().pathPlace().filter(this::atHand).or(c::at)));
       u.releases()
           .forEach(

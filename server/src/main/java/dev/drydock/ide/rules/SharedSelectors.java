@@ -24,28 +24,16 @@ final class SharedSelectors {
   private static final Set<String> CODES =
       Set.of("kustomize/patch-target-not-found", "kustomize/replacement-target-not-found");
 
-  /** What a build lacks where it has such a problem, nobody knows. */
-  private static final Set<String> PARTIAL =
-      Set.of("kustomize/remote-resource", "kustomize/chart-error", "kustomize/resource-not-found");
-
   private final Snapshot snapshot;
 
   SharedSelectors(Snapshot snapshot) {
     this.snapshot = snapshot;
   }
 
-  /**
-   * Whether a problem of a build is only that this build lacks what others may have, or that a part
-   * of it is out of sight.
-   *
-   * @param all problems of the build
-   */
-  boolean excuse(Problem p, List<Problem> all, Optional<Unit> unit) {
+  /** Whether a problem of a build is only that this build lacks what others may have. */
+  boolean excuse(Problem p, Optional<Unit> unit) {
     if (!CODES.contains(p.code()) || p.place().isEmpty()) {
       return false;
-    }
-    if (all.stream().anyMatch(x -> PARTIAL.contains(x.code()))) {
-      return true;
     }
     Place at = p.place().get();
     Optional<Document> document =
