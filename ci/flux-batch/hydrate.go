@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -216,6 +217,19 @@ func hydrate(q question) (string, error) {
 	return applied(k, text)
 }
 
+// escaped is JSON without the characters that the YAML reader behind the printer refuses.
+func escaped(data []byte) []byte {
+	var out strings.Builder
+	for _, r := range string(data) {
+		if r >= 0x7f && r < 0xa0 || r == 0xfeff {
+			fmt.Fprintf(&out, "\\u%04x", r)
+		} else {
+			out.WriteRune(r)
+		}
+	}
+	return []byte(out.String())
+}
+
 // applied prints the objects with the marks that the controller puts on them, as flux build prints them.
 func applied(k *kustomizev1.Kustomization, text []byte) (string, error) {
 	objects, err := ssautil.ReadObjects(bytes.NewReader(text))
@@ -242,8 +256,11 @@ func applied(k *kustomizev1.Kustomization, text []byte) (string, error) {
 				return "", fmt.Errorf("%s is SOPS encrypted", ssautil.FmtUnstructured(o))
 			}
 		}
-		data, err := yaml.Marshal(o)
+		data, err := json.Marshal(o)
 		if err != nil {
+			return "", err
+		}
+		if data, err = yaml.JSONToYAML(escaped(data)); err != nil {
 			return "", err
 		}
 		out.Write(data)

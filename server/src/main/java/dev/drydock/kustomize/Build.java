@@ -27,13 +27,15 @@ final class Build {
   private final FileTree tree;
   private final BuildOptions options;
   private @Nullable Schemas schemas;
-  private Schemas.BuiltIn builtIn = Schemas.BuiltIn.UNUSED;
+  private Schemas.BuiltIn builtIn;
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final Set<String> entered = new HashSet<>();
 
   Build(FileTree tree, BuildOptions options) {
     this.tree = tree;
     this.options = options;
+    // Flux reads them before it builds.
+    this.builtIn = options.embedded() ? Schemas.BuiltIn.READ : Schemas.BuiltIn.UNUSED;
   }
 
   FileTree tree() {

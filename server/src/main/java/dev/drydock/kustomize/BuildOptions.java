@@ -89,6 +89,11 @@ public record BuildOptions(
         null);
   }
 
+  /** Whether a program that is not kustomize builds, with a kustomization of its own making. */
+  boolean embedded() {
+    return root != null;
+  }
+
   public BuildOptions withLoadRestrictor(LoadRestrictor v) {
     return new BuildOptions(
         v, reorder, managedByLabel, root, charts, api, sources, cancel, sharing);

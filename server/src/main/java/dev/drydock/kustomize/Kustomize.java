@@ -32,6 +32,9 @@ public final class Kustomize {
   /** What {@code managedByLabel} says; the version is the one whose behaviour this is. */
   private static final String MANAGED_BY = "kustomize-v5.8.2";
 
+  /** What it says where another program than kustomize has the library in it. */
+  private static final String MANAGED_BY_OTHERS = "kustomize-(devel)";
+
   private Kustomize() {}
 
   /**
@@ -44,7 +47,7 @@ public final class Kustomize {
     List<Problem> early = new ArrayList<>();
     try {
       Loader loader = Loader.at(tree, options.loadRestrictor(), directory);
-      KustomizationReader reader = new KustomizationReader(options.sources(), early::add);
+      KustomizationReader reader = new KustomizationReader(options, early::add);
       MapNode given = options.root();
       Kustomization k =
           given == null
@@ -99,7 +102,8 @@ public final class Kustomize {
               .or(() -> k.root().origin().place())
               .orElse(null);
       Text value =
-          new Text(MANAGED_BY, Origin.made(new Step(Step.Kind.TRANSFORMER, "managedByLabel", at)));
+          new Text(
+              managedBy(build), Origin.made(new Step(Step.Kind.TRANSFORMER, "managedByLabel", at)));
       new Labels(
               Map.of("app.kubernetes.io/managed-by", value),
               List.of(new FieldSpec(Gvk.ANY, "metadata/labels", true)),
@@ -164,11 +168,15 @@ public final class Kustomize {
             r,
             k.asksFor("originAnnotations"),
             k.asksFor("transformerAnnotations"),
-            k.keyPlace("buildMetadata")));
+            k.fieldPlace("buildMetadata")));
   }
 
   private static Finished checked(Resource r) {
     return new Finished(r, Printability.check(r.root(), r.checked()));
+  }
+
+  private static String managedBy(Build build) {
+    return build.options().embedded() ? MANAGED_BY_OTHERS : MANAGED_BY;
   }
 
   private static void sort(Build build, Kustomization k, ResMap map) {

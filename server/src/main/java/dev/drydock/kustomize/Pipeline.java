@@ -227,7 +227,10 @@ final class Pipeline {
         "PatchJson6902Transformer",
         m -> new PatchJson6902(m, "patch", target.surroundings()));
     each("replicas", "ReplicaCountTransformer", m -> new Replicas(m, specs.get(Section.REPLICAS)));
-    each("images", "ImageTagTransformer", m -> new Images(m, specs.get(Section.IMAGES)));
+    each(
+        "images",
+        "ImageTagTransformer",
+        m -> new Images(m, specs.get(Section.IMAGES), target.build().options().api()));
     if (!k.maps("replacements").isEmpty()) {
       run(
           "ReplacementTransformer",

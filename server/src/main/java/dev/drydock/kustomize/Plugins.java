@@ -83,7 +83,7 @@ final class Plugins {
       case "LabelTransformer" -> List.of(new Labels(pairs(c, "labels"), specs, "LabelTransformer"));
       case "HashTransformer" -> List.of(new HashSuffix());
       case "ImageTagTransformer" ->
-          List.of(new Images(c.map("imageTag").orElse(MapNode.empty(c.origin())), specs));
+          List.of(new Images(c.map("imageTag").orElse(MapNode.empty(c.origin())), specs, in.api()));
       case "NamespaceTransformer" -> namespace(c, specs);
       case "PatchJson6902Transformer" -> List.of(new PatchJson6902(c, "jsonOp", in));
       case "PatchStrategicMergeTransformer" -> List.of(strategicMerge(c, in, problems));

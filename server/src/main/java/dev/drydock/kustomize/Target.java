@@ -200,7 +200,11 @@ final class Target {
       LoadedFile file = loader.load(path, "configuration file", "kustomize/resource-not-found");
       own =
           merge(
-              own, FieldSpecs.of(Configs.transformerConfig(file, build.options().sources())), path);
+              own,
+              FieldSpecs.of(
+                  Configs.transformerConfig(
+                      file, build.options().sources(), build.options().api())),
+              path);
     }
     return own == FieldSpecs.empty()
         ? out
@@ -304,7 +308,7 @@ final class Target {
     }
     Kustomization k;
     try {
-      k = new KustomizationReader(build.options().sources(), build.problems(led)).read(next);
+      k = new KustomizationReader(build.options(), build.problems(led)).read(next);
     } catch (BuildError e) {
       Problem p = e.problem();
       throw p.at() != null || at == null
@@ -389,6 +393,7 @@ final class Target {
         build.options().sources(),
         build.schemas(),
         () -> build.noteBuiltIn(Schemas.BuiltIn.READ),
+        build.options().api(),
         kustomization.path());
   }
 

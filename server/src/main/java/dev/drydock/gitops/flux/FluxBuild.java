@@ -144,17 +144,6 @@ public final class FluxBuild {
             k,
             (kind, name) -> find(tree, kind, k.id().namespace(), name, sources, cancel),
             FluxVersion.NEWEST.strictSubstitution());
-    List<Problem> problems = new ArrayList<>();
-    gathered
-        .missing()
-        .forEach(
-            m ->
-                problems.add(
-                    KustomizationBuild.located(
-                        "flux/variable-undefined",
-                        m,
-                        k.spec("postBuild").flatMap(n -> n.origin().place()),
-                        request.file())));
     KustomizationBuild built =
         KustomizationBuild.of(
             new IgnoringTree(tree, Optional.empty(), true),
@@ -166,6 +155,19 @@ public final class FluxBuild {
             new ReadMemo(),
             Optional.empty(),
             cancel);
+    List<Problem> problems = new ArrayList<>();
+    if (built.substitutes()) {
+      gathered
+          .missing()
+          .forEach(
+              m ->
+                  problems.add(
+                      KustomizationBuild.located(
+                          "flux/variable-undefined",
+                          m,
+                          k.spec("postBuild").flatMap(n -> n.origin().place()),
+                          request.file())));
+    }
     problems.addAll(built.problems());
     return new Result(built.resources(), problems);
   }

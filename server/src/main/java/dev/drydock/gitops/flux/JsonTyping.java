@@ -1,5 +1,6 @@
 package dev.drydock.gitops.flux;
 
+import dev.drydock.base.Step;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
@@ -92,6 +93,16 @@ final class JsonTyping {
     if (s.value().length() < 19 || s.type() != ScalarType.INT) {
       return s;
     }
-    return number(s.value()).map(n -> ScalarNode.plain(n, s.origin())).orElse(s);
+    return number(s.value())
+        .filter(n -> !n.equals(s.value()))
+        .map(n -> ScalarNode.plain(n, s.origin().then(narrowing(s))))
+        .orElse(s);
+  }
+
+  private static Step narrowing(ScalarNode s) {
+    return new Step(
+        Step.Kind.FLUX,
+        "a number beyond 64 bits is held as a floating point one",
+        s.origin().place().orElse(null));
   }
 }

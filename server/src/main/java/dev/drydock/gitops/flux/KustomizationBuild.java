@@ -26,8 +26,10 @@ import java.util.Optional;
  *
  * @param resources in the order of application; where the build failed, what was known
  * @param problems located
+ * @param substitutes whether variables are put into any object, so that their sources have to be
+ *     there
  */
-record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
+record KustomizationBuild(List<Resource> resources, List<Problem> problems, boolean substitutes) {
   KustomizationBuild {
     resources = List.copyOf(resources);
     problems = List.copyOf(problems);
@@ -68,7 +70,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
     }
     RootKustomization.Made made = RootKustomization.make(tree, directory, k, version, sources);
     if (made.root().isEmpty()) {
-      return new KustomizationBuild(List.of(), made.problems());
+      return new KustomizationBuild(List.of(), made.problems(), false);
     }
     MapNode root = made.root().get();
     BuildOptions options =
@@ -97,8 +99,10 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
       Cancel cancel) {
     Optional<Substitution> substitution =
         variables.active() ? Optional.of(new Substitution(variables, earlier)) : Optional.empty();
+    boolean substitutes = built.stream().anyMatch(r -> !Substitution.optedOut(r.root()));
     variables
         .badName()
+        .filter(bad -> substitutes)
         .ifPresent(
             bad ->
                 problems.add(
@@ -112,7 +116,12 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
     List<Resource> out = new ArrayList<>(built.size());
     for (Resource r : built) {
       cancel.check();
+      if (Unnamed.is(r)) {
+        problems.add(Unnamed.problem(r, k));
+        continue;
+      }
       Resource substituted = substitution.map(s -> s.apply(r)).orElse(r);
+      Unnamed.unreadable(substituted, k).ifPresent(problems::add);
       for (Resource applied : applied(substituted)) {
         if (!decrypts && isEncrypted(applied)) {
           problems.add(
@@ -127,7 +136,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
       }
     }
     substitution.ifPresent(s -> problems.addAll(s.done()));
-    return new KustomizationBuild(out, problems);
+    return new KustomizationBuild(out, problems, substitutes);
   }
 
   private record Applied(List<Resource> objects) {}
@@ -148,19 +157,18 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
   }
 
   private static List<Resource> takenApart(Resource r) {
-    Optional<SeqNode> items =
-        r.id().kind().endsWith("List") ? r.root().seq("items") : Optional.empty();
+    Optional<SeqNode> items = r.root().seq("items");
     if (items.isEmpty()) {
       return List.of(r);
     }
     return items.get().items().stream().flatMap(i -> i.asMap().stream()).map(r::withRoot).toList();
   }
 
-  /** kustomize's own objects are no objects of a cluster, nor is anything without kind or name. */
+  /** kustomize's own objects are no objects of a cluster, nor is what variables left no name. */
   private static boolean isApplied(Resource r) {
     boolean kustomization =
         r.id().kind().equals("Kustomization") && r.id().group().equals("kustomize.config.k8s.io");
-    return !kustomization && !r.id().kind().isEmpty() && !r.id().name().isEmpty();
+    return !kustomization && !Unnamed.is(r);
   }
 
   private static boolean isEncrypted(Resource r) {
@@ -200,7 +208,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems) {
 
   private static KustomizationBuild failed(
       String code, String message, Optional<Place> at, String path) {
-    return new KustomizationBuild(List.of(), List.of(located(code, message, at, path)));
+    return new KustomizationBuild(List.of(), List.of(located(code, message, at, path)), false);
   }
 
   static Problem located(String code, String message, Optional<Place> at, String path) {

@@ -8,11 +8,14 @@ import dev.drydock.kustomize.SharedText;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
 import dev.drydock.vfs.ReadMemo;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Ownership {
   static final String NAME = "kustomize.toolkit.fluxcd.io/name";
   static final String NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
+
+  private static final Set<ScalarType> NO_TEXTS =
+      EnumSet.of(ScalarType.NULL, ScalarType.BOOL, ScalarType.INT, ScalarType.FLOAT);
 
   private final Map<String, Node> labels = new LinkedHashMap<>();
   private final Map<String, Node> annotations = new LinkedHashMap<>();
@@ -99,10 +105,19 @@ final class Ownership {
     return annotations.isEmpty() ? root : put(root, "annotations", annotations);
   }
 
+  /**
+   * Labels of which one is no text are none to the controller: it writes its own in their place.
+   */
+  private static boolean areTexts(MapNode values) {
+    return values.entries().stream()
+        .allMatch(e -> e.value() instanceof ScalarNode s && !NO_TEXTS.contains(s.type()));
+  }
+
   private static MapNode put(MapNode root, String which, Map<String, Node> values) {
     Origin origin = values.values().iterator().next().origin();
     MapNode meta = root.map("metadata").orElseGet(() -> MapNode.empty(origin));
-    MapNode map = meta.map(which).orElseGet(() -> MapNode.empty(origin));
+    MapNode map =
+        meta.map(which).filter(Ownership::areTexts).orElseGet(() -> MapNode.empty(origin));
     for (Map.Entry<String, Node> e : values.entrySet()) {
       map = map.with(e.getKey(), e.getValue());
     }

@@ -4,6 +4,7 @@ import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.load.KustomizationReader;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The kustomization that kustomize-controller builds for a Flux Kustomization: the one that lies at
@@ -29,46 +29,12 @@ final class RootKustomization {
   static final List<String> NAMES =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
-  /**
-   * What kustomize knows in a kustomization; the controller reads the file into these and writes it
-   * anew, so anything else is lost.
-   */
-  private static final Set<String> FIELDS =
-      Set.of(
-          "kind",
-          "apiversion",
-          "metadata",
-          "openapi",
-          "nameprefix",
-          "namesuffix",
-          "namespace",
-          "commonlabels",
-          "labels",
-          "commonannotations",
-          "patches",
-          "patchesstrategicmerge",
-          "patchesjson6902",
-          "images",
-          "imagetags",
-          "replacements",
-          "replicas",
-          "vars",
-          "sortoptions",
-          "resources",
-          "components",
-          "crds",
-          "bases",
-          "configmapgenerator",
-          "secretgenerator",
-          "helmglobals",
-          "helmcharts",
-          "helmchartinflationgenerator",
-          "generatoroptions",
-          "configurations",
-          "generators",
-          "transformers",
-          "validators",
-          "buildmetadata");
+  private static final List<String> REMOTE =
+      List.of(
+          "git::", "gh:", "ssh://", "https://", "http://", "git@", "github.com:", "github.com/");
+
+  /** What a generated kustomization without resources has for a namespace, not to be empty. */
+  private static final String PLACEHOLDER = "_placeholder";
 
   private final FileTree tree;
   private final String directory;
@@ -76,6 +42,7 @@ final class RootKustomization {
   private final FluxVersion version;
   private final SourceCache sources;
   private final List<Problem> problems = new ArrayList<>();
+  private boolean generated;
 
   private RootKustomization(
       FileTree tree,
@@ -138,6 +105,7 @@ final class RootKustomization {
             .filter(p -> tree.kind(p) == FileTree.Kind.FILE)
             .toList();
     if (there.isEmpty()) {
+      generated = true;
       return Optional.of(generated());
     }
     if (there.size() > 1) {
@@ -177,11 +145,8 @@ final class RootKustomization {
       problems.add(Problem.error("kustomize/not-a-manifest", "a kustomization is a mapping", path));
       return Optional.empty();
     }
-    return Optional.of(
-        map.withEntries(
-            map.entries().stream()
-                .filter(e -> FIELDS.contains(e.name().toLowerCase(Locale.ROOT)))
-                .toList()));
+    return Optional.of(KustomizationReader.loosely(map, version.kustomize(), problems::add))
+        .filter(m -> problems.isEmpty());
   }
 
   private Origin at(String path) {
@@ -205,7 +170,9 @@ final class RootKustomization {
         MapNode.empty(origin)
             .with("apiVersion", ScalarNode.string("kustomize.config.k8s.io/v1beta1", origin))
             .with("kind", ScalarNode.string("Kustomization", origin));
-    return resources.isEmpty() ? root : root.with("resources", SeqNode.of(resources, origin));
+    return resources.isEmpty()
+        ? root.with("namespace", ScalarNode.string(PLACEHOLDER, origin))
+        : root.with("resources", SeqNode.of(resources, origin));
   }
 
   private void walk(String dir, List<Node> resources, Origin origin) {
@@ -234,7 +201,9 @@ final class RootKustomization {
 
   private MapNode withSpec(MapNode start) {
     MapNode root = start;
-    if (version.annotatesOrigins() && root.seq("resources").filter(s -> s.size() > 0).isEmpty()) {
+    if (!generated
+        && version.annotatesOrigins()
+        && root.seq("resources").filter(s -> s.size() > 0).isEmpty()) {
       Origin origin =
           Origin.made(
               step("origin annotations, as the kustomization lists no resources", of.pathPlace()));
@@ -298,7 +267,7 @@ final class RootKustomization {
     List<Node> out = new ArrayList<>();
     for (Node item : items("components")) {
       String path = item.text().orElse("");
-      if (path.startsWith("/") || path.contains("://")) {
+      if (!isLocal(path)) {
         String message = "component path " + path + " must be local and relative";
         problems.add(
             item.origin()
@@ -316,6 +285,14 @@ final class RootKustomization {
     return out;
   }
 
+  /** Neither absolute nor in one of the forms by which kustomize knows a repository. */
+  private static boolean isLocal(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    return REMOTE.stream().noneMatch(p -> lower.length() > p.length() && lower.startsWith(p))
+        && !path.startsWith("/")
+        && !lower.startsWith("file:///");
+  }
+
   private static MapNode append(MapNode root, String field, List<Node> items) {
     if (items.isEmpty()) {
       return root;
@@ -329,7 +306,10 @@ final class RootKustomization {
         old.map(s -> s.withItems(all)).orElseGet(() -> SeqNode.of(all, items.get(0).origin())));
   }
 
-  /** Merged by field with the file's entry of the same name. */
+  /**
+   * Merged with the entry of the same name: tag and digest together say which version, so either
+   * takes the place of both.
+   */
   private static MapNode withImage(MapNode root, Node image) {
     List<Node> images = new ArrayList<>(root.seq("images").map(SeqNode::items).orElse(List.of()));
     Optional<String> name = image.asMap().flatMap(m -> m.text("name"));
@@ -339,17 +319,25 @@ final class RootKustomization {
           && image instanceof MapNode added
           && old.get().text("name").equals(name)) {
         MapNode merged = old.get();
-        for (MapNode.Entry e : added.entries()) {
-          merged =
-              e.value().text().filter(t -> !t.isEmpty()).isPresent() && !e.value().isNull()
-                  ? merged.with(e.name(), e.value())
-                  : merged;
+        boolean version = said(added, "newTag") || said(added, "digest");
+        merged = version ? merged.without("newTag").without("digest") : merged;
+        for (String field : List.of("newName", "newTag", "digest")) {
+          merged = said(added, field) ? merged.with(field, added.get(field).orElseThrow()) : merged;
         }
         images.set(i, merged);
         return set(root, "images", SeqNode.of(images, image.origin()));
       }
     }
     return append(root, "images", List.of(image));
+  }
+
+  private static boolean said(MapNode image, String field) {
+    return image
+        .get(field)
+        .filter(n -> !n.isNull())
+        .flatMap(Node::text)
+        .filter(t -> !t.isEmpty())
+        .isPresent();
   }
 
   private Step step(String what, Optional<Place> at) {

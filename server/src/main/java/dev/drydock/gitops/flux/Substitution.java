@@ -134,7 +134,7 @@ final class Substitution {
     return r.remember(IS_TEXT, !optedOut(r.root()) && mentionsDollar(r.root()), Boolean.class);
   }
 
-  private static boolean optedOut(MapNode object) {
+  static boolean optedOut(MapNode object) {
     for (String where : List.of("labels", "annotations")) {
       if (object
           .at("metadata", where, OPT_OUT)

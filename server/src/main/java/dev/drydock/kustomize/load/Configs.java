@@ -3,6 +3,7 @@ package dev.drydock.kustomize.load;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -141,11 +142,17 @@ public final class Configs {
   }
 
   /** A file of {@code configurations}. */
-  public static MapNode transformerConfig(LoadedFile file, SourceCache sources) {
+  public static MapNode transformerConfig(
+      LoadedFile file, SourceCache sources, BuildOptions.Api api) {
     Node root = root(file, sources);
     return root.isNull()
         ? MapNode.empty(root.origin())
-        : strictly(Normalizer.Mode.STRICT_FILE, root, Shapes.TRANSFORMER_CONFIG);
+        : strictly(
+            Normalizer.Mode.STRICT_FILE,
+            root,
+            api == BuildOptions.Api.CURRENT
+                ? Shapes.TRANSFORMER_CONFIG
+                : Shapes.TRANSFORMER_CONFIG_BEFORE);
   }
 
   /** The targets in a file that a ValueAddTransformer names. */

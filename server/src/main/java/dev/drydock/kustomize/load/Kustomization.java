@@ -62,6 +62,13 @@ public record Kustomization(MapNode root, String path, String fileName) {
     return root.entry(field).flatMap(e -> e.key().origin().place()).orElse(null);
   }
 
+  /** Where the field stands; where what it holds does, if no line of the file names it. */
+  public @Nullable Place fieldPlace(String field) {
+    return root.entry(field)
+        .flatMap(e -> e.key().origin().place().or(() -> e.value().origin().place()))
+        .orElse(null);
+  }
+
   public boolean asksFor(String buildMetadata) {
     return texts("buildMetadata").stream().anyMatch(t -> t.value().equals(buildMetadata));
   }

@@ -5,6 +5,7 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -37,13 +38,15 @@ public final class KustomizationReader {
           "vars", "replacements");
 
   private final SourceCache sources;
+  private final Shape.Struct shape;
   private final Consumer<Problem> problems;
 
   /**
    * @param problems takes what is wrong with a file that could be read nevertheless
    */
-  public KustomizationReader(SourceCache sources, Consumer<Problem> problems) {
-    this.sources = sources;
+  public KustomizationReader(BuildOptions options, Consumer<Problem> problems) {
+    this.sources = options.sources();
+    this.shape = shape(options.api());
     this.problems = problems;
   }
 
@@ -103,7 +106,7 @@ public final class KustomizationReader {
                   wrong[0] |= p.severity() == Severity.ERROR;
                   problems.accept(p);
                 })
-            .struct(inlined, Shapes.KUSTOMIZATION);
+            .struct(inlined, shape);
     warnOfDeprecated(m);
     Place at = written.origin().place().orElse(null);
     if (!wrong[0]
@@ -117,6 +120,21 @@ public final class KustomizationReader {
     }
     enforceType(m, path);
     return new Kustomization(renamed(m), path, fileName);
+  }
+
+  /**
+   * A kustomization as a program reads it that writes it anew: at any depth, fields that are not
+   * known are lost and numbers become strings where strings are wanted.
+   *
+   * @param problems takes what cannot be read even so
+   */
+  public static MapNode loosely(Node written, BuildOptions.Api api, Consumer<Problem> problems) {
+    return new Normalizer(Normalizer.Mode.FILE, problems)
+        .struct(Anchors.inline(written, Anchors.Reader.GO_YAML_2), shape(api));
+  }
+
+  private static Shape.Struct shape(BuildOptions.Api api) {
+    return api == BuildOptions.Api.CURRENT ? Shapes.KUSTOMIZATION : Shapes.KUSTOMIZATION_BEFORE;
   }
 
   private static void failOnErrors(Parsed parsed) {

@@ -67,6 +67,13 @@ sealed interface Shape {
     return new Struct(a.name(), out);
   }
 
+  /** A struct that lacks a field. */
+  static Struct without(Struct of, String field) {
+    Map<String, Shape> out = new LinkedHashMap<>(of.fields());
+    out.remove(field);
+    return new Struct(of.name(), out);
+  }
+
   static Shape list(Shape item) {
     return new ListOf(item);
   }

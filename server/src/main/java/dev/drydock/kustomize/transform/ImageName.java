@@ -1,5 +1,7 @@
 package dev.drydock.kustomize.transform;
 
+import dev.drydock.kustomize.BuildOptions;
+
 /**
  * An image reference taken apart as kustomize 5.8 does: at the first {@code :} and {@code @} behind
  * the first {@code /}.
@@ -25,8 +27,10 @@ record ImageName(String name, String tag, String digest) {
    * The images that an entry's name means; the name is a pattern to kustomize, one that is broken
    * matches nothing.
    */
-  static GoRegex pattern(String name) {
-    String tail = "(:[a-zA-Z0-9_.{}-]*)?(@[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$";
+  static GoRegex pattern(String name, BuildOptions.Api api) {
+    String digest =
+        api == BuildOptions.Api.CURRENT ? "[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*" : "sha256";
+    String tail = "(:[a-zA-Z0-9_.{}-]*)?(@" + digest + ":[a-zA-Z0-9_.{}-]*)?$";
     return GoRegex.compile("^" + name + tail).orElse(GoRegex.NOTHING);
   }
 

@@ -3,6 +3,7 @@ package dev.drydock.kustomize.transform;
 import dev.drydock.base.Place;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.load.Kustomization;
@@ -30,9 +31,9 @@ public final class Images implements Transformer {
   /**
    * @param image a normalised entry
    */
-  public Images(MapNode image, List<FieldSpec> specs) {
+  public Images(MapNode image, List<FieldSpec> specs, BuildOptions.Api api) {
     Text name = Kustomization.text(image, "name");
-    this.pattern = ImageName.pattern(name.value());
+    this.pattern = ImageName.pattern(name.value(), api);
     this.newName = Kustomization.text(image, "newName").value();
     this.newTag = Kustomization.text(image, "newTag").value();
     this.tagSuffix = Kustomization.text(image, "tagSuffix").value();

@@ -2,6 +2,7 @@ package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Place;
 import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.load.Loader;
 import dev.drydock.model.Schemas;
 import dev.drydock.model.SourceCache;
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param file the kustomization's path
  */
 public record Surroundings(
-    Loader loader, SourceCache sources, Schemas schemas, Runnable merging, String file) {
+    Loader loader,
+    SourceCache sources,
+    Schemas schemas,
+    Runnable merging,
+    BuildOptions.Api api,
+    String file) {
   BuildError error(String code, String message, @Nullable Place at) {
     return new BuildError(code, message, at, at == null ? file : at.path());
   }

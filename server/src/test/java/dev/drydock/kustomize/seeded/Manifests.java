@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Kubernetes objects that refer to each other by the few names there are. */
-final class Manifests {
+public final class Manifests {
   static final List<String> KINDS =
       List.of(
           "Deployment",
@@ -46,16 +46,16 @@ final class Manifests {
   private final Dice dice;
   private final Scalars scalars;
 
-  Manifests(Dice dice, Scalars scalars) {
+  public Manifests(Dice dice, Scalars scalars) {
     this.dice = dice;
     this.scalars = scalars;
   }
 
-  Map<String, Object> any() {
+  public Map<String, Object> any() {
     return of(dice.pick(KINDS), scalars.name());
   }
 
-  Map<String, Object> of(String kind, String name) {
+  public Map<String, Object> of(String kind, String name) {
     Map<String, Object> out =
         map("apiVersion", api(kind), "kind", kind, "metadata", metadata(kind, name));
     switch (kind) {

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 
 /** Patches of every form, and replacements, mostly for objects that there are. */
-final class Patches {
+public final class Patches {
   private final Dice dice;
   private final Scalars scalars;
   private final Manifests manifests;
   private final Map<String, Object> files;
 
-  Patches(Dice dice, Scalars scalars, Manifests manifests, Map<String, Object> files) {
+  public Patches(Dice dice, Scalars scalars, Manifests manifests, Map<String, Object> files) {
     this.dice = dice;
     this.scalars = scalars;
     this.manifests = manifests;
     this.files = files;
   }
 
-  List<Object> modern(String directory, List<Map<String, Object>> known) {
+  public List<Object> modern(String directory, List<Map<String, Object>> known) {
     List<Object> out = new ArrayList<>();
     int n = 1 + dice.roll(2);
     for (int i = 0; i < n; i++) {

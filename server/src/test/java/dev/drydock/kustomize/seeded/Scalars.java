@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Names and values, the awkward ones among them. */
-final class Scalars {
+public final class Scalars {
   private static final List<String> NAMES =
       List.of("web", "api", "db", "cache", "worker", "default", "nginx");
   private static final List<String> TEXTS =
@@ -188,15 +188,15 @@ final class Scalars {
 
   private final Dice dice;
 
-  Scalars(Dice dice) {
+  public Scalars(Dice dice) {
     this.dice = dice;
   }
 
-  String name() {
+  public String name() {
     return dice.pick(NAMES);
   }
 
-  String text() {
+  public String text() {
     if (dice.chance(4)) {
       return dice.of("$(VAR_A)", "a-$(VAR_B)", "$(VAR_A)$(NAME)");
     }
@@ -204,12 +204,12 @@ final class Scalars {
   }
 
   /** A scalar of whatever type. */
-  Object any() {
+  public Object any() {
     return dice.chance(60) ? text() : new YamlText.Raw(dice.pick(RAW));
   }
 
   /** A value that is valid as a label. */
-  String label() {
+  public String label() {
     return dice.of("one", "two", "three", "1", "true", "v1.2.3", "012", "", "y");
   }
 
@@ -217,7 +217,7 @@ final class Scalars {
     return dice.of("app", "tier", "app.kubernetes.io/name", "team", "track");
   }
 
-  Map<String, Object> labels() {
+  public Map<String, Object> labels() {
     Map<String, Object> out = Dice.map();
     int n = 1 + dice.roll(2);
     for (int i = 0; i < n; i++) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Takes away from a tree what it can while something stays true of it. */
-final class Shrinker {
+public final class Shrinker {
   private final Predicate<Map<String, Object>> holds;
   private int budget;
 
@@ -15,12 +15,12 @@ final class Shrinker {
    * @param holds what must stay true
    * @param budget how often it may be asked
    */
-  Shrinker(Predicate<Map<String, Object>> holds, int budget) {
+  public Shrinker(Predicate<Map<String, Object>> holds, int budget) {
     this.holds = holds;
     this.budget = budget;
   }
 
-  Map<String, Object> shrink(Map<String, Object> files) {
+  public Map<String, Object> shrink(Map<String, Object> files) {
     Map<String, Object> best = files;
     boolean smaller = true;
     while (smaller && budget > 0) {

@@ -7,4 +7,4 @@ package dev.drydock.kustomize.seeded;
  * @param comments whether there are any: kustomize cannot print one that a patch or an alias
  *     brought into a flow map
  */
-record Styled(Object content, long seed, boolean comments) {}
+public record Styled(Object content, long seed, boolean comments) {}

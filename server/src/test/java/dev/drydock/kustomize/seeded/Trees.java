@@ -15,9 +15,9 @@ import java.util.function.Function;
 /**
  * Whole trees: bases, components, overlays over overlays. The directory to build is {@code top}.
  */
-final class Trees {
+public final class Trees {
   /** Among the files, the options of the command line: a list of texts. */
-  static final String OPTIONS = "--options";
+  public static final String OPTIONS = "--options";
 
   private final Dice dice;
   private final Manifests manifests;
@@ -37,7 +37,7 @@ final class Trees {
    * Files by path; a value is a text, bytes, or what {@link YamlText} writes. {@link #OPTIONS} is
    * there where the command line has some.
    */
-  static Map<String, Object> of(long seed) {
+  public static Map<String, Object> of(long seed) {
     return of(seed, false, files -> List.of());
   }
 
@@ -47,7 +47,7 @@ final class Trees {
    * @param helm whether there may be charts
    * @param refusal what is wrong with a tree that does not build
    */
-  static Map<String, Object> of(
+  public static Map<String, Object> of(
       long seed, boolean helm, Function<Map<String, Object>, List<Problem>> refusal) {
     Trees t = new Trees(seed);
     t.grow(helm && t.dice.chance(6));

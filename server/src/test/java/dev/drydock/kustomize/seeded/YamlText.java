@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists and scalars as YAML. */
-final class YamlText {
+public final class YamlText {
   /** Text to be written as it is: a scalar in a form of its own. */
-  record Raw(String text) {}
+  public record Raw(String text) {}
 
   /** A value with an anchor. */
-  record Anchor(String name, Object value) {}
+  public record Anchor(String name, Object value) {}
 
   private static final Pattern SAFE = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
   private static final Pattern WORD = Pattern.compile("(?i)y|n|yes|no|on|off|true|false|null");
@@ -23,7 +23,7 @@ final class YamlText {
 
   private YamlText() {}
 
-  static String of(Object value) {
+  public static String of(Object value) {
     if (value instanceof String text) {
       return text;
     }
