@@ -37,6 +37,7 @@ public final class Resource {
   private final List<String> vars;
   private final List<Node> aliased;
   private final @Nullable MapNode checked;
+  private final boolean commented;
   private final ResourceId id;
   private @Nullable ResId current;
   private @Nullable List<ResId> previous;
@@ -48,7 +49,7 @@ public final class Resource {
   }
 
   public Resource(MapNode root, Schemas schemas) {
-    this(root, schemas, List.of(), List.of(), null);
+    this(root, schemas, List.of(), List.of(), null, true);
   }
 
   private Resource(
@@ -56,8 +57,10 @@ public final class Resource {
       Schemas schemas,
       List<String> vars,
       List<Node> aliased,
-      @Nullable MapNode checked) {
+      @Nullable MapNode checked,
+      boolean commented) {
     this.checked = checked;
+    this.commented = commented;
     this.root = root;
     this.later = null;
     this.text = null;
@@ -70,6 +73,7 @@ public final class Resource {
 
   private Resource(Resource of, UnaryOperator<MapNode> later, @Nullable SharedText text) {
     this.checked = of.checked;
+    this.commented = of.commented;
     this.root = null;
     this.later = later;
     this.text = text;
@@ -195,7 +199,7 @@ public final class Resource {
 
   /** This object, as it is now known to be printable: only what changes later needs a look. */
   Resource printable() {
-    return new Resource(root(), schemas, vars, aliased, root());
+    return new Resource(root(), schemas, vars, aliased, root(), commented);
   }
 
   /** The tree that it once was and that can be printed; null where nobody looked. */
@@ -203,24 +207,34 @@ public final class Resource {
     return checked;
   }
 
+  /** Whether the comments of its files are still around its fields: JSON has none. */
+  public boolean commented() {
+    return commented;
+  }
+
+  /** This object as it is when it was read as JSON. */
+  public Resource withoutComments() {
+    return commented ? new Resource(root(), schemas, vars, aliased, checked, false) : this;
+  }
+
   public Resource withRoot(MapNode other) {
-    return other == root() ? this : new Resource(other, schemas, vars, aliased, checked);
+    return other == root() ? this : new Resource(other, schemas, vars, aliased, checked, commented);
   }
 
   public Resource withVar(String name) {
     List<String> more = new ArrayList<>(vars);
     more.add(name);
-    return new Resource(root(), schemas, List.copyOf(more), aliased, checked);
+    return new Resource(root(), schemas, List.copyOf(more), aliased, checked, commented);
   }
 
   public Resource withVarsOf(Resource other) {
-    return new Resource(root(), schemas, other.vars, aliased, checked);
+    return new Resource(root(), schemas, other.vars, aliased, checked, commented);
   }
 
   public Resource withAliased(List<Node> nodes) {
     return nodes.equals(aliased)
         ? this
-        : new Resource(root(), schemas, vars, List.copyOf(nodes), checked);
+        : new Resource(root(), schemas, vars, List.copyOf(nodes), checked, commented);
   }
 
   public Resource withAnnotation(String key, String value) {

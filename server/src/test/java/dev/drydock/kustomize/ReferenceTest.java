@@ -110,7 +110,7 @@ class ReferenceTest {
       Step step = new Step(Step.Kind.PATCH, "patch", null);
       StrategicMerge.Merged m =
           StrategicMerge.merge(
-              root, with.get(), ResourceId.of(root).orElseThrow(), step, Schemas.builtin());
+              root, with.get(), ResourceId.of(root).orElseThrow(), true, step, Schemas.builtin());
       if (m.problem() != null) {
         return Optional.empty();
       }

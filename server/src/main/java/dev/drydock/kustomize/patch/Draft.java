@@ -96,6 +96,18 @@ final class Draft {
     return source instanceof SeqNode;
   }
 
+  /** Whether it is a map or list with nothing in it. */
+  boolean isEmpty() {
+    return isMap() ? fields().isEmpty() : isList() && items().isEmpty();
+  }
+
+  /** Whether it was written as a map or list over several lines, in front of any change. */
+  boolean isBlock() {
+    return source instanceof MapNode m
+        ? !m.isEmpty() && !m.flow()
+        : source instanceof SeqNode s && s.size() > 0 && !s.flow();
+  }
+
   boolean isScalar() {
     return source instanceof ScalarNode;
   }

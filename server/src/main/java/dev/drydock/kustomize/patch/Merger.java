@@ -22,9 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merger {
   private final Schemas schemas;
+  private final boolean commented;
 
-  Merger(Schemas schemas) {
+  /**
+   * @param commented whether the target has the comments of its file
+   */
+  Merger(Schemas schemas, boolean commented) {
     this.schemas = schemas;
+    this.commented = commented;
   }
 
   /** What target and patch make; null where nothing is left. The target is changed in place. */
@@ -141,6 +146,16 @@ final class Merger {
       if (value == null || (Draft.missing(value) && !value.kept())) {
         changed = true;
         continue;
+      }
+      if ((commented || dest.fromPatch())
+          && value.isEmpty()
+          && f.value.isBlock()
+          && KeyComment.isBehind(f.key)) {
+        throw new MergeFailure(
+            "nothing is left of \""
+                + name
+                + "\", but the comment behind its key stays: kustomize cannot read that again",
+            f.key);
       }
       Draft now = value == f.value ? walked(value) : restyled(value, f.value);
       changed |= now != f.value;

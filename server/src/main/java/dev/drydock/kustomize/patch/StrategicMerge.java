@@ -30,13 +30,19 @@ public final class StrategicMerge {
    * not change them is up to the caller.
    *
    * @param kind what the target is; its own fields say the same
+   * @param commented whether the comments of its file are still around the target's fields
    */
   public static Merged merge(
-      MapNode target, MapNode patch, ResourceId kind, Step step, Schemas schemas) {
+      MapNode target,
+      MapNode patch,
+      ResourceId kind,
+      boolean commented,
+      Step step,
+      Schemas schemas) {
     try {
       Draft root = Draft.of(target, false);
       Draft merged =
-          new Merger(schemas)
+          new Merger(schemas, commented)
               .walk(root, Draft.of(patch, true), schemas.of(kind.apiVersion(), kind.kind()));
       // kustomize keeps the object it had: a directive at the top can delete it, but not replace
       // it.

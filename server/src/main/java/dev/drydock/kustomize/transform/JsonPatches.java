@@ -67,7 +67,7 @@ final class JsonPatches {
                 internal.put(k, v);
               }
             });
-    Resource patched = r.withRoot(out.root()).withAliased(List.of());
+    Resource patched = r.withRoot(out.root()).withAliased(List.of()).withoutComments();
     Map<String, String> annotations = new LinkedHashMap<>(patched.annotations());
     annotations.putAll(internal);
     return BuildAnnotations.withAnnotations(patched, annotations);

@@ -159,7 +159,7 @@ final class StrategicPatch {
       r = BuildAnnotations.storePreviousId(r);
     }
     StrategicMerge.Merged merged =
-        StrategicMerge.merge(r.root(), with.root(), r.id(), step, in.schemas());
+        StrategicMerge.merge(r.root(), with.root(), r.id(), r.commented(), step, in.schemas());
     if (merged.problem() != null) {
       throw new BuildError(merged.problem());
     }

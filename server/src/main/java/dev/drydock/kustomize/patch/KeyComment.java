@@ -1,0 +1,57 @@
+package dev.drydock.kustomize.patch;
+
+import dev.drydock.base.Source;
+import dev.drydock.syntax.Document;
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.Yaml;
+import dev.drydock.syntax.comments.Kyaml;
+import dev.drydock.syntax.comments.TreeComments;
+
+/** Whether a comment stands behind the key of a map or list, in front of what is in it. */
+final class KeyComment {
+  private KeyComment() {}
+
+  static boolean isBehind(Node key) {
+    Source source = key.origin().source();
+    if (source == null || !near(source.text(), key.origin().end())) {
+      return false;
+    }
+    Parsed parsed = Yaml.parse(source);
+    TreeComments comments = TreeComments.of(parsed, Kyaml.V0_21);
+    for (Document d : parsed.documents().subList(0, parsed.complete())) {
+      if (in(d.root(), key, comments)) {
+        return !readAsJson(d.root(), parsed);
+      }
+    }
+    return false;
+  }
+
+  /** Whether its line has a # at all. */
+  private static boolean near(String text, int from) {
+    int eol = text.indexOf('\n', from);
+    int hash = text.indexOf('#', from);
+    return hash >= 0 && (eol < 0 || hash < eol);
+  }
+
+  private static boolean in(Node at, Node key, TreeComments comments) {
+    if (at instanceof SeqNode s) {
+      return s.items().stream().anyMatch(i -> in(i, key, comments));
+    }
+    return at instanceof MapNode m
+        && m.entries().stream()
+            .anyMatch(
+                e ->
+                    e.key().origin().start() == key.origin().start()
+                        ? !comments.of(e.key()).line().isEmpty() && !m.flow()
+                        : in(e.value(), key, comments));
+  }
+
+  /** Lists of a kind are taken apart as JSON. */
+  private static boolean readAsJson(Node root, Parsed parsed) {
+    String kind = root instanceof MapNode m ? m.text("kind").orElse("") : "";
+    return kind.endsWith("List") && !(kind.equals("List") && parsed.documents().size() == 1);
+  }
+}
