@@ -31,6 +31,7 @@ import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,8 +208,9 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
       } else if (merge.equals("replace")) {
         out = inline;
       } else {
-        Table own = file(file, at);
+        Table own = file(file, at, JsonYaml::loose);
         out = merge.equals("override") ? onto(own, inline) : onto(inline, own);
+        JsonYaml.demandFinite(out);
       }
       for (Node more : entry.seq("additionalValuesFiles").map(SeqNode::items).orElse(List.of())) {
         String name = more.text().orElse("");
@@ -218,12 +220,16 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
     }
 
     private Table file(String path, @Nullable Node at) {
+      return file(path, at, JsonYaml::table);
+    }
+
+    private Table file(String path, @Nullable Node at, Function<Node, Table> read) {
       Optional<Blob> blob = tree.read(path);
       if (blob.isEmpty()) {
         throw refused("kustomize/resource-not-found", "there is no values file " + path, at);
       }
       List<Node> roots = documents(path, blob.get());
-      return roots.isEmpty() ? new Table() : JsonYaml.table(roots.get(0));
+      return roots.isEmpty() ? new Table() : read.apply(roots.get(0));
     }
 
     /** Values put over others as kyaml merges them: a null takes away what it meets. */

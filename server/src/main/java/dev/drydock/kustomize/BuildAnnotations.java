@@ -111,6 +111,18 @@ public final class BuildAnnotations {
     return List.copyOf(out);
   }
 
+  /** Whether as many names as namespaces and kinds are remembered: an empty one never is. */
+  public static boolean remembersWhole(MapNode root) {
+    String names = Meta.annotation(root, PREVIOUS_NAMES);
+    return names == null
+        || count(names) == count(or(Meta.annotation(root, PREVIOUS_NAMESPACES)))
+            && count(names) == count(or(Meta.annotation(root, PREVIOUS_KINDS)));
+  }
+
+  private static long count(String list) {
+    return list.chars().filter(c -> c == ',').count();
+  }
+
   private static String or(@org.jspecify.annotations.Nullable String s) {
     return s == null ? "" : s;
   }

@@ -2,6 +2,7 @@ package dev.drydock.kustomize;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.kustomize.load.Configs;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.Text;
@@ -61,6 +62,10 @@ final class Plugins {
       throw new BuildError(
           "kustomize/invalid-field", "kustomize has no plugin " + r.kind() + " built in", at, path);
     }
+    // kustomize hands the configuration to the plugin as a text.
+    for (Problem p : Printability.check(r.root())) {
+      throw new BuildError(p);
+    }
     return Configs.plugin(r.kind(), r.root());
   }
 
@@ -87,7 +92,10 @@ final class Plugins {
       case "NamespaceTransformer" -> namespace(c, specs);
       case "PatchJson6902Transformer" -> List.of(new PatchJson6902(c, "jsonOp", in));
       case "PatchStrategicMergeTransformer" -> List.of(strategicMerge(c, in, problems));
-      case "PatchTransformer" -> List.of(new Patch(c, in));
+      case "PatchTransformer" -> {
+        Patch patch = new Patch(c, in);
+        yield patch.addsAllAgain() ? List.of(patch, ResMap::demandUnique) : List.of(patch);
+      }
       case "PrefixTransformer", "SuffixTransformer", "PrefixSuffixTransformer" ->
           affixes(r.kind(), c, specs, at);
       case "ReplacementTransformer" -> List.of(Replace.of(maps(c, "replacements"), in));

@@ -1,5 +1,6 @@
 package dev.drydock.helm.values;
 
+import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.GoNumber;
@@ -27,9 +28,12 @@ public final class JsonYaml {
   /** So many values an expansion of aliases may make. */
   private static final int MAX_VALUES = 4_000_000;
 
+  private final boolean loose;
   private int made;
 
-  private JsonYaml() {}
+  private JsonYaml(boolean loose) {
+    this.loose = loose;
+  }
 
   /**
    * What a node means.
@@ -37,7 +41,7 @@ public final class JsonYaml {
    * @throws HelmFailure where JSON has nothing for it
    */
   public static @Nullable Object value(Node node) {
-    return new JsonYaml().of(node);
+    return new JsonYaml(false).of(node);
   }
 
   /**
@@ -46,7 +50,15 @@ public final class JsonYaml {
    * @throws HelmFailure where the node is no map, or JSON has nothing for what is in it
    */
   public static Table table(Node node) {
-    Object v = value(node);
+    return table(node, value(node));
+  }
+
+  /** As {@link #table(Node)}, infinite numbers and those that are none left in. */
+  public static Table loose(Node node) {
+    return table(node, new JsonYaml(true).of(node));
+  }
+
+  private static Table table(Node node, @Nullable Object v) {
     if (v == null) {
       return new Table();
     }
@@ -117,11 +129,32 @@ public final class JsonYaml {
     if (v instanceof BigInteger whole) {
       return whole.doubleValue();
     }
-    if (v instanceof Double d && (d.isNaN() || d.isInfinite())) {
+    if (!loose && v instanceof Double d && (d.isNaN() || d.isInfinite())) {
       throw new HelmFailure(
           "error converting YAML to JSON: json: unsupported value: " + special(d), place(node));
     }
     return v;
+  }
+
+  /**
+   * Refuses what {@link #loose} left in.
+   *
+   * @throws HelmFailure where a number is infinite or none
+   */
+  public static void demandFinite(Table values) {
+    values.forEach((key, v) -> demandFinite(v, values.origin(key)));
+  }
+
+  private static void demandFinite(@Nullable Object v, Origin at) {
+    if (v instanceof Table t) {
+      t.forEach((key, below) -> demandFinite(below, t.origin(key).known() ? t.origin(key) : at));
+    } else if (v instanceof List<?> l) {
+      l.forEach(i -> demandFinite(i, at));
+    } else if (v instanceof Double d && (d.isNaN() || d.isInfinite())) {
+      throw new HelmFailure(
+          "error converting YAML to JSON: json: unsupported value: " + special(d),
+          at.place().orElse(null));
+    }
   }
 
   private static String special(double d) {

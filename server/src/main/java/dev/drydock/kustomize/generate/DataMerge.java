@@ -1,6 +1,7 @@
 package dev.drydock.kustomize.generate;
 
 import dev.drydock.base.Origin;
+import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.JsonForm;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -24,27 +25,37 @@ public final class DataMerge {
     boolean secret =
         generated.text("kind").orElse("").equals("Secret")
             && generated.text("apiVersion").orElse("").equals("v1");
-    Map<String, MapNode.Entry> data = strings(old, "data");
+    Map<String, MapNode.Entry> data = strings(old, "data", generated);
     if (secret) {
-      strings(old, "stringData")
+      strings(old, "stringData", generated)
           .forEach(
               (k, e) -> data.put(k, new MapNode.Entry(e.key(), encoded((ScalarNode) e.value()))));
     }
     MapNode out = with(generated, "data", old, data);
-    return with(out, "binaryData", old, strings(old, "binaryData"));
+    return with(out, "binaryData", old, strings(old, "binaryData", generated));
   }
 
-  private static Map<String, MapNode.Entry> strings(MapNode root, String field) {
+  private static Map<String, MapNode.Entry> strings(MapNode root, String field, MapNode generated) {
     Map<String, MapNode.Entry> out = new TreeMap<>();
     Optional<MapNode> map = root.map(field);
     if (map.isPresent()) {
       for (MapNode.Entry e : map.get().entries()) {
-        String text = e.value() instanceof ScalarNode s && !s.isNull() ? s.value() : "";
+        boolean says = e.value() instanceof ScalarNode s && !s.isNull();
+        String text = says ? ((ScalarNode) e.value()).value() : "";
+        Origin origin = e.value().origin();
+        origin = says ? origin : origin.then(step(generated));
         Node key = ScalarNode.key(e.name(), e.key().origin());
-        out.put(e.name(), new MapNode.Entry(key, JsonForm.string(text, e.value().origin())));
+        out.put(e.name(), new MapNode.Entry(key, JsonForm.string(text, origin)));
       }
     }
     return out;
+  }
+
+  private static Step step(MapNode generated) {
+    return new Step(
+        Step.Kind.GENERATOR,
+        "merged with what is generated",
+        generated.origin().place().orElse(null));
   }
 
   private static Node encoded(ScalarNode value) {
@@ -54,7 +65,7 @@ public final class DataMerge {
 
   private static MapNode with(
       MapNode generated, String field, MapNode old, Map<String, MapNode.Entry> values) {
-    values.putAll(strings(generated, field));
+    values.putAll(strings(generated, field, generated));
     if (values.isEmpty()) {
       return generated.without(field);
     }

@@ -13,15 +13,28 @@ import java.util.List;
  * kustomize 5.8 reads them again as strings, letter by letter. Elsewhere they are printed as RFC
  * 3339 has them.
  */
-final class FlowTimes {
+public final class FlowTimes {
   private FlowTimes() {}
+
+  /** Whether there is any timestamp with a colon in a tree, in braces or not. */
+  public static boolean areIn(Node node) {
+    if (node instanceof MapNode m) {
+      return m.entries().stream().anyMatch(e -> areIn(e.value()));
+    }
+    if (node instanceof SeqNode s) {
+      return s.items().stream().anyMatch(FlowTimes::areIn);
+    }
+    return node instanceof ScalarNode s
+        && s.value().indexOf(':') >= 0
+        && s.type() == ScalarType.TIMESTAMP;
+  }
 
   /**
    * The tree with such timestamps as strings; the same where there are none.
    *
    * @param flow whether the node stands in braces or brackets
    */
-  static Node asText(Node node, boolean flow) {
+  public static Node asText(Node node, boolean flow) {
     if (node instanceof MapNode m) {
       List<MapNode.Entry> out = null;
       for (int i = 0; i < m.size(); i++) {
@@ -41,10 +54,7 @@ final class FlowTimes {
       }
       return out;
     }
-    return flow
-            && node instanceof ScalarNode s
-            && s.value().indexOf(':') >= 0
-            && s.type() == ScalarType.TIMESTAMP
+    return flow && node instanceof ScalarNode s && areIn(s)
         ? ScalarNode.string(s.value(), s.origin())
         : node;
   }

@@ -151,7 +151,7 @@ public final class Inline {
 
   /** The same for a strategic merge patch. */
   public static List<MapNode> patches(ScalarNode scalar) {
-    return Objects.loose(trees(scalar));
+    return Objects.patches(trees(scalar));
   }
 
   private static List<Node> trees(ScalarNode scalar) {

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,6 +75,16 @@ public final class Objects {
     return loose(trees(parsed));
   }
 
+  /** As {@link #of(Parsed)}, of objects that are going to be merged into others. */
+  public static List<MapNode> patches(Parsed parsed) {
+    return patches(trees(parsed));
+  }
+
+  /** As {@link #patches(Parsed)}: what stands in braces may yet come to stand elsewhere. */
+  public static List<MapNode> patches(List<Node> documents) {
+    return objects(documents, n -> n);
+  }
+
   private static List<Node> trees(Parsed parsed) {
     for (SyntaxError e : parsed.errors()) {
       throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
@@ -91,10 +102,14 @@ public final class Objects {
 
   /** As {@link #of(Parsed)}. */
   public static List<MapNode> loose(List<Node> documents) {
+    return objects(documents, n -> FlowTimes.asText(n, false));
+  }
+
+  private static List<MapNode> objects(List<Node> documents, UnaryOperator<Node> read) {
     List<Node> roots = new ArrayList<>();
     for (Node d : documents) {
       if (!d.isNull()) {
-        roots.add(FlowTimes.asText(Anchors.inline(d, Anchors.Reader.KYAML), false));
+        roots.add(read.apply(Anchors.inline(d, Anchors.Reader.KYAML)));
       }
     }
     return of(roots, documents.size() == 1);

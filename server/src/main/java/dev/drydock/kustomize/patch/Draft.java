@@ -38,10 +38,12 @@ final class Draft {
   private boolean changed;
 
   private boolean kept;
+  private boolean flow;
 
   private Draft(Node source, boolean fromPatch) {
     this.source = source;
     this.fromPatch = fromPatch;
+    this.flow = source instanceof MapNode m ? m.flow() : source instanceof SeqNode s && s.flow();
   }
 
   static Draft of(Node node, boolean fromPatch) {
@@ -58,6 +60,7 @@ final class Draft {
     Draft d = new Draft(like.source, like.fromPatch);
     d.items = new ArrayList<>();
     d.changed = true;
+    d.flow = like.flow;
     return d;
   }
 
@@ -94,6 +97,29 @@ final class Draft {
 
   boolean isList() {
     return source instanceof SeqNode;
+  }
+
+  /** Whether it is written in braces or brackets. */
+  boolean flow() {
+    return flow;
+  }
+
+  /** What takes the place of another map or list is written as that was. */
+  void styledLike(Draft old) {
+    if (!isScalar() && !old.isScalar() && !old.hadNothing()) {
+      flow = old.flow;
+    }
+  }
+
+  private boolean hadNothing() {
+    return source instanceof MapNode m ? m.isEmpty() : source instanceof SeqNode s && s.size() == 0;
+  }
+
+  /** What had nothing in it is written as what comes into it. */
+  void styledAs(Draft other) {
+    if (hadNothing() && !other.isScalar()) {
+      flow = other.flow;
+    }
   }
 
   /** Whether it is a map or list with nothing in it. */
@@ -223,11 +249,11 @@ final class Draft {
   /** The node it has become; whatever came from the patch has the step on its trail. */
   Node freeze(Step step) {
     if (source instanceof MapNode m) {
-      List<Field> f = fields;
+      List<Field> f = fields != null || flow == m.flow() ? fields : fields();
       if (f == null) {
         return fromPatch ? Marks.all(m, step) : m;
       }
-      boolean same = !changed && !fromPatch;
+      boolean same = !changed && !fromPatch && flow == m.flow();
       List<MapNode.Entry> out = new ArrayList<>(f.size());
       for (int i = 0; i < f.size(); i++) {
         Field x = f.get(i);
@@ -236,22 +262,24 @@ final class Draft {
         boolean keyIsNew = fromPatch || (x.value.fromPatch && !standsIn(m, x.key));
         out.add(new MapNode.Entry(keyIsNew ? x.key.then(step) : x.key, v));
       }
-      return same ? m : fromPatch ? m.withEntries(out).then(step) : m.withEntries(out);
+      MapNode now = new MapNode(out, flow, m.tag(), m.anchor(), m.origin());
+      return same ? m : fromPatch ? now.then(step) : now;
     }
     if (source instanceof SeqNode s) {
-      List<Draft> now = items;
+      List<Draft> now = items != null || flow == s.flow() ? items : items();
       if (now == null) {
         return fromPatch ? Marks.all(s, step) : s;
       }
-      boolean same = !changed && !fromPatch;
+      boolean same = !changed && !fromPatch && flow == s.flow();
       List<Node> out = new ArrayList<>(now.size());
       for (int i = 0; i < now.size(); i++) {
         Node v = now.get(i).freeze(step);
         same = same && v == s.items().get(i);
         out.add(v);
       }
-      same = same || (!fromPatch && identical(out, s.items()));
-      return same ? s : fromPatch ? s.withItems(out).then(step) : s.withItems(out);
+      same = same || (!fromPatch && flow == s.flow() && identical(out, s.items()));
+      SeqNode list = new SeqNode(out, flow, s.tag(), s.anchor(), s.origin());
+      return same ? s : fromPatch ? list.then(step) : list;
     }
     return fromPatch ? source.then(step) : source;
   }

@@ -9,6 +9,7 @@ import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
 import dev.drydock.syntax.comments.Kyaml;
 import dev.drydock.syntax.comments.TreeComments;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a comment stands behind the key of a map or list, in front of what is in it. */
 final class KeyComment {
@@ -27,6 +28,28 @@ final class KeyComment {
       }
     }
     return false;
+  }
+
+  /** The first key in a tree with such a comment; null where there is none. */
+  static @Nullable Node firstIn(Node node) {
+    if (node instanceof SeqNode s) {
+      return s.items().stream()
+          .map(KeyComment::firstIn)
+          .filter(java.util.Objects::nonNull)
+          .findFirst()
+          .orElse(null);
+    }
+    if (!(node instanceof MapNode m)) {
+      return null;
+    }
+    for (MapNode.Entry e : m.entries()) {
+      boolean holds = e.value() instanceof MapNode || e.value() instanceof SeqNode;
+      Node found = holds && isBehind(e.key()) ? e.key() : firstIn(e.value());
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
   }
 
   /** Whether its line has a # at all. */

@@ -24,6 +24,9 @@ final class Merger {
   private final Schemas schemas;
   private final boolean commented;
 
+  /** Whether what is walked stands in braces or brackets. */
+  private boolean flow;
+
   /**
    * @param commented whether the target has the comments of its file
    */
@@ -119,6 +122,9 @@ final class Merger {
     if (dest == null) {
       return null;
     }
+    if (patch != null && dest == target) {
+      dest.styledAs(patch);
+    }
     Map<String, Draft> theirs = new TreeMap<>();
     if (patch != null && patch.isMap()) {
       patch.fields().forEach(f -> theirs.putIfAbsent(f.name(), f.value));
@@ -131,6 +137,15 @@ final class Merger {
 
   /** Walks the fields of the target in place, then those that only the patch has. */
   private void walkFields(
+      Draft dest, @Nullable Draft patch, Map<String, Draft> theirs, @Nullable Schema schema)
+      throws MergeFailure {
+    boolean outer = flow;
+    flow |= dest.flow();
+    fields(dest, patch, theirs, schema);
+    flow = outer;
+  }
+
+  private void fields(
       Draft dest, @Nullable Draft patch, Map<String, Draft> theirs, @Nullable Schema schema)
       throws MergeFailure {
     List<Draft.Field> out = new ArrayList<>();
@@ -157,6 +172,10 @@ final class Merger {
                 + "\", but the comment behind its key stays: kustomize cannot read that again",
             f.key);
       }
+      if (value != f.value) {
+        value.styledLike(f.value);
+        demandReadable(value, flow || value.flow());
+      }
       Draft now = value == f.value ? walked(value) : restyled(value, f.value);
       changed |= now != f.value;
       out.add(now == f.value ? f : new Draft.Field(f.key, now));
@@ -164,12 +183,27 @@ final class Merger {
     for (Map.Entry<String, Draft> e : theirs.entrySet()) {
       Draft value = walk(null, e.getValue(), schema == null ? null : schema.field(e.getKey()));
       if (value != null && !Draft.missing(value)) {
+        demandReadable(value, flow);
         out.add(new Draft.Field(keyOf(patch, e.getKey(), value), value));
         changed = true;
       }
     }
     if (changed) {
       dest.setFields(out);
+    }
+  }
+
+  /**
+   * In braces the comment behind a key would come between the key and its value.
+   *
+   * @param value as it comes into the target, all of it
+   */
+  private static void demandReadable(Draft value, boolean inFlow) throws MergeFailure {
+    Node key = inFlow && value.fromPatch() ? KeyComment.firstIn(value.source()) : null;
+    if (key != null) {
+      throw new MergeFailure(
+          "the comment behind this key would stand in braces, where kustomize cannot read it again",
+          key);
     }
   }
 
@@ -229,6 +263,9 @@ final class Merger {
     if (dest == null) {
       return null;
     }
+    if (patch != null && dest == target) {
+      dest.styledAs(patch);
+    }
     List<String> keys = schema.mergeKeys();
     List<List<String>> values = ItemKeys.values(patch, dest, keys);
     return keys.isEmpty()
@@ -276,6 +313,7 @@ final class Merger {
         continue;
       }
       if (item != null) {
+        demandReadable(item, flow || dest.flow());
         setKeys(item, used);
         ItemKeys.put(added, used.keys(), used.values(), item);
       }

@@ -3,9 +3,11 @@ package dev.drydock.kustomize.patch;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.load.FlowTimes;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,12 @@ public final class StrategicMerge {
               .walk(root, Draft.of(patch, true), schemas.of(kind.apiVersion(), kind.kind()));
       // kustomize keeps the object it had: a directive at the top can delete it, but not replace
       // it.
-      return new Merged(merged == null ? null : (MapNode) root.freeze(step), null);
+      if (merged == null) {
+        return new Merged(null, null);
+      }
+      Node out = root.freeze(step);
+      return new Merged(
+          (MapNode) (FlowTimes.areIn(patch) ? FlowTimes.asText(out, false) : out), null);
     } catch (MergeFailure e) {
       String code = "kustomize/patch-not-applicable";
       Optional<Place> at = e.at().origin().place();

@@ -174,6 +174,11 @@ public final class Patch implements Transformer {
     }
   }
 
+  /** Whether kustomize takes all objects out and in again, so that no two may have one id. */
+  public boolean addsAllAgain() {
+    return target.isPresent() && !merges.isEmpty();
+  }
+
   /** Puts in the place of objects what they became earlier; the others are left. */
   private List<Integer> withoutKnown(ResMap map, List<Integer> selected) {
     if (results.isEmpty()) {

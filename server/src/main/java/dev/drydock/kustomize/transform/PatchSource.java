@@ -80,7 +80,7 @@ record PatchSource(
     if (!errors.isEmpty()) {
       throw new BuildError(errors.get(0));
     }
-    return file == null ? Objects.loose(documents) : Objects.of(file);
+    return file == null ? Objects.patches(documents) : Objects.patches(file);
   }
 
   /** The operations of a JSON patch; empty where it is none. */

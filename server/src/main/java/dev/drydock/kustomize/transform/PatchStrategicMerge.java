@@ -64,7 +64,7 @@ public final class PatchStrategicMerge implements Transformer {
         new Step(
             Step.Kind.PATCH, "patchesStrategicMerge (inline)", entry.origin().place().orElse(null));
     if (!(entry instanceof ScalarNode s)) {
-      add(out, Objects.loose(List.of(entry)), inline, in);
+      add(out, Objects.patches(List.of(entry)), inline, in);
       return;
     }
     Optional<List<MapNode>> objects = asText(s);
@@ -76,7 +76,7 @@ public final class PatchStrategicMerge implements Transformer {
     LoadedFile file = in.loader().load(path, "patch file", "kustomize/patch-file-not-found");
     add(
         out,
-        Objects.of(in.sources().parse(file.path(), file.blob())),
+        Objects.patches(in.sources().parse(file.path(), file.blob())),
         new Step(Step.Kind.PATCH, "patchesStrategicMerge " + path, path.at()),
         in);
   }

@@ -1,6 +1,8 @@
 package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Place;
+import dev.drydock.kustomize.BuildAnnotations;
+import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResId;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
@@ -59,6 +61,14 @@ public final class Replace implements Transformer {
   }
 
   private static Replacements.Candidate candidate(Resource r) {
+    if (!BuildAnnotations.remembersWhole(r.root())) {
+      Place at = r.origin().place().orElse(null);
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "this object had no name for a while, so replacements cannot tell what it was called",
+          at,
+          at == null ? "" : at.path());
+    }
     List<ResourceId> ids = new ArrayList<>();
     ids.add(id(r.currentId()));
     r.previousIds().forEach(p -> ids.add(id(p)));

@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -160,7 +161,26 @@ final class SideBySide {
       return new Comparison(theirs, false, e + " at " + (at.length > 0 ? at[0] : ""), "threw");
     }
     String text = ours.succeeded() ? Kustomize.print(ours.resources()) : ours.problems().toString();
-    return new Comparison(theirs, ours.succeeded(), text, amiss(ours));
+    String amiss = amiss(ours);
+    if (amiss.isEmpty() && !ours.succeeded() && !theirs.built()) {
+      amiss = unnamed(theirs.text(), ours, tree);
+    }
+    return new Comparison(theirs, ours.succeeded(), text, amiss);
+  }
+
+  /** A file of the tree that the real program's refusal names, and Drydock's does not. */
+  private static String unnamed(String theirs, Rendered ours, Tree tree) {
+    StringBuilder said = new StringBuilder();
+    ours.problems()
+        .forEach(p -> said.append(p).append(' ').append(p.path()).append(p.chain()).append('\n'));
+    for (String path : tree.files().keySet()) {
+      String name = path.substring(path.lastIndexOf('/') + 1);
+      Pattern token = Pattern.compile("(?<![\\w.-])" + Pattern.quote(name) + "(?![\\w.-])");
+      if (token.matcher(theirs).find() && said.indexOf(name) < 0) {
+        return "kustomize names " + path + " where this is said: " + said;
+      }
+    }
+    return "";
   }
 
   /** Asks Drydock, which is quick, and where it refuses the first time the real program too. */

@@ -51,7 +51,7 @@ public final class Trees {
       long seed, boolean helm, Function<Map<String, Object>, List<Problem>> refusal) {
     Trees t = new Trees(seed);
     t.grow(helm && t.dice.chance(6));
-    if (t.dice.chance(85)) {
+    if (t.dice.chance(80)) {
       new Mending(t.dice, refusal).mend(t.files);
     }
     t.decorate(seed);
