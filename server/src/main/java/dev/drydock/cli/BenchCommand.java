@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.cli.bench.FleetBench;
+import dev.drydock.cli.bench.FleetEdits;
 import dev.drydock.cli.launch.Programs;
 import dev.drydock.cli.launch.SampleFleet;
 import dev.drydock.cli.launch.Scratch;
@@ -30,7 +31,8 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
-      description = "What to measure: build (default), fleet, origins (what they cost) or lsp.")
+      description =
+          "What to measure: build (default), fleet, edits (of a laid fleet), origins (what they cost) or lsp.")
   private String name = "build";
 
   @Option(
@@ -74,10 +76,10 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!List.of("build", "fleet", "origins", "origins-once", "lsp").contains(name)) {
+    if (!List.of("build", "fleet", "edits", "origins", "origins-once", "lsp").contains(name)) {
       throw new ParameterException(
           spec.commandLine(),
-          "there is no measurement " + name + "; there are: build, fleet, origins, lsp");
+          "there is no measurement " + name + "; there are: build, fleet, edits, origins, lsp");
     }
     if (runs < 1 || runs > 1000) {
       throw new ParameterException(spec.commandLine(), "--runs takes a number from 1 to 1000");
@@ -92,6 +94,10 @@ final class BenchCommand implements Callable<Integer> {
         directory != null
             ? session.terminal().directory().resolve(directory).normalize()
             : sample();
+    if (name.equals("edits")) {
+      session.terminal().print(FleetEdits.once(chosen) + "\n");
+      return Exit.FINE;
+    }
     if (name.startsWith("origins")) {
       OriginsBench origins = new OriginsBench(chosen, runs, session.terminal());
       if (name.equals("origins")) {

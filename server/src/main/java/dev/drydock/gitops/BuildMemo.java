@@ -1,15 +1,18 @@
 package dev.drydock.gitops;
 
 import dev.drydock.kustomize.Earlier;
+import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.Facts;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.ReadMemo;
 import dev.drydock.vfs.Reads;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -40,12 +43,14 @@ public final class BuildMemo {
 
   private final ConcurrentHashMap<Object, WeakReference<FileTree>> views;
   private final ConcurrentHashMap<String, Boolean> facts;
+  private final Map<MapNode, SoftReference<Object>> derived;
 
   public BuildMemo() {
     this.works = new ReadMemo();
     this.found = new Facts();
     this.views = new ConcurrentHashMap<>();
     this.facts = new ConcurrentHashMap<>();
+    this.derived = Collections.synchronizedMap(new WeakHashMap<>());
     this.passing = false;
   }
 
@@ -54,6 +59,7 @@ public final class BuildMemo {
     this.found = of.found;
     this.views = of.views;
     this.facts = of.facts;
+    this.derived = of.derived;
     this.passing = true;
   }
 
@@ -107,28 +113,45 @@ public final class BuildMemo {
   }
 
   /**
-   * What a build came to the last time, kept from the second time on that it is made: most are made
-   * once.
+   * What a build came to the last time, kept from the second time on that it is made if most like
+   * it are made once.
    *
    * @param key as for {@link #get}
+   * @param often whether it is likely to be made again
    */
-  public Optional<Earlier> earlier(Object key) {
+  public Optional<Earlier> earlier(Object key, boolean often) {
     if (passing) {
       return Optional.empty();
     }
     synchronized (earlier) {
       Optional<SoftReference<Earlier>> known = earlier.get(key);
-      if (known == null) {
+      if (known == null && !often) {
         earlier.put(key, Optional.empty());
         return Optional.empty();
       }
-      Earlier held = known.map(SoftReference::get).orElse(null);
+      Earlier held = known == null ? null : known.map(SoftReference::get).orElse(null);
       if (held == null) {
         held = new Earlier();
         earlier.put(key, Optional.of(new SoftReference<>(held)));
       }
       return Optional.of(held);
     }
+  }
+
+  /**
+   * What follows from an object's tree alone, for as long as both are in use.
+   *
+   * @param make always the same for one type
+   */
+  public <T> T derived(MapNode from, Class<T> type, Function<MapNode, T> make) {
+    SoftReference<Object> held = derived.get(from);
+    Object known = held == null ? null : held.get();
+    if (type.isInstance(known)) {
+      return type.cast(known);
+    }
+    T fresh = make.apply(from);
+    derived.put(from, new SoftReference<>(fresh));
+    return fresh;
   }
 
   /** Where work within such work is remembered. */

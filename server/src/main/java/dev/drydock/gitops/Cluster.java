@@ -135,7 +135,8 @@ public record Cluster(
   }
 
   public Optional<FluxSource> source(FluxKustomization of) {
-    return sources.stream().filter(s -> s.isNamedBy(of)).findFirst();
+    FluxKustomization.SourceRef ref = of.sourceRef();
+    return sources.stream().filter(s -> s.isNamedBy(ref)).findFirst();
   }
 
   /** The pin of a Kustomization: that of the source it names. */

@@ -17,7 +17,37 @@ public final class Earlier {
 
   private volatile List<Map<Resource, Resource>> byPatch = List.of();
 
+  private volatile Variant.@Nullable Came came;
+  private volatile @Nullable Behind behind;
+
+  /**
+   * What became of objects behind a build, one of each, with nothing said about any.
+   *
+   * @param before as they came out of the build
+   */
+  public record Behind(List<Resource> before, List<Resource> after) {}
+
   private record Patches(List<Resource> before, List<Resource> after) {}
+
+  /** What the build came to; null where that is not known. */
+  Variant.@Nullable Came came() {
+    return came;
+  }
+
+  /** Notes what the build came to. */
+  void came(Variant.Came it) {
+    came = it;
+  }
+
+  /** What was noted the last time; null where nothing was. */
+  public @Nullable Behind behind() {
+    return behind;
+  }
+
+  /** Notes what became of the objects, in the place of what was noted before. */
+  public void behind(@Nullable Behind it) {
+    behind = it;
+  }
 
   /** What each of so many patches made of objects the last time. */
   List<PatchResults> patches(int count) {

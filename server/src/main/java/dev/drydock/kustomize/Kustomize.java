@@ -122,24 +122,41 @@ public final class Kustomize {
         && keepsOrder(build, k)
         && problems.size() == said
         && out.size() == patched.get().objects().size()) {
-      patched
-          .get()
-          .latest()
-          .set(new Variant(patched.get().objects(), named, index, List.copyOf(out)));
+      Target.Patched p = patched.get();
+      Object own = p.sharing().own().orElseThrow();
+      Variant v = new Variant(own, p.acc().specs(), p.objects(), named, index, out);
+      p.latest().set(v);
+      note(p, v.came());
     }
     return new Rendered(out, Consequences.without(problems));
   }
 
   /** What this build can take over from the one before it that differs by its last patches. */
   private static Optional<Rendered> taken(Build build, Target target, Target.Patched p) {
-    Variant before = p.latest().get();
-    return before != null
-            && keepsOrder(build, target.kustomization())
-            && Shared.byObject(target, p.acc())
-        ? before
-            .finish(p.objects(), target, p.acc(), p.sharing())
-            .map(objects -> new Rendered(objects, Consequences.without(build.allProblems())))
-        : Optional.empty();
+    Variant latest = p.latest().get();
+    if (latest == null
+        || !keepsOrder(build, target.kustomization())
+        || !Shared.byObject(target, p.acc())) {
+      return Optional.empty();
+    }
+    Earlier earlier = p.sharing().earlier();
+    Variant.Came before = earlier == null ? null : earlier.came();
+    Optional<Variant.Came> came =
+        before == null
+            ? Optional.empty()
+            : latest.again(before, p.objects(), target, p.acc(), p.sharing());
+    if (came.isEmpty()) {
+      came = latest.finish(p.objects(), target, p.acc(), p.sharing());
+    }
+    came.ifPresent(c -> note(p, c));
+    return came.map(c -> new Rendered(c.finished(), Consequences.without(build.allProblems())));
+  }
+
+  private static void note(Target.Patched p, Variant.Came came) {
+    Earlier earlier = p.sharing().earlier();
+    if (earlier != null) {
+      earlier.came(came);
+    }
   }
 
   /** Whether nothing at the end looks at all objects. */

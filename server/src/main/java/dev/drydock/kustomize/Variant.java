@@ -4,23 +4,49 @@ import dev.drydock.base.Problem;
 import dev.drydock.kustomize.refs.NameIndex;
 import dev.drydock.kustomize.refs.NameReferences;
 import dev.drydock.kustomize.transform.BackReference;
+import dev.drydock.kustomize.transform.FieldSpecs;
 import dev.drydock.kustomize.transform.HashSuffix;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished build, for the next one that has everything in common with it but its last patches: of
- * an object that is the same behind these, what became of it is taken over, as long as the others
- * are still called what they were.
- *
- * @param patched the objects behind the patches
- * @param named the same, as they were called when references were followed
- * @param finished the same, as they were printed
+ * A finished build, for others that have everything in common with it but their last patches, and
+ * for the next one of each of those: of an object that is the same behind the patches, what became
+ * of it is taken over, as long as the others are still called what they were.
  */
-record Variant(
-    List<Resource> patched, List<Resource> named, NameIndex index, List<Resource> finished) {
+final class Variant {
+  private final Object own;
+  private final FieldSpecs specs;
+  private final List<Resource> patched;
+  private final List<Resource> named;
+  private final NameIndex index;
+  private final List<Resource> finished;
+  private volatile @Nullable Likeness likeness;
+
+  /**
+   * @param own stands for the kustomization but for its last patches
+   * @param specs what it and those below it configure
+   * @param patched the objects behind the patches
+   * @param named the same, as they were called when references were followed
+   * @param finished the same, as they were printed
+   */
+  Variant(
+      Object own,
+      FieldSpecs specs,
+      List<Resource> patched,
+      List<Resource> named,
+      NameIndex index,
+      List<Resource> finished) {
+    this.own = own;
+    this.specs = specs;
+    this.patched = List.copyOf(patched);
+    this.named = List.copyOf(named);
+    this.index = index;
+    this.finished = List.copyOf(finished);
+  }
 
   /** The latest build of those that have everything in common but their last patches. */
   static final class Latest {
@@ -36,12 +62,93 @@ record Variant(
   }
 
   /**
-   * The objects of another build as they are printed.
+   * How an earlier build compares.
+   *
+   * @param alike whether everything was called the same and nothing else decides
+   * @param elsewhere whose names stand in another place now
+   */
+  private record Likeness(WeakReference<Variant> with, boolean alike, List<Integer> elsewhere) {}
+
+  /** What this one came to. */
+  Came came() {
+    return new Came(this, patched, finished);
+  }
+
+  /**
+   * What a build came to.
+   *
+   * @param like one whose objects are called the same
+   */
+  record Came(Variant like, List<Resource> patched, List<Resource> finished) {}
+
+  /**
+   * Another build, with what it came to the last time.
+   *
+   * @param before in an earlier state of what both have in common
+   * @param now its objects behind the patches
+   * @return empty where too much is different
+   */
+  Optional<Came> again(
+      Came before,
+      List<Resource> now,
+      Target target,
+      Accumulator acc,
+      BuildOptions.Sharing sharing) {
+    if (now.size() != before.patched().size()
+        || now.size() != patched.size()
+        || !continues(before.like())) {
+      return Optional.empty();
+    }
+    List<Resource> out = new ArrayList<>(before.finished());
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < now.size(); i++) {
+      if (now.get(i) == patched.get(i)) {
+        out.set(i, finished.get(i));
+      } else if (now.get(i) != before.patched().get(i) || index.isPointedAt(i)) {
+        open.add(i); // one that others point at is compared with theirs
+      }
+    }
+    return (open.isEmpty() ? Optional.of(out) : changed(now, open, out, target, acc, sharing))
+        .map(o -> new Came(this, now, o));
+  }
+
+  /** Whether what an earlier build made of an object holds here, too. */
+  private boolean continues(Variant earlier) {
+    if (earlier == this) {
+      return true;
+    }
+    Likeness known = likeness;
+    if (known == null || known.with().get() != earlier) {
+      known = compared(earlier);
+      likeness = known;
+    }
+    if (!known.alike() || known.elsewhere().stream().anyMatch(earlier.index::isPointedAt)) {
+      return false;
+    }
+    index.pointedAtAsIn(earlier.index);
+    return true;
+  }
+
+  private Likeness compared(Variant earlier) {
+    boolean alike =
+        specs == earlier.specs && own.equals(earlier.own) && named.size() == earlier.named.size();
+    List<Integer> elsewhere = new ArrayList<>();
+    for (int i = 0; alike && i < named.size(); i++) {
+      alike = NameIndex.namedAlike(earlier.named.get(i), named.get(i));
+      if (!NameIndex.namedAtOnePlace(earlier.named.get(i), named.get(i))) {
+        elsewhere.add(i);
+      }
+    }
+    return new Likeness(new WeakReference<>(earlier), alike, elsewhere);
+  }
+
+  /**
+   * Another build that nothing is known of.
    *
    * @param now its objects behind the patches
    * @return empty where too much is different
    */
-  Optional<List<Resource>> finish(
+  Optional<Came> finish(
       List<Resource> now, Target target, Accumulator acc, BuildOptions.Sharing sharing) {
     List<Integer> changed = new ArrayList<>();
     for (int i = 0; i < now.size() && now.size() == patched.size(); i++) {
@@ -52,16 +159,31 @@ record Variant(
     if (now.size() != patched.size() || changed.size() > now.size() / 3) {
       return Optional.empty();
     }
-    if (changed.isEmpty()) {
-      return Optional.of(finished);
-    }
-    Optional<List<Resource>> fresh =
-        Shared.behindPatches(target, acc.specs(), sharing, changed.stream().map(now::get).toList());
-    return fresh.flatMap(f -> withChanged(f, changed, target, acc.specs().references()));
+    return (changed.isEmpty()
+            ? Optional.of(finished)
+            : changed(now, changed, finished, target, acc, sharing))
+        .map(o -> new Came(this, now, o));
+  }
+
+  /** The finished objects, some of them anew. */
+  private Optional<List<Resource>> changed(
+      List<Resource> now,
+      List<Integer> changed,
+      List<Resource> others,
+      Target target,
+      Accumulator acc,
+      BuildOptions.Sharing sharing) {
+    List<Resource> patches = changed.stream().map(now::get).toList();
+    return Shared.behindPatches(target, acc.specs(), sharing, patches)
+        .flatMap(f -> withChanged(f, changed, others, target, acc.specs().references()));
   }
 
   private Optional<List<Resource>> withChanged(
-      List<Resource> fresh, List<Integer> changed, Target target, List<BackReference> references) {
+      List<Resource> fresh,
+      List<Integer> changed,
+      List<Resource> others,
+      Target target,
+      List<BackReference> references) {
     List<Problem> problems = new ArrayList<>();
     List<Resource> all = new ArrayList<>(named);
     for (int i = 0; i < changed.size(); i++) {
@@ -73,7 +195,7 @@ record Variant(
     }
     ResMap map = ResMap.of(all, problems::add, target.build().options().cancel());
     NameReferences.fix(map, references, index, changed);
-    List<Resource> out = new ArrayList<>(finished);
+    List<Resource> out = new ArrayList<>(others);
     for (int i : changed) {
       Kustomize.Finished f = Kustomize.finished(map.get(i));
       problems.addAll(f.problems());

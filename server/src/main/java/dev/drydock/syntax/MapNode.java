@@ -178,8 +178,11 @@ public final class MapNode extends Node {
 
   private int indexOf(String key) {
     if (entries.size() < INDEX_FROM) {
+      int hash = key.hashCode(); // strings know theirs, and most keys are others
       for (int i = 0; i < entries.size(); i++) {
-        if (entries.get(i).key() instanceof ScalarNode s && s.value().equals(key)) {
+        if (entries.get(i).key() instanceof ScalarNode s
+            && s.value().hashCode() == hash
+            && s.value().equals(key)) {
           return i;
         }
       }

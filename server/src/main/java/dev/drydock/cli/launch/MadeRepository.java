@@ -45,6 +45,11 @@ public final class MadeRepository {
     return made;
   }
 
+  /** One that is there already. */
+  public static MadeRepository at(Path directory) {
+    return new MadeRepository(directory);
+  }
+
   public Path directory() {
     return directory;
   }
@@ -74,6 +79,15 @@ public final class MadeRepository {
   /** Brings the working tree to {@code main}. */
   public void checkout() throws IOException {
     git("reset", "--quiet", "--hard", "main");
+  }
+
+  /**
+   * Writes a file of the working tree.
+   *
+   * @param path relative to the repository
+   */
+  public void write(String path, String text) throws IOException {
+    Files.writeString(directory.resolve(path), text, UTF_8);
   }
 
   /** A clone of it in another, absent directory, as one over the network would be. */

@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The HelmReleases and ResourceSets of a cluster, rendered for it. */
 final class ClusterReleases {
@@ -25,8 +27,8 @@ final class ClusterReleases {
 
   private final FleetContext context;
   private final Hydration.FluxObjects objects;
-  private final ReleaseBuilder builder;
-  private final ReleaseBuilder remote;
+  private final Supplier<ReleaseBuilder> builder;
+  private final Supplier<ReleaseBuilder> remote;
   private final ResourceSets sets;
 
   /**
@@ -47,14 +49,38 @@ final class ClusterReleases {
     Dialect dialect = cluster.version().rendersWithHelm4() ? Dialect.HELM_4 : Dialect.HELM_3;
     boolean honours = cluster.version().honoursOldPostRenderers();
     this.builder =
-        new ReleaseBuilder(
-            context,
-            contents,
-            objects::source,
-            rendered(cluster, dialect, declared(units), honours));
+        once(
+            () ->
+                new ReleaseBuilder(
+                    context,
+                    contents,
+                    objects::source,
+                    rendered(cluster, dialect, declared(units), honours)));
     this.remote =
-        new ReleaseBuilder(
-            context, contents, objects::source, rendered(receiver, dialect, List.of(), honours));
+        once(
+            () ->
+                new ReleaseBuilder(
+                    context,
+                    contents,
+                    objects::source,
+                    rendered(receiver, dialect, List.of(), honours)));
+  }
+
+  /** Made when the first release is met: most clusters have none. */
+  private static Supplier<ReleaseBuilder> once(Supplier<ReleaseBuilder> make) {
+    return new Supplier<>() {
+      private @Nullable ReleaseBuilder made;
+
+      @Override
+      public ReleaseBuilder get() {
+        ReleaseBuilder known = made;
+        if (known == null) {
+          known = make.get();
+          made = known;
+        }
+        return known;
+      }
+    };
   }
 
   private static ReleaseRender.Cluster rendered(
@@ -128,6 +154,7 @@ final class ClusterReleases {
       HelmRelease release = found.get().inNamespace(appliedBy.namespace());
       Release built =
           (release.remote() ? remote : builder)
+              .get()
               .build(release, (kind, name) -> data(release, kind, name));
       out.add(built);
       if (!built.remote()) {

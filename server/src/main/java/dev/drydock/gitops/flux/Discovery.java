@@ -100,8 +100,23 @@ final class Discovery {
     }
   }
 
+  /** What discovery depends on besides the other files of the tree. */
+  private record Given(FluxFiles files, Optional<Revisions> git, Object fetched) {}
+
+  /** The fleet: as it was, where nothing that was looked at has changed. */
   static Fleet run(FleetContext context) {
     FluxFiles files = FluxFiles.scan(context);
+    return context
+        .memo()
+        .found()
+        .get(
+            Discovery.class,
+            new Given(files, context.git(), context.fetched()),
+            context.atHand(),
+            tree -> run(context.withAtHand(tree), files));
+  }
+
+  private static Fleet run(FleetContext context, FluxFiles files) {
     Discovery d = new Discovery(context, files, Nearby.of(files));
     Settings settings = context.settings();
     ListedClusters listed = new ListedClusters(context, settings);

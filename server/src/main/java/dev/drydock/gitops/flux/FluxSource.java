@@ -70,7 +70,11 @@ public record FluxSource(ResourceId id, MapNode manifest, Optional<ResourceId> a
   }
 
   public boolean isNamedBy(FluxKustomization k) {
-    FluxKustomization.SourceRef ref = k.sourceRef();
+    return isNamedBy(k.sourceRef());
+  }
+
+  /** As {@link #isNamedBy(FluxKustomization)}. */
+  public boolean isNamedBy(FluxKustomization.SourceRef ref) {
     return id.kind().equals(ref.kind())
         && id.namespace().equals(ref.namespace())
         && id.name().equals(ref.name());

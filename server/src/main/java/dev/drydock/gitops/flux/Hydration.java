@@ -74,10 +74,11 @@ final class Hydration {
       releases();
     } while (!pending.isEmpty() && done.size() < MAX_UNITS);
     List<Unit> units = List.copyOf(done.values());
+    List<Using> using = using(units);
     List<Pin> pins =
         objects.sources().stream()
             .filter(FluxSource::isGit)
-            .map(s -> resolver.pin(s, usedBy(s, units)))
+            .map(s -> resolver.pin(s, usedBy(s, using)))
             .toList();
     return new Hydrated(cluster, units, landed, objects.sources(), pins, problems);
   }
@@ -112,12 +113,18 @@ final class Hydration {
     }
   }
 
-  static List<ResourceId> usedBy(FluxSource source, List<Unit> units) {
+  /** A Kustomization by its source. */
+  private record Using(FluxKustomization.SourceRef source, ResourceId id) {}
+
+  private static List<Using> using(List<Unit> units) {
     return units.stream()
         .map(Unit::kustomization)
-        .filter(source::isNamedBy)
-        .map(FluxKustomization::id)
+        .map(k -> new Using(k.sourceRef(), k.id()))
         .toList();
+  }
+
+  private static List<ResourceId> usedBy(FluxSource source, List<Using> all) {
+    return all.stream().filter(u -> source.isNamedBy(u.source())).map(Using::id).toList();
   }
 
   private void add(FluxKustomization k) {
@@ -253,6 +260,9 @@ final class Hydration {
 
     void add(Resource r, ResourceId appliedBy) {
       ResourceId id = r.id();
+      if (!id.group().isEmpty() && !id.group().contains("fluxcd")) {
+        return; // the group of none of them
+      }
       if (id.group().isEmpty() && (id.kind().equals("ConfigMap") || id.kind().equals("Secret"))) {
         data.put(new Named(id.kind(), id.namespace(), id.name()), r);
       } else if (id.group().equals(FluxKustomization.GROUP)
@@ -310,7 +320,8 @@ final class Hydration {
     }
 
     Optional<FluxSource> source(FluxKustomization k) {
-      return sources.stream().filter(s -> s.isNamedBy(k)).findFirst();
+      FluxKustomization.SourceRef ref = k.sourceRef();
+      return sources.stream().filter(s -> s.isNamedBy(ref)).findFirst();
     }
 
     Optional<MapNode> data(String kind, String namespace, String name) {

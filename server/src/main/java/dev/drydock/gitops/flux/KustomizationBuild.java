@@ -113,8 +113,17 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
                         k.id().name())));
     Ownership ownership = new Ownership(k, memo);
     boolean decrypts = k.spec("decryption").flatMap(Node::asMap).isPresent();
+    int said = problems.size();
+    boolean oneEach = true;
+    Earlier.Behind known = earlier.map(Earlier::behind).orElse(null);
+    boolean alike = known != null && known.before().size() == built.size();
     List<Resource> out = new ArrayList<>(built.size());
-    for (Resource r : built) {
+    for (int i = 0; i < built.size(); i++) {
+      Resource r = built.get(i);
+      if (known != null && alike && known.before().get(i) == r) {
+        out.add(known.after().get(i));
+        continue;
+      }
       cancel.check();
       if (Unnamed.is(r)) {
         problems.add(Unnamed.problem(r, k));
@@ -134,8 +143,11 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
         }
         out.add(ownership.apply(applied));
       }
+      oneEach &= out.size() == i + 1;
     }
     substitution.ifPresent(s -> problems.addAll(s.done()));
+    boolean plain = oneEach && problems.size() == said;
+    earlier.ifPresent(e -> e.behind(plain ? new Earlier.Behind(built, List.copyOf(out)) : null));
     return new KustomizationBuild(out, problems, substitutes);
   }
 

@@ -3,8 +3,10 @@ package dev.drydock.gitops.flux;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.Revision;
 import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.BuildOptions;
+import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
@@ -62,12 +64,21 @@ final class UnitBuilder {
     if (submodule.isPresent()) {
       return new Unit(declared, content.revision(), directory, List.of(), List.of(), submodule);
     }
-    KustomizationSchema.Read read =
-        KustomizationSchema.read(declared.manifest(), KustomizationSchema.Reading.CLUSTER);
+    Accepted accepted =
+        context.memo().derived(declared.manifest(), Accepted.class, UnitBuilder::accepted);
+    KustomizationSchema.Read read = accepted.read();
     FluxKustomization k =
         new FluxKustomization(declared.id(), read.manifest(), declared.appliedBy());
+    boolean live = content.revision().filter(Revision::atHand).isPresent();
     KustomizationBuild built =
-        remembered(k, directory, source.get(), content.tree().get(), variables);
+        remembered(
+            k,
+            accepted.fingerprint(),
+            directory,
+            source.get(),
+            content.tree().get(),
+            live,
+            variables);
     List<Problem> problems = new ArrayList<>(read.problems());
     problems.addAll(built.problems());
     Optional<String> why =
@@ -78,18 +89,29 @@ final class UnitBuilder {
     return new Unit(declared, content.revision(), directory, built.resources(), problems, why);
   }
 
+  /** A Kustomization as the API takes it, and what stands for that. */
+  private record Accepted(KustomizationSchema.Read read, String fingerprint) {}
+
+  private static Accepted accepted(MapNode manifest) {
+    KustomizationSchema.Read read =
+        KustomizationSchema.read(manifest, KustomizationSchema.Reading.CLUSTER);
+    return new Accepted(read, Fingerprint.of(read.manifest()));
+  }
+
   private KustomizationBuild remembered(
       FluxKustomization k,
+      String fingerprint,
       String directory,
       FluxSource source,
       FileTree tree,
+      boolean live,
       Variables variables) {
     Optional<String> ignore = SourceContents.ignore(source);
     Key key =
         new Key(
             directory,
             ignore.orElse("\0"),
-            Fingerprint.of(k.manifest()),
+            fingerprint,
             version.honoursOldPatches(),
             version.annotatesOrigins(),
             version.kustomize(),
@@ -109,7 +131,7 @@ final class UnitBuilder {
                     variables,
                     context.sources(),
                     context.memo().works(),
-                    context.memo().earlier(key),
+                    context.memo().earlier(key, live),
                     context.cancel()));
   }
 }

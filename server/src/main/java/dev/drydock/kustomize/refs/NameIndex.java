@@ -113,6 +113,28 @@ public final class NameIndex {
         && (!pointedAt.contains(i) || Objects.equals(Naming.place(before), Naming.place(now)));
   }
 
+  /**
+   * Whether objects in the place of others are called the same, but for where their names stand.
+   */
+  public static boolean namedAlike(Resource a, Resource b) {
+    return a == b || (Naming.of(a).equals(Naming.of(b)) && names(a).equals(names(b)));
+  }
+
+  /** Whether the names of two objects stand in the same place. */
+  public static boolean namedAtOnePlace(Resource a, Resource b) {
+    return a == b || Objects.equals(Naming.place(a), Naming.place(b));
+  }
+
+  /** Whether some origin tells where that object's name stands. */
+  public boolean isPointedAt(int i) {
+    return pointedAt.contains(i);
+  }
+
+  /** Notes what some origins of another build's objects tell that are taken over. */
+  public void pointedAtAsIn(NameIndex other) {
+    pointedAt.addAll(other.pointedAt);
+  }
+
   private static Set<String> names(Resource r) {
     Set<String> out = new HashSet<>();
     r.previousIds().forEach(id -> out.add(id.name()));
