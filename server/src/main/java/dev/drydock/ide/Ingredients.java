@@ -113,6 +113,14 @@ public final class Ingredients {
     return out;
   }
 
+  /** The images that the containers of a document name. */
+  public static Set<String> images(Node document) {
+    Set<String> out = new TreeSet<>();
+    images(document, out);
+    out.removeIf(i -> i.isEmpty() || i.contains("$"));
+    return out;
+  }
+
   private static void images(Node node, Set<String> out) {
     if (node instanceof MapNode m) {
       for (MapNode.Entry e : m.entries()) {

@@ -3,8 +3,11 @@ package dev.drydock.lsp;
 import dev.drydock.base.Source;
 import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.completion.Candidate;
+import dev.drydock.ide.completion.Code;
 import dev.drydock.ide.completion.Completions;
+import dev.drydock.ide.rules.Rules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.lsp4j.CompletionItem;
@@ -23,6 +26,18 @@ final class CompletionRequests {
   /** Letters behind which an editor asks by itself. */
   static final List<String> TRIGGERS = List.of(" ", "/", "{", "(", ".", "=", "\"", "'");
 
+  private static final List<Code> CODES =
+      Rules.ALL.stream()
+          .map(
+              r ->
+                  new Code(
+                      r.code(),
+                      r.about().severity().name().toLowerCase(Locale.ROOT),
+                      r.about().summary()))
+          .distinct()
+          .sorted(Comparator.comparing(Code::code))
+          .toList();
+
   private final Conversation with;
 
   CompletionRequests(Conversation with) {
@@ -36,7 +51,8 @@ final class CompletionRequests {
     }
     int offset = with.translate().offset(source, position);
     Completions found =
-        Completions.of(view.snapshot(), path, source.text(), offset, with.features().snippets());
+        Completions.of(
+            view.snapshot(), path, source.text(), offset, with.features().snippets(), CODES);
     List<CompletionItem> items = new ArrayList<>();
     for (Candidate c : found.candidates()) {
       items.add(item(source, c, items.size()));

@@ -34,7 +34,8 @@ class CompletionTest {
   void aFleet() throws IOException {
     write(
         "apps/web/kustomization.yaml",
-        "resources:\n- deployment.yaml\n- service.yaml\nconfigMapGenerator:\n- name: settings\n  literals: [a=b]\n");
+        "resources:\n- deployment.yaml\n- service.yaml\nconfigMapGenerator:\n- name: settings\n  literals: [a=b]\n  envs: [settings.env]\n");
+    write("apps/web/settings.env", "# how much is said\nLEVEL=info\n");
     write(
         "apps/web/deployment.yaml",
         "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 2\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n      - name: web\n        image: registry.example.com:5000/tidewatch/web:1.2\n        ports:\n        - name: http\n        args: [\"${ZONE}\"]\n");
@@ -57,7 +58,9 @@ class CompletionTest {
         "crds/vessel.yaml",
         "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata:\n  name: vessels.example.com\nspec:\n  group: example.com\n  names: {kind: Vessel}\n  versions:\n  - name: v1\n    schema:\n      openAPIV3Schema:\n        type: object\n        properties:\n          spec:\n            type: object\n            required: [draught]\n            properties:\n              draught: {type: integer, description: How deep it lies.}\n              flag: {type: string, enum: [green, red]}\n              crew: {type: array, items: {type: object, properties: {rank: {type: string}}}}\n");
     write("charts/buoy/Chart.yaml", "apiVersion: v2\nname: buoy\nversion: 1.0.0\n");
-    write("charts/buoy/values.yaml", "lamp: bright\ndepth: 12\n");
+    write(
+        "charts/buoy/values.yaml",
+        "lamp: bright\n# -- How deep it lies,\n# in metres.\ndepth: 12\n");
     write(
         "charts/buoy/values.schema.json",
         "{\"properties\": {\"lamp\": {\"enum\": [\"bright\", \"dim\"]}, \"chain\": {\"$ref\": \"#/definitions/chain\"}}, \"definitions\": {\"chain\": {\"type\": \"object\", \"properties\": {\"links\": {\"type\": \"integer\", \"description\": \"How many.\"}}}}}");
@@ -180,6 +183,24 @@ class CompletionTest {
         "drydock.yaml ! 'clusters:~- name: one~  kubernetes: |' ! 1.33 ! 'clusters:~- name: one~  kubernetes: ''1.33'''",
         "drydock.yaml ! 'severity:~  flux/suspended: |' ! off ! 'severity:~  flux/suspended: off'",
         "drydock.yaml ! 'protected:~- Vess|' ! Vessel.example.com ! 'protected:~- Vessel.example.com'",
+        // codes of rules, roles, quantities
+        "drydock.yaml ! 'severity:~  flux/susp|' ! 'flux/suspended' ! 'severity:~  flux/suspended: '",
+        "drydock.yaml ! 'severity: {tekton/cy|}' ! 'tekton/cycle' ! 'severity: {tekton/cycle: }'",
+        "drydock.yaml ! 'pipeline:~  im|' ! 'image' ! 'pipeline:~  image: '",
+        "drydock.yaml ! 'pipeline:~  image: |' ! 'registry.example.com:5000/tidewatch/web:1.2' ! 'pipeline:~  image: registry.example.com:5000/tidewatch/web:1.2'",
+        "drydock.yaml ! 'sources:~- kind: GitRepository~  name: |' ! 'flux-system' ! 'sources:~- kind: GitRepository~  name: flux-system'",
+        "apps/web/x.yaml ! '# drydock:ignore kube|~kind: x' ! 'kubernetes/schema' ! '# drydock:ignore kubernetes/schema~kind: x'",
+        "apps/web/x.yaml ! '# drydock:ignore flux/suspended, kube|~kind: x' ! 'kubernetes/schema' ! '# drydock:ignore flux/suspended, kubernetes/schema~kind: x'",
+        "apps/web/x.yaml ! '# dry|~kind: x' ! 'drydock:ignore' ! '# drydock:ignore ~kind: x'",
+        "apps/web/r.yaml ! 'apiVersion: rbac.authorization.k8s.io/v1~kind: Role~rules:~- verbs: [get, |]' ! 'list' ! 'apiVersion: rbac.authorization.k8s.io/v1~kind: Role~rules:~- verbs: [get, list]'",
+        "apps/web/r.yaml ! 'apiVersion: rbac.authorization.k8s.io/v1~kind: Role~rules:~- apiGroups:~  - |' ! '\"\"' ! 'apiVersion: rbac.authorization.k8s.io/v1~kind: Role~rules:~- apiGroups:~  - \"\"'",
+        "apps/web/r.yaml ! 'apiVersion: rbac.authorization.k8s.io/v1~kind: Role~rules:~- apiGroups: [networking.k8s.io]~  resources: [ingr|]' ! 'ingresses' ! 'apiVersion: rbac.authorization.k8s.io/v1~kind: Role~rules:~- apiGroups: [networking.k8s.io]~  resources: [ingresses]'",
+        "apps/web/r.yaml ! 'apiVersion: rbac.authorization.k8s.io/v1~kind: Role~rules:~- apiGroups: [\"\"]~  resources: [|]' ! 'configmaps' ! 'apiVersion: rbac.authorization.k8s.io/v1~kind: Role~rules:~- apiGroups: [\"\"]~  resources: [configmaps]'",
+        "apps/web/d.yaml ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - resources:~          limits:~            |' ! 'memory' ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - resources:~          limits:~            memory: '",
+        "apps/web/h.yaml ! 'apiVersion: autoscaling/v2~kind: HorizontalPodAutoscaler~spec:~  scaleTargetRef:~    kind: |' ! 'StatefulSet' ! 'apiVersion: autoscaling/v2~kind: HorizontalPodAutoscaler~spec:~  scaleTargetRef:~    kind: StatefulSet'",
+        "apps/web/d.yaml ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - env:~        - valueFrom:~            configMapKeyRef:~              name: settings~              key: |' ! 'LEVEL' ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - env:~        - valueFrom:~            configMapKeyRef:~              name: settings~              key: LEVEL'",
+        "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: PipelineRun~spec:~  workspaces:~  - name: a~    volumeClaimTemplate:~      spec:~        accessModes: [|]' ! 'ReadWriteOnce' ! 'apiVersion: tekton.dev/v1~kind: PipelineRun~spec:~  workspaces:~  - name: a~    volumeClaimTemplate:~      spec:~        accessModes: [ReadWriteOnce]'",
+        "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  params:~  - name: url~  tasks:~  - name: a~    taskSpec:~      steps:~      - image: $(params.|' ! 'params.url' ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  params:~  - name: url~  tasks:~  - name: a~    taskSpec:~      steps:~      - image: $(params.url)'",
         // pods and services
         "apps/web/d.yaml ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - volumeMounts:~        - name: |~      volumes:~      - name: tmp' ! tmp ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - volumeMounts:~        - name: tmp~      volumes:~      - name: tmp'",
         "apps/web/d.yaml ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - ports:~        - name: http~        livenessProbe:~          httpGet:~            port: |' ! http ! 'kind: Deployment~spec:~  template:~    spec:~      containers:~      - ports:~        - name: http~        livenessProbe:~          httpGet:~            port: http'",
@@ -295,6 +316,33 @@ class CompletionTest {
         at("clusters/one/more.yaml", "apiVersion: example.com/v1\nkind: Vessel\nspec:\n  |").get(0);
     assertThat(draught.getLabel()).isEqualTo("draught");
     assertThat(draught.getDetail()).isEqualTo("integer, required");
+  }
+
+  @Test
+  void whatPeopleWriteComesFirst() {
+    assertThat(labels("apps/web/x.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  |"))
+        .startsWith("name", "namespace", "labels", "annotations")
+        .endsWith("uid");
+    assertThat(labels("apps/web/x.yaml", "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - |"))
+        .startsWith("name", "image", "command", "args", "env");
+    assertThat(
+            labelsAt(
+                "resources: [deployment.yaml]\npatches:\n- target:\n    kind: Deployment\n  patch: |-\n    - op: add\n      path: \u0000"))
+        .startsWith("/apiVersion", "/kind", "/metadata", "/metadata/name", "/spec");
+    assertThat(labels("apps/web/kustomization.yaml", "apiVersion: |"))
+        .containsExactly("kustomize.config.k8s.io/v1beta1", "kustomize.config.k8s.io/v1alpha1");
+  }
+
+  @Test
+  void valuesOfChartsAreDescribedByTheirComments() {
+    CompletionItem lamp =
+        at(
+                "apps/web/r.yaml",
+                "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  chart:\n    spec:\n      chart: ./charts/buoy\n  values:\n    dep|")
+            .get(0);
+    assertThat(lamp.getLabel()).isEqualTo("depth");
+    assertThat(lamp.getDocumentation().getRight().getValue())
+        .startsWith("How deep it lies, in metres. The chart's default is 12.");
   }
 
   @Test

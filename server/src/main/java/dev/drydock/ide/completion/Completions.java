@@ -20,8 +20,6 @@ public record Completions(List<Candidate> candidates, boolean incomplete) {
   /** So many are shown at once. */
   private static final int MOST = 400;
 
-  private static final Completions NONE = new Completions(List.of(), false);
-
   public Completions {
     candidates = List.copyOf(candidates);
   }
@@ -31,13 +29,15 @@ public record Completions(List<Candidate> candidates, boolean incomplete) {
    * @param text as it is at the moment
    * @param offset of the cursor
    * @param snippets whether the editor knows snippets
+   * @param codes what findings may be called
    */
   public static Completions of(
-      Snapshot snapshot, String path, String text, int offset, boolean snippets) {
+      Snapshot snapshot, String path, String text, int offset, boolean snippets, List<Code> codes) {
     LooseDocument document = LooseDocument.at(text, offset);
-    Request r = new Request(snapshot, path, document, document.spot(offset), offset, snippets);
+    Request r =
+        new Request(snapshot, path, document, document.spot(offset), offset, snippets, codes);
     if (r.spot().role() == Spot.Role.COMMENT) {
-      return NONE;
+      return limited(r, CodeValues.comment(r));
     }
     List<Candidate> out = new ArrayList<>(Variables.of(r));
     if (out.isEmpty()) {
@@ -47,6 +47,8 @@ public record Completions(List<Candidate> candidates, boolean incomplete) {
       out.addAll(values(r));
       out.addAll(SubstituteKeys.of(r));
       out.addAll(PodValues.selectorKeys(r));
+      out.addAll(CodeValues.severities(r));
+      out.addAll(Quantities.of(r));
       out.addAll(Fields.of(r));
       out.addAll(Snippets.of(r));
     }

@@ -16,6 +16,19 @@ import java.util.Set;
 
 /** Fields of the mapping that is typed in, and values that a field's type allows. */
 final class Fields {
+  /** Metadata that the API server writes and people do not. */
+  private static final Set<String> SERVERS =
+      Set.of(
+          "creationTimestamp",
+          "deletionGracePeriodSeconds",
+          "deletionTimestamp",
+          "generation",
+          "managedFields",
+          "ownerReferences",
+          "resourceVersion",
+          "selfLink",
+          "uid");
+
   private Fields() {}
 
   static List<Candidate> of(Request r) {
@@ -107,8 +120,25 @@ final class Fields {
     return out;
   }
 
-  /** What every object begins with comes first, in its usual order. */
+  /** What people write of every object's metadata and of containers, in the order they do. */
+  private static List<String> usual(Request r) {
+    if (r.spot().endsWith("metadata")) {
+      return List.of("name", "namespace", "labels", "annotations");
+    }
+    return r.spot().endsWith("containers", "[]") || r.spot().endsWith("initContainers", "[]")
+        ? List.of("name", "image", "command", "args", "env", "envFrom", "ports", "resources")
+        : List.of();
+  }
+
+  /** What comes first of every object, in its usual order. */
   private static String order(Request r, FieldType.Field f, boolean old) {
+    int usual = usual(r).indexOf(f.name());
+    if (usual >= 0) {
+      return "2" + (char) ('a' + usual);
+    }
+    if (SERVERS.contains(f.name()) && r.spot().endsWith("metadata")) {
+      return "8";
+    }
     int head = List.of("apiVersion", "kind", "metadata").indexOf(f.name());
     if (head >= 0 && r.spot().path().isEmpty()) {
       return Apis.isKustomization(r.path()) && head == 2 ? "6" : "2" + head;

@@ -59,7 +59,10 @@ final class FluxValues {
     }
     if (spot.endsWith("substituteFrom", "[]", "name")
         || spot.endsWith("valuesFrom", "[]", "name")) {
-      return Names.of(r, r.beside("kind").isEmpty() ? "ConfigMap" : r.beside("kind"), "");
+      String kind = r.beside("kind").isEmpty() ? "ConfigMap" : r.beside("kind");
+      List<Candidate> out = new ArrayList<>(PodValues.generated(r, kind));
+      out.addAll(Names.of(r, kind, r.document().value("metadata", "namespace").orElse("")));
+      return out;
     }
     if (spot.endsWith("substituteFrom", "[]", "kind")
         || spot.endsWith("valuesFrom", "[]", "kind")) {

@@ -72,6 +72,14 @@ final class KustomizationValues {
               .filter(i -> WORKLOADS.contains(i.kind()))
               .map(ResourceId::name));
     }
+    if (spot.is("apiVersion")) {
+      String alpha = "kustomize.config.k8s.io/v1alpha1";
+      String beta = "kustomize.config.k8s.io/v1beta1";
+      boolean component = r.document().kind().equals("Component");
+      return List.of(
+          r.value(Candidate.Kind.VALUE, beta).ordered(component ? "6" : "4"),
+          r.value(Candidate.Kind.VALUE, alpha).ordered("5"));
+    }
     if (spot.is("namespace")) {
       return r.objects(Names.namespaces(r.snapshot()));
     }

@@ -14,10 +14,20 @@ import java.util.TreeSet;
 
 /** What the fields of any object name: its own kind, namespaces, other objects. */
 final class ObjectValues {
+  /** What autoscalers scale, of Kubernetes' own. */
+  private static final List<String> SCALABLE =
+      List.of("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController");
+
   private ObjectValues() {}
 
   static List<Candidate> of(Request r) {
     Spot spot = r.spot();
+    if (r.group().equals(RbacValues.GROUP)) {
+      List<Candidate> rbac = RbacValues.of(r);
+      if (!rbac.isEmpty()) {
+        return rbac;
+      }
+    }
     if (spot.role() != Spot.Role.VALUE) {
       return List.of();
     }
@@ -30,21 +40,47 @@ final class ObjectValues {
     if (spot.is("metadata", "namespace")) {
       return r.objects(Names.namespaces(r.snapshot()));
     }
-    Optional<String> provider = provider(spot);
+    Optional<String> provider = provider(spot.shape());
     if (provider.isPresent()) {
       return providers(r, provider.get(), spot.path().get(spot.path().size() - 1));
     }
     List<Candidate> out = new ArrayList<>(PodValues.of(r));
     String namespace = r.document().value("metadata", "namespace").orElse("");
+    if (spot.endsWith("scaleTargetRef", "kind")) {
+      out.addAll(r.values(SCALABLE));
+    }
+    if (spot.endsWith("resource", "name") && r.group().equals("autoscaling")) {
+      out.addAll(r.values(List.of("cpu", "memory")));
+    }
     for (String kind : NameFields.kinds(spot.shape(), r.beside("kind"))) {
       out.addAll(Names.of(r, kind, namespace));
+    }
+    if (spot.endsWith("name") && r.beside("kind").isEmpty()) {
+      provider(with(spot, "kind")).ifPresent(p -> provided(r, p, namespace, out));
     }
     return out;
   }
 
+  /** Objects of any kind that a provider brings. */
+  private static void provided(Request r, String provider, String namespace, List<Candidate> out) {
+    r.snapshot()
+        .catalogue()
+        .all()
+        .filter(d -> d.id().group().equals(provider + "cluster.x-k8s.io"))
+        .map(d -> d.id().kind())
+        .distinct()
+        .sorted()
+        .forEach(k -> out.addAll(Names.of(r, k, namespace)));
+  }
+
+  private static List<String> with(Spot spot, String last) {
+    List<String> out = new ArrayList<>(spot.shape().subList(0, spot.shape().size() - 1));
+    out.add(last);
+    return out;
+  }
+
   /** The sort of Cluster API provider whose kinds a reference names. */
-  private static Optional<String> provider(Spot spot) {
-    List<String> shape = spot.shape();
+  private static Optional<String> provider(List<String> shape) {
     boolean about =
         shape.size() > 1
             && List.of("kind", "apiVersion", "apiGroup").contains(shape.get(shape.size() - 1));

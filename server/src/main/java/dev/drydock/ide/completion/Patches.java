@@ -15,6 +15,7 @@ import dev.drydock.syntax.loose.Spot;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Patches that are written in place, as a block of text: what they hold is completed too. */
@@ -178,6 +179,6 @@ final class Patches {
     out.add(
         in.value(Candidate.Kind.FIELD, pointer)
             .detail(shown)
-            .ordered("5" + out.size() / 10000.0 + pointer));
+            .ordered("5" + String.format(Locale.ROOT, "%06d", out.size())));
   }
 }

@@ -2,6 +2,7 @@ package dev.drydock.ide.completion;
 
 import dev.drydock.ide.YamlEdits;
 import dev.drydock.index.Catalogue.Declared;
+import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
@@ -23,6 +24,12 @@ final class PodValues {
 
   static List<Candidate> of(Request r) {
     Spot spot = r.spot();
+    if (spot.endsWith("valuesFrom", "[]", "valuesKey")) {
+      return keys(
+          r,
+          r.beside("kind"),
+          r.beside("kind").equals("Secret") ? "secretGenerator" : "configMapGenerator");
+    }
     if (spot.endsWith("volumeMounts", "[]", "name")) {
       return volumes(r);
     }
@@ -41,12 +48,12 @@ final class PodValues {
     if (spot.endsWith("configMapKeyRef", "name")
         || spot.endsWith("configMapRef", "name")
         || spot.endsWith("configMap", "name")) {
-      return generated(r, "configMapGenerator");
+      return generated(r, "ConfigMap");
     }
     if (spot.endsWith("secretKeyRef", "name")
         || spot.endsWith("secretRef", "name")
         || spot.endsWith("secret", "secretName")) {
-      return generated(r, "secretGenerator");
+      return generated(r, "Secret");
     }
     if (spot.endsWith("service", "port", "name") || spot.endsWith("service", "port", "number")) {
       return servicePorts(r);
@@ -115,7 +122,8 @@ final class PodValues {
   }
 
   /** Names that the kustomizations around a file generate. */
-  private static List<Candidate> generated(Request r, String generator) {
+  static List<Candidate> generated(Request r, String kind) {
+    String generator = kind.equals("Secret") ? "secretGenerator" : "configMapGenerator";
     List<Candidate> out = new ArrayList<>();
     for (LooseDocument k : around(r)) {
       for (String n : k.values(List.of(generator), "name")) {
@@ -126,14 +134,38 @@ final class PodValues {
   }
 
   private static List<LooseDocument> around(Request r) {
-    List<LooseDocument> out = new ArrayList<>();
+    return directories(r).stream().flatMap(d -> kustomization(r, d).stream()).toList();
+  }
+
+  /** Those with a kustomization in which a file lies, from its own up. */
+  private static List<String> directories(Request r) {
+    List<String> out = new ArrayList<>();
     for (String d = r.directory(); !d.isEmpty(); d = Paths.parent(d)) {
-      r.snapshot()
-          .kustomizationFile(d)
-          .flatMap(r.snapshot()::parsed)
-          .ifPresent(p -> out.add(LooseDocument.at(p.source().text(), 0)));
+      if (kustomization(r, d).isPresent()) {
+        out.add(d);
+      }
     }
     return out;
+  }
+
+  private static Optional<LooseDocument> kustomization(Request r, String directory) {
+    return r.snapshot()
+        .kustomizationFile(directory)
+        .flatMap(r.snapshot()::parsed)
+        .map(p -> LooseDocument.at(p.source().text(), 0));
+  }
+
+  /** Names of the variables of an env file. */
+  private static List<String> variables(Request r, String directory, String file) {
+    return Paths.resolve(directory, file)
+        .flatMap(r.snapshot().tree()::read)
+        .map(b -> SourceCache.decode(b.bytes()).orElse(""))
+        .orElse("")
+        .lines()
+        .map(String::strip)
+        .filter(l -> !l.isEmpty() && !l.startsWith("#"))
+        .map(l -> l.replaceFirst("=.*", ""))
+        .toList();
   }
 
   /** Keys of the object that is named beside. */
@@ -150,7 +182,8 @@ final class PodValues {
                         .forEach(x -> x.entries().forEach(e -> out.add(e.name()))));
       }
     }
-    for (LooseDocument k : around(r)) {
+    for (String d : directories(r)) {
+      LooseDocument k = kustomization(r, d).orElseThrow();
       for (List<String> g : k.itemsOf(List.of(generator))) {
         if (k.value(TektonValues.with(g, "name")).filter(name::equals).isPresent()) {
           k.items(TektonValues.with(g, "literals"))
@@ -158,6 +191,9 @@ final class PodValues {
           for (String f : k.items(TektonValues.with(g, "files"))) {
             out.add(f.contains("=") ? f.substring(0, f.indexOf('=')) : Paths.name(f));
           }
+          List<String> envs = new ArrayList<>(k.items(TektonValues.with(g, "envs")));
+          k.value(TektonValues.with(g, "env")).ifPresent(envs::add);
+          envs.forEach(e -> variables(r, d, e).forEach(out::add));
         }
       }
     }

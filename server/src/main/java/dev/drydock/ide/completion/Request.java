@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param path the file
  * @param document what its text says line by line
  * @param snippets whether the editor knows snippets
+ * @param codes what findings may be called
  */
 record Request(
     Snapshot snapshot,
@@ -23,7 +24,8 @@ record Request(
     LooseDocument document,
     Spot spot,
     int offset,
-    boolean snippets) {
+    boolean snippets,
+    List<Code> codes) {
   String directory() {
     return Paths.parent(path);
   }
@@ -79,7 +81,7 @@ record Request(
   }
 
   Request with(LooseDocument other, Spot otherSpot) {
-    return new Request(snapshot, path, other, otherSpot, offset, snippets);
+    return new Request(snapshot, path, other, otherSpot, offset, snippets, codes);
   }
 
   /** Blanks in front of the lines of a list below a key at a column, as the document has it. */

@@ -59,6 +59,14 @@ final class Variables {
     List<String> spec = specAround(r);
     Set<String> names = new TreeSet<>();
     d.values(TektonValues.with(spec, "params"), "name").forEach(n -> names.add("params." + n));
+    if (spec.contains("taskSpec")) {
+      List<String> holder = spec.subList(0, spec.size() - 1);
+      d.values(TektonValues.with(holder, "params"), "name").forEach(n -> names.add("params." + n));
+      d.values(TektonValues.with(holder, "matrix", "params"), "name")
+          .forEach(n -> names.add("params." + n));
+      d.values(TektonValues.with(TektonValues.pipeline(d), "params"), "name")
+          .forEach(n -> names.add("params." + n));
+    }
     d.values(TektonValues.with(spec, "workspaces"), "name")
         .forEach(
             n -> {
@@ -88,13 +96,19 @@ final class Variables {
                 "context.task.retry-count"));
     Span word = word(r, typed, ')');
     List<Candidate> out = new ArrayList<>();
+    Set<String> declared = Set.copyOf(names);
     if (("/" + r.path()).contains("/.lighthouse/") && d.kind().equals("PipelineRun")) {
       Lighthouse.PARAMS.forEach(n -> names.add("params." + n));
     }
     for (String n : names) {
       if (n.startsWith(typed)) {
-        String sort = n.startsWith("params.") ? "4" : n.startsWith("context.") ? "6" : "5";
-        out.add(Candidate.of(Candidate.Kind.VARIABLE, n, word, n + ")").ordered(sort + n));
+        boolean passed = !declared.contains(n);
+        String sort =
+            passed ? "55" : n.startsWith("params.") ? "4" : n.startsWith("context.") ? "6" : "5";
+        out.add(
+            Candidate.of(Candidate.Kind.VARIABLE, n, word, n + ")")
+                .detail(passed ? "passed by Lighthouse" : "")
+                .ordered(sort + n));
       }
     }
     return out;

@@ -1,16 +1,22 @@
 package dev.drydock.model.api;
 
+import dev.drydock.base.LineIndex;
+import dev.drydock.base.Origin;
+import dev.drydock.base.Source;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /** What values may be, as far as the defaults of a chart show it. */
 public final class DefaultValues implements FieldType {
   private static final int LONGEST = 80;
+  private static final int MOST_LINES = 12;
 
   private final Node node;
 
@@ -51,10 +57,33 @@ public final class DefaultValues implements FieldType {
     List<Field> out = new ArrayList<>();
     if (node instanceof MapNode m) {
       for (MapNode.Entry e : m.entries()) {
-        out.add(new Field(e.name(), new DefaultValues(e.value()), false, shown(e.value())));
+        String said = (above(e.key().origin()) + " " + shown(e.value())).strip();
+        out.add(new Field(e.name(), new DefaultValues(e.value()), false, said));
       }
     }
     return out;
+  }
+
+  /** The comment right above a key, as one line; helm-docs' marks are taken off. */
+  private static String above(Origin key) {
+    Source source = key.source();
+    if (source == null) {
+      return "";
+    }
+    String text = source.text();
+    LineIndex lines = source.lines();
+    int line = lines.line(key.start());
+    int column = key.start() - lines.lineStart(line);
+    Deque<String> out = new ArrayDeque<>();
+    for (int l = line - 1; l >= 0 && out.size() < MOST_LINES; l--) {
+      String whole = text.substring(lines.lineStart(l), lines.lineStart(l + 1)).stripTrailing();
+      String bare = whole.stripLeading();
+      if (!bare.startsWith("#") || whole.length() - bare.length() != column) {
+        break;
+      }
+      out.addFirst(bare.replaceFirst("^#+\\s?(--|@param\\s+\\S+)?\\s*", "").strip());
+    }
+    return String.join(" ", out).strip();
   }
 
   private static String shown(Node value) {
@@ -105,7 +134,9 @@ public final class DefaultValues implements FieldType {
       if (own.isEmpty() || shown.isEmpty()) {
         return own.or(() -> shown);
       }
-      String text = own.get().description() + " " + shown.get().description();
+      String said = own.get().description();
+      String text =
+          said + (said.isEmpty() || said.endsWith(".") ? " " : ". ") + shown.get().description();
       return Optional.of(
           new Field(
               name,
