@@ -5,6 +5,7 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.Emitter;
+import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.KustomizationReader;
@@ -245,6 +246,6 @@ public final class Kustomize {
       annotations.remove(BuildAnnotations.TRANSFORMATIONS);
     }
     Resource out = BuildAnnotations.withAnnotations(r, annotations);
-    return out.withRoot(FinalOrigins.of(out.root(), buildMetadata));
+    return out.withRoot(FlowNulls.asText(FinalOrigins.of(out.root(), buildMetadata)));
   }
 }

@@ -6,6 +6,7 @@ import dev.drydock.base.Source;
 import dev.drydock.base.Span;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.Meta;
+import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.Document;
@@ -109,10 +110,24 @@ public final class Objects {
     List<Node> roots = new ArrayList<>();
     for (Node d : documents) {
       if (!d.isNull()) {
-        roots.add(read.apply(Anchors.inline(d, Anchors.Reader.KYAML)));
+        Node inlined = Anchors.inline(d, Anchors.Reader.KYAML);
+        demandReadable(d, inlined);
+        roots.add(read.apply(inlined));
       }
     }
     return of(roots, documents.size() == 1);
+  }
+
+  /** An alias in braces may bring a comment along. */
+  private static void demandReadable(Node written, Node inlined) {
+    Node key = written == inlined ? null : KeyComment.firstInBraces(inlined, false);
+    if (key != null) {
+      throw error(
+          "kustomize/not-a-manifest",
+          "the comment behind this key comes into braces with an alias, where kustomize cannot read"
+              + " it again",
+          key);
+    }
   }
 
   /**
@@ -137,7 +152,7 @@ public final class Objects {
       // kustomize writes a list anew to take it apart.
       checkKeys(m);
       if (items instanceof SeqNode s) {
-        queue.addAll(checked(s.items().stream().map(JsonItems::of).toList()));
+        queue.addAll(checked(asJson(m, s)));
       } else if (!items.isNull()) {
         throw error(
             "kustomize/not-a-manifest",
@@ -146,6 +161,12 @@ public final class Objects {
       }
     }
     return out;
+  }
+
+  private static List<Node> asJson(MapNode list, SeqNode items) {
+    return items.items().stream()
+        .map(i -> JsonItems.of(FlowNulls.asText(i, list.flow() || items.flow())))
+        .toList();
   }
 
   private static boolean isWrapper(MapNode m) {

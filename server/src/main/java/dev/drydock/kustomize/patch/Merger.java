@@ -1,6 +1,7 @@
 package dev.drydock.kustomize.patch;
 
 import dev.drydock.base.Origin;
+import dev.drydock.kustomize.load.KeyComment;
 import dev.drydock.model.Schema;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;

@@ -5,6 +5,7 @@ import dev.drydock.kustomize.BuildAnnotations;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.patch.JsonPatch;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -55,7 +56,7 @@ final class JsonPatches {
           at,
           at == null ? "" : at.path());
     }
-    return JsonPatch.apply(r.root(), operations, json);
+    return JsonPatch.apply(FlowNulls.asText(r.root()), operations, json);
   }
 
   private static Resource with(Resource r, JsonPatch.Outcome out) {

@@ -1,4 +1,4 @@
-package dev.drydock.kustomize.patch;
+package dev.drydock.kustomize.load;
 
 import dev.drydock.base.Source;
 import dev.drydock.syntax.Document;
@@ -9,13 +9,14 @@ import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
 import dev.drydock.syntax.comments.Kyaml;
 import dev.drydock.syntax.comments.TreeComments;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a comment stands behind the key of a map or list, in front of what is in it. */
-final class KeyComment {
+public final class KeyComment {
   private KeyComment() {}
 
-  static boolean isBehind(Node key) {
+  public static boolean isBehind(Node key) {
     Source source = key.origin().source();
     if (source == null || !near(source.text(), key.origin().end())) {
       return false;
@@ -31,7 +32,7 @@ final class KeyComment {
   }
 
   /** The first key in a tree with such a comment; null where there is none. */
-  static @Nullable Node firstIn(Node node) {
+  public static @Nullable Node firstIn(Node node) {
     if (node instanceof SeqNode s) {
       return s.items().stream()
           .map(KeyComment::firstIn)
@@ -45,6 +46,34 @@ final class KeyComment {
     for (MapNode.Entry e : m.entries()) {
       boolean holds = e.value() instanceof MapNode || e.value() instanceof SeqNode;
       Node found = holds && isBehind(e.key()) ? e.key() : firstIn(e.value());
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The first key with such a comment that stands in braces or brackets now, but did not in its
+   * text; null where there is none.
+   *
+   * @param flow whether the tree itself stands in some
+   */
+  static @Nullable Node firstInBraces(Node node, boolean flow) {
+    if (node instanceof SeqNode s) {
+      return first(s.items(), flow || s.flow());
+    }
+    if (!(node instanceof MapNode m)) {
+      return null;
+    }
+    return flow || m.flow()
+        ? firstIn(node)
+        : first(m.entries().stream().map(MapNode.Entry::value).toList(), false);
+  }
+
+  private static @Nullable Node first(List<Node> of, boolean flow) {
+    for (Node n : of) {
+      Node found = firstInBraces(n, flow);
       if (found != null) {
         return found;
       }

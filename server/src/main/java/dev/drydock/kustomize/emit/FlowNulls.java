@@ -1,0 +1,60 @@
+package dev.drydock.kustomize.emit;
+
+import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.SeqNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Nulls that are written as nothing at all, in braces and brackets: go-yaml writes them there as
+ * empty quotes, and kustomize 5.8 reads every object again before it prints it, so they are empty
+ * strings from then on.
+ */
+public final class FlowNulls {
+  private FlowNulls() {}
+
+  /** The object as it is read again; the same where it has no such null. */
+  public static MapNode asText(MapNode root) {
+    return (MapNode) asText(root, false);
+  }
+
+  /**
+   * A part of an object.
+   *
+   * @param flow whether it stands in braces or brackets
+   */
+  public static Node asText(Node node, boolean flow) {
+    if (node instanceof MapNode m) {
+      List<MapNode.Entry> out = null;
+      for (int i = 0; i < m.size(); i++) {
+        MapNode.Entry e = m.entries().get(i);
+        Node value = asText(e.value(), flow || m.flow());
+        if (value != e.value()) {
+          out = out == null ? new ArrayList<>(m.entries()) : out;
+          out.set(i, new MapNode.Entry(e.key(), value));
+        }
+      }
+      return out == null ? m : m.withEntries(out);
+    }
+    if (node instanceof SeqNode s) {
+      List<Node> out = null;
+      for (int i = 0; i < s.size(); i++) {
+        Node item = asText(s.items().get(i), flow || s.flow());
+        if (item != s.items().get(i)) {
+          out = out == null ? new ArrayList<>(s.items()) : out;
+          out.set(i, item);
+        }
+      }
+      return out == null ? s : s.withItems(out);
+    }
+    return flow
+            && node instanceof ScalarNode s
+            && s.isNull()
+            && s.tag() == null
+            && s.value().isEmpty()
+        ? ScalarNode.string("", s.origin())
+        : node;
+  }
+}
