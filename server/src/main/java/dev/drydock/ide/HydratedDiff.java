@@ -2,20 +2,15 @@ package dev.drydock.ide;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.gitops.Hydrated;
-import dev.drydock.gitops.Release;
-import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
-import dev.drydock.syntax.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,29 +34,6 @@ public final class HydratedDiff {
    */
   private record Key(String group, String kind, String namespace, String name, int nth) {}
 
-  /**
-   * @param fate what the cluster does with it when it is no longer there
-   */
-  private record Owned(Resource resource, Fate fate, Optional<String> suspended) {
-    /** Its own annotation is looked for when it matters. */
-    @Override
-    public Fate fate() {
-      return fate != Fate.NOT_MISSED && keptOnPrune(resource) ? Fate.NOT_MISSED : fate;
-    }
-
-    Owned kept() {
-      return new Owned(resource, Fate.NOT_MISSED, suspended);
-    }
-  }
-
-  private enum Fate {
-    PRUNED,
-    /** Its Kustomization does not prune. */
-    LEFT_BEHIND,
-    /** Its own annotation keeps it, or it comes again under another name. */
-    NOT_MISSED
-  }
-
   private HydratedDiff() {}
 
   /**
@@ -72,30 +44,23 @@ public final class HydratedDiff {
    * @param cluster name for the result
    */
   public static ClusterChanges of(String cluster, Hydrated before, Hydrated after, Cancel cancel) {
-    Set<String> unknown = new LinkedHashSet<>();
-    List<String> errors = new ArrayList<>();
-    collectBroken(before, "before", unknown, errors);
-    collectBroken(after, "after", unknown, errors);
-    Set<String> releases = unrendered(before, after, errors);
-    List<Owned> old = owned(before, unknown, releases);
-    List<Owned> now = owned(after, unknown, releases);
-    return new ClusterChanges(cluster, changes(old, now, cancel), errors);
+    ComparableParts parts = ComparableParts.of(before, after);
+    List<ObjectChange> changes = changes(parts.of(before), parts.of(after), cancel);
+    return new ClusterChanges(cluster, changes, parts.errors());
   }
 
   /** Compares two builds. */
   public static List<ObjectChange> of(List<Resource> before, List<Resource> after, Cancel cancel) {
     return changes(
-        before.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList(),
-        after.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList(),
+        before.stream().map(Owned::pruned).toList(),
+        after.stream().map(Owned::pruned).toList(),
         cancel);
   }
 
   /** How many objects differ between two builds, without a look at what differs. */
   public static int count(List<Resource> before, List<Resource> after, Cancel cancel) {
-    Map<Key, Owned> old =
-        byKey(before.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList());
-    Map<Key, Owned> now =
-        byKey(after.stream().map(r -> new Owned(r, Fate.PRUNED, Optional.empty())).toList());
+    Map<Key, Owned> old = byKey(before.stream().map(Owned::pruned).toList());
+    Map<Key, Owned> now = byKey(after.stream().map(Owned::pruned).toList());
     int out = 0;
     for (Map.Entry<Key, Owned> e : now.entrySet()) {
       cancel.check();
@@ -112,129 +77,6 @@ public final class HydratedDiff {
     return a.markedLike(b)
         ? ContentDigest.of(a).equals(ContentDigest.of(b))
         : SameNode.same(a.root(), b.root());
-  }
-
-  private static void collectBroken(
-      Hydrated side, String when, Set<String> unknown, List<String> errors) {
-    for (Unit u : side.units()) {
-      if (!u.complete()) {
-        unknown.add(key(u.kustomization().id()));
-        String why =
-            u.cannotRender()
-                .orElseGet(
-                    () ->
-                        u.problems().isEmpty()
-                            ? "it does not build"
-                            : u.problems().get(0).toString());
-        errors.add(
-            side.cluster().name()
-                + ", "
-                + when
-                + ": "
-                + u.kustomization().id().label()
-                + " cannot be compared: "
-                + why);
-      }
-    }
-    side.problems().forEach(p -> errors.add(side.cluster().name() + ", " + when + ": " + p));
-  }
-
-  private static String key(ResourceId kustomization) {
-    return kustomization.namespace() + "/" + kustomization.name();
-  }
-
-  /**
-   * HelmReleases of which one side is not known; the same lack on both sides is no difference worth
-   * a word.
-   */
-  private static Set<String> unrendered(Hydrated before, Hydrated after, List<String> errors) {
-    Map<String, String> then = reasons(before);
-    Map<String, String> now = reasons(after);
-    Set<String> out = new LinkedHashSet<>(then.keySet());
-    out.addAll(now.keySet());
-    for (String release : out) {
-      String was = then.getOrDefault(release, "");
-      String is = now.getOrDefault(release, "");
-      boolean onBothSides = has(before, release) && has(after, release);
-      if (onBothSides && !was.equals(is)) {
-        errors.add(
-            after.cluster().name()
-                + (is.isEmpty() ? ", before" : ", after")
-                + ": HelmRelease/"
-                + release
-                + " cannot be compared: "
-                + (is.isEmpty() ? was : is));
-      }
-    }
-    return out;
-  }
-
-  private static boolean has(Hydrated side, String release) {
-    return side.releases().stream().anyMatch(r -> key(r.id()).equals(release));
-  }
-
-  private static Map<String, String> reasons(Hydrated side) {
-    Map<String, String> out = new LinkedHashMap<>();
-    for (Release r : side.releases()) {
-      r.cannotRender()
-          .or(
-              () ->
-                  r.fails()
-                      ? r.problems().stream().findFirst().map(p -> p.message())
-                      : Optional.empty())
-          .ifPresent(why -> out.put(key(r.id()), why));
-    }
-    return out;
-  }
-
-  private static List<Owned> owned(Hydrated side, Set<String> unknown, Set<String> unrendered) {
-    Set<String> left = new LinkedHashSet<>(unknown);
-    List<Owned> out = new ArrayList<>();
-    // Parents come before what they bring, so one pass finds all that hangs on an unknown one.
-    List<Unit> all = new ArrayList<>(side.landed());
-    all.addAll(side.units());
-    for (Unit u : all) {
-      boolean hangs =
-          u.kustomization().appliedBy().map(HydratedDiff::key).filter(left::contains).isPresent();
-      boolean itself =
-          u.kustomization()
-              .appliedBy()
-              .map(HydratedDiff::key)
-              .filter(key(u.kustomization().id())::equals)
-              .isPresent();
-      if (left.contains(key(u.kustomization().id())) || (hangs && !itself)) {
-        left.add(key(u.kustomization().id()));
-        continue;
-      }
-      Fate fate = u.kustomization().prunes() ? Fate.PRUNED : Fate.LEFT_BEHIND;
-      Optional<String> suspended =
-          u.kustomization().suspended()
-              ? Optional.of(u.kustomization().id().name())
-              : Optional.empty();
-      Unit known =
-          u.withReleases(
-              u.releases().stream().filter(r -> !unrendered.contains(key(r.id()))).toList());
-      known.everything().forEach(r -> out.add(new Owned(r, fate, suspended)));
-    }
-    return out;
-  }
-
-  /**
-   * kustomize-controller: the label or annotation {@code kustomize.toolkit.fluxcd.io/prune:
-   * disabled} keeps an object.
-   */
-  private static boolean keptOnPrune(Resource r) {
-    for (String where : List.of("annotations", "labels")) {
-      Optional<String> prune =
-          r.root()
-              .at("metadata", where)
-              .flatMap(Node::asMap)
-              .flatMap(m -> m.text("kustomize.toolkit.fluxcd.io/prune"));
-      if (prune.filter(v -> v.equalsIgnoreCase("disabled")).isPresent()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static List<ObjectChange> changes(List<Owned> before, List<Owned> after, Cancel cancel) {
@@ -345,10 +187,10 @@ public final class HydratedDiff {
     ResourceId id = o.resource().id();
     List<String> reasons = new ArrayList<>();
     Risk risk = Risk.NONE;
-    if (o.fate() == Fate.PRUNED) {
+    if (o.fate() == Owned.Fate.PRUNED) {
       risk = ChangeEffects.risk(ObjectChange.Action.DELETE, id, Optional.empty(), Optional.empty());
       ChangeEffects.loss(id).ifPresent(reasons::add);
-    } else if (o.fate() == Fate.LEFT_BEHIND) {
+    } else if (o.fate() == Owned.Fate.LEFT_BEHIND) {
       risk = Risk.WARNING;
       reasons.add("prune is off: it stays on the cluster, and nothing looks after it");
     }
