@@ -14,6 +14,7 @@ import dev.drydock.ide.navigate.Definitions;
 import dev.drydock.ide.navigate.Hints;
 import dev.drydock.ide.navigate.Reference;
 import dev.drydock.ide.navigate.References;
+import dev.drydock.ide.navigate.Referents;
 import dev.drydock.ide.preview.DocumentName;
 import dev.drydock.ide.preview.Owner;
 import dev.drydock.ide.preview.Preview;
@@ -135,7 +136,9 @@ final class Origins {
     }
     int offset = with.translate().offset(source, position);
     Optional<FieldHelp> help = FieldHelp.at(view.snapshot(), path, source.text(), offset);
-    List<String> ref = ref(view, path, offset);
+    List<String> ref = new ArrayList<>();
+    Referents.of(view.snapshot(), path, offset).forEach(r -> ref.add("→ " + r));
+    ref.addAll(ref(view, path, offset));
     List<Effects.Effect> effects = effects(view, path, position);
     if (effects.isEmpty() && help.isEmpty() && ref.isEmpty()) {
       return Optional.empty();
@@ -154,7 +157,7 @@ final class Origins {
             source.lines().lineStart(line),
             Math.max(source.lines().lineStart(line), source.lines().lineStart(line + 1)));
     return Hints.refs(view.snapshot(), path, whole).stream()
-        .map(h -> h.more().isEmpty() ? h.text() : h.text() + ": " + h.more())
+        .map(h -> h.more().isEmpty() ? h.text() : h.more())
         .toList();
   }
 

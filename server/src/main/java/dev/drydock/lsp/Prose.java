@@ -50,7 +50,7 @@ final class Prose {
       out.append(" (").append(help.type()).append(')');
     }
     out.append("\n\n");
-    for (String line : help.text().split("\n", -1)) {
+    for (String line : help.text().lines().filter(l -> !l.isBlank()).toList()) {
       words(line);
       out.append("\n\n");
     }

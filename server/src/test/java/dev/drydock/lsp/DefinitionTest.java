@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
@@ -141,6 +142,38 @@ class DefinitionTest {
             .sorted()
             .toList();
     assertThat(found).containsExactly(where.strip());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        ".lighthouse/triggers.yaml ! source: ch|eck ! '→ .lighthouse/check.yaml: PipelineRun/check'",
+        ".lighthouse/check.yaml ! params.ur|l ! '→ url'",
+        "clusters/one/buoy.yaml ! ./char|ts ! '→ chart buoy 1.0.0'",
+        "clusters/one/apps.yaml ! ./flavours/sh|op ! '→ Kustomization flavours/shop: 1 resource, 1 component, 1 generated ConfigMap'",
+        "bases/web/all.yaml ! team: s|ea ! '→ Deployment/web'",
+        "bases/web/all.yaml ! configMapRef: {name: gen|erated ! '→ generated'",
+        "bases/web/all.yaml ! 'kind: Deployment, name: w|eb' ! '→ Deployment/web'",
+        "bases/web/all.yaml ! kind: Dep|loyment ! 'Deployment enables declarative updates'",
+      })
+  void hoverSaysWhatItLeadsTo(String path, String what, String text) {
+    String wanted = what.strip().replace('~', '\n');
+    String uri = editor.open(root.resolve(path.strip()));
+    assertThat(
+            Editor.get(
+                    editor
+                        .server()
+                        .getTextDocumentService()
+                        .hover(
+                            new HoverParams(
+                                new TextDocumentIdentifier(uri),
+                                editor.position(
+                                    uri, wanted.replace("|", ""), wanted.indexOf('|')))))
+                .getContents()
+                .getRight()
+                .getValue())
+        .contains(text.strip());
   }
 
   @Test

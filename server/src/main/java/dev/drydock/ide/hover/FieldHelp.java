@@ -34,10 +34,26 @@ public record FieldHelp(String title, String type, String text, Span span) {
       return Optional.empty();
     }
     LooseDocument.Entry e = entry.get();
+    if (e.key().equals("kind") && e.path().isEmpty()) {
+      Optional<FieldHelp> kind = kind(snapshot, path, document, e);
+      if (kind.isPresent()) {
+        return kind;
+      }
+    }
     return FieldTypes.at(snapshot, path, document, e.path())
         .flatMap(t -> t.field(e.key()))
         .map(f -> of(f, e, ""))
         .or(() -> newer(snapshot, path, document, e));
+  }
+
+  /** What objects of the kind are for: more than that kind is a kind. */
+  private static Optional<FieldHelp> kind(
+      Snapshot snapshot, String path, LooseDocument document, LooseDocument.Entry e) {
+    String title = document.apiVersion() + " " + document.kind();
+    return FieldTypes.at(snapshot, path, document, List.of())
+        .map(FieldType::description)
+        .filter(d -> !d.isBlank())
+        .map(d -> new FieldHelp(title.strip(), "", d, e.at()));
   }
 
   /** A field that some of the clusters which get it do not know yet. */

@@ -38,13 +38,16 @@ public final class Definitions {
           : declared;
     }
     Span word = word(snapshot, path, offset);
-    Stream<Place> selected =
-        SelectorTargets.at(snapshot, path, offset).stream()
-            .flatMap(p -> behind(snapshot, p))
-            .distinct();
-    return Stream.concat(selected, kind(snapshot, path, offset).stream())
+    return Stream.concat(selected(snapshot, path, offset), kind(snapshot, path, offset).stream())
         .map(p -> Reference.to(word, p))
         .toList();
+  }
+
+  /** What the selector around a place selects, as its manifests say it. */
+  static Stream<Place> selected(Snapshot snapshot, String path, int offset) {
+    return SelectorTargets.at(snapshot, path, offset).stream()
+        .flatMap(p -> behind(snapshot, p))
+        .distinct();
   }
 
   private static List<Reference> declared(Snapshot snapshot, String path, int offset, Mention at) {

@@ -107,7 +107,7 @@ public final class Hints {
           };
       commit
           .flatMap(git.get()::describe)
-          .ifPresent(c -> add(e.value().origin().end(), shown(e.name(), c), c.subject()));
+          .ifPresent(c -> add(e.value().origin().end(), shown(e.name(), c), whole(c)));
     }
   }
 
@@ -122,6 +122,10 @@ public final class Hints {
                     .isPresent())
         .flatMap(p -> p.commit().stream())
         .findFirst();
+  }
+
+  private static String whole(Commit c) {
+    return c.id().hex().substring(0, 10) + ", " + Ages.of(c.time()) + ": " + c.subject();
   }
 
   private static String shown(String field, Commit c) {
