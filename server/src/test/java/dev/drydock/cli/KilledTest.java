@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.ide.promote.SmallFleet;
 import dev.drydock.vfs.Cli;
 import dev.drydock.vfs.CommitId;
+import dev.drydock.vfs.Jvm;
 import dev.drydock.vfs.TestRepo;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -122,6 +126,49 @@ class KilledTest {
       }
     }
     assertThat(trees).as("each branch holds the whole promotion").hasSize(1);
+  }
+
+  /** Each run keeps another result, so that there is always one being written. */
+  @Test
+  void checksThatAreKilledOverOneCacheLeaveItWhole() throws Exception {
+    TestRepo repo = fleet();
+    String alone = checked(repo.root, "--no-cache");
+    assertThat(alone).contains("fleet/pin-behind");
+    String[] check = {"check", "--fail-on", "error", "--allow-deletion", "ConfigMap/@N"};
+    Random random = new Random(14);
+    for (int i = 0; i < KILLS; i++) {
+      CommandVictim.kill(2, dir, repo.root, "", random, check);
+      assertThat(checked(repo.root)).isEqualTo(alone);
+      assertThat(checked(repo.root)).as("by what the one before kept").isEqualTo(alone);
+    }
+    Path results = dir.resolve("cache/drydock/results");
+    try (Stream<Path> all = Files.walk(results)) {
+      List<Path> files = all.filter(Files::isRegularFile).toList();
+      assertThat(files).isNotEmpty();
+      for (Path f : files) {
+        Files.write(f, new byte[] {1}, StandardOpenOption.APPEND);
+      }
+    }
+    assertThat(checked(repo.root)).as("none of it can be read").isEqualTo(alone);
+  }
+
+  /** What a process of its own says. */
+  private String checked(Path root, String... options) throws Exception {
+    List<String> line =
+        Jvm.command(
+            List.of("-Xss16m", "-Ddrydock.engine=" + CommandVictim.ENGINE),
+            "dev.drydock.Main",
+            "check");
+    line.addAll(List.of(options));
+    ProcessBuilder builder =
+        new ProcessBuilder(line).directory(root.toFile()).redirectErrorStream(true);
+    builder.environment().put("HOME", dir.toString());
+    builder.environment().put("XDG_CACHE_HOME", dir.resolve("cache").toString());
+    Process process = builder.start();
+    try (InputStream said = process.getInputStream()) {
+      String text = new String(said.readAllBytes(), StandardCharsets.UTF_8);
+      return process.waitFor() + "\n" + text;
+    }
   }
 
   @Test
