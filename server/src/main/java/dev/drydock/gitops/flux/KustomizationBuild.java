@@ -125,13 +125,19 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
         continue;
       }
       cancel.check();
+      if (r.recall(PLAIN) instanceof Resource plain) {
+        out.add(ownership.apply(plain));
+        continue;
+      }
       if (Unnamed.is(r)) {
         problems.add(Unnamed.problem(r, k));
         continue;
       }
+      int before = problems.size();
       Resource substituted = substitution.map(s -> s.apply(r)).orElse(r);
       Unnamed.unreadable(substituted, k).ifPresent(problems::add);
-      for (Resource applied : applied(substituted)) {
+      List<Resource> objects = applied(substituted);
+      for (Resource applied : objects) {
         if (!decrypts && isEncrypted(applied)) {
           problems.add(
               located(
@@ -144,12 +150,21 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
         out.add(ownership.apply(applied));
       }
       oneEach &= out.size() == i + 1;
+      if (objects.size() == 1
+          && problems.size() == before
+          && !isEncrypted(objects.get(0))
+          && !Substitution.isText(r)) {
+        r.remember(PLAIN, objects.get(0), Resource.class);
+      }
     }
     substitution.ifPresent(s -> problems.addAll(s.done()));
     boolean plain = oneEach && problems.size() == said;
     earlier.ifPresent(e -> e.behind(plain ? new Earlier.Behind(built, List.copyOf(out)) : null));
     return new KustomizationBuild(out, problems, substitutes);
   }
+
+  /** What is applied of an object of which nothing is ever to be said, whatever the variables. */
+  private static final Object PLAIN = new Object();
 
   private record Applied(List<Resource> objects) {}
 

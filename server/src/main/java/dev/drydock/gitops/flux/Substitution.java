@@ -127,7 +127,7 @@ final class Substitution {
   private static final Object IS_TEXT = new Object();
 
   /** Whether there may be anything to put in, looked for once an object. */
-  private static boolean isText(Resource r) {
+  static boolean isText(Resource r) {
     if (r.recall(IS_TEXT) instanceof Boolean known) {
       return known;
     }

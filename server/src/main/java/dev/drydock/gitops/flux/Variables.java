@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What {@code spec.postBuild} substitutes, by name.
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param strict whether a variable without value and default is an error
  */
 record Variables(Map<String, Variable> byName, boolean always, boolean strict) {
+  private static final Pattern NAME = Pattern.compile("[_\\p{Alpha}][_\\p{Alpha}\\p{Digit}]*");
+
   static final Variables NONE = new Variables(Map.of(), false, false);
 
   /**
@@ -137,8 +140,6 @@ record Variables(Map<String, Variable> byName, boolean always, boolean strict) {
 
   /** The first name that is none, as envsubst wants them. */
   Optional<Map.Entry<String, Variable>> badName() {
-    return byName.entrySet().stream()
-        .filter(e -> !e.getKey().matches("[_\\p{Alpha}][_\\p{Alpha}\\p{Digit}]*"))
-        .findFirst();
+    return byName.entrySet().stream().filter(e -> !NAME.matcher(e.getKey()).matches()).findFirst();
   }
 }
