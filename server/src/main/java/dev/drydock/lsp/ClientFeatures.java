@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param createsFiles whether an edit may make a file
  * @param renamesFiles whether an edit may move one
  * @param deletesFiles whether an edit may delete one
+ * @param annotatesEdits whether an edit may ask to be confirmed
  * @param lazyEdits whether a code action's edit may be computed when it is chosen
  * @param literalActions whether a code action may be more than a command
  * @param preparesRenames whether it asks what a rename would be about
@@ -46,6 +47,7 @@ record ClientFeatures(
     boolean createsFiles,
     boolean renamesFiles,
     boolean deletesFiles,
+    boolean annotatesEdits,
     boolean lazyEdits,
     boolean literalActions,
     boolean preparesRenames,
@@ -85,6 +87,8 @@ record ClientFeatures(
         operations.contains(ResourceOperationKind.Rename)
             && edits.to(e -> e.getDocumentChanges()).yes(),
         operations.contains(ResourceOperationKind.Delete)
+            && edits.to(e -> e.getDocumentChanges()).yes(),
+        edits.to(e -> e.getChangeAnnotationSupport()).present()
             && edits.to(e -> e.getDocumentChanges()).yes(),
         lazy.contains("edit"),
         text.to(t -> t.getCodeAction()).to(c -> c.getCodeActionLiteralSupport()).present(),

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.lsp4j.AnnotatedTextEdit;
+import org.eclipse.lsp4j.ChangeAnnotation;
 import org.eclipse.lsp4j.CreateFile;
 import org.eclipse.lsp4j.CreateFileOptions;
 import org.eclipse.lsp4j.DeleteFile;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * editor that has typed on refuses it.
  */
 record Edits(Translate translate) {
+  private static final String CONFIRM = "confirm";
+
   /**
    * @throws org.eclipse.lsp4j.jsonrpc.ResponseErrorException ContentModified where a text is no
    *     longer what the edits count in; RequestFailed where the client cannot make files
@@ -66,6 +70,34 @@ record Edits(Translate translate) {
       changes.add(Either.forRight(new RenameFile(view.uri(m.from()), view.folder().uri(m.to()))));
     }
     return new WorkspaceEdit(changes);
+  }
+
+  /** The same edit, every change of which somebody has to agree to. */
+  static WorkspaceEdit confirmed(WorkspaceEdit edit, String label, String why) {
+    if (edit.getDocumentChanges() == null) {
+      return edit;
+    }
+    ChangeAnnotation annotation = new ChangeAnnotation(label);
+    annotation.setNeedsConfirmation(true);
+    annotation.setDescription(why);
+    List<Either<TextDocumentEdit, ResourceOperation>> changes = new ArrayList<>();
+    for (Either<TextDocumentEdit, ResourceOperation> c : edit.getDocumentChanges()) {
+      if (c.isRight()) {
+        c.getRight().setAnnotationId(CONFIRM);
+        changes.add(c);
+        continue;
+      }
+      List<Either<TextEdit, SnippetTextEdit>> texts = new ArrayList<>();
+      for (Either<TextEdit, SnippetTextEdit> t : c.getLeft().getEdits()) {
+        TextEdit text = t.getLeft();
+        texts.add(
+            Either.forLeft(new AnnotatedTextEdit(text.getRange(), text.getNewText(), CONFIRM)));
+      }
+      changes.add(Either.forLeft(new TextDocumentEdit(c.getLeft().getTextDocument(), texts)));
+    }
+    WorkspaceEdit out = new WorkspaceEdit(changes);
+    out.setChangeAnnotations(Map.of(CONFIRM, annotation));
+    return out;
   }
 
   /**

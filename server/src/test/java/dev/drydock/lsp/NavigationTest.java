@@ -3,6 +3,7 @@ package dev.drydock.lsp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drydock.lsp.text.PositionEncoding;
 import dev.drydock.lsp.text.Uris;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.eclipse.lsp4j.RenameFilesParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.WorkspaceEditChangeAnnotationSupportCapabilities;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.junit.jupiter.api.AfterEach;
@@ -389,6 +391,33 @@ class NavigationTest {
     assertThat(after("clusters/two/flux-system/gotk-sync.yaml")).contains("./clusters/second");
     assertThatThrownBy(() -> rename("clusters/one/machines/two-b.yaml", "two-b\n", "Second"))
         .hasMessageContaining("is no name");
+  }
+
+  @Test
+  void aRunningClusterIsRenamedOnlyWhenSomebodyAgrees() throws IOException {
+    machines();
+    editor.close();
+    editor =
+        new Editor(
+            root,
+            c ->
+                c.getWorkspace()
+                    .getWorkspaceEdit()
+                    .setChangeAnnotationSupport(
+                        new WorkspaceEditChangeAnnotationSupportCapabilities()),
+            PositionEncoding.UTF_16);
+    WorkspaceEdit edit = rename("clusters/one/machines/two.yaml", "two\n  namespace", "second");
+    assertThat(edit.getChangeAnnotations()).hasSize(1);
+    var annotation = edit.getChangeAnnotations().get("confirm");
+    assertThat(annotation.getNeedsConfirmation()).isTrue();
+    assertThat(annotation.getDescription()).contains("two is deleted, and second is made anew");
+    assertThat(edit.getDocumentChanges())
+        .filteredOn(c -> c.isRight())
+        .isNotEmpty()
+        .allSatisfy(c -> assertThat(c.getRight().getAnnotationId()).isEqualTo("confirm"));
+    assertThat(
+            rename("bases/web/web-settings.yaml", "web-settings", "options").getChangeAnnotations())
+        .isNull();
   }
 
   @Test

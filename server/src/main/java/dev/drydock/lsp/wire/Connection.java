@@ -59,7 +59,9 @@ public final class Connection<C> {
     methods.putAll(ServiceEndpoints.getSupportedMethods(clientSide));
     methods.putAll(ServiceEndpoints.getSupportedMethods(local.getClass()));
     this.frames = new Frames(in);
-    this.json = new MessageJsonHandler(methods);
+    this.json =
+        new MessageJsonHandler(
+            methods, gson -> gson.registerTypeAdapterFactory(new AnnotatedEdits()));
     this.log = log;
     this.out = new Outbox(output, json, whenDeaf);
     this.gate = new Gate(out);

@@ -1,6 +1,7 @@
 package dev.drydock.ide.navigate.rename;
 
 import dev.drydock.gitops.Cluster;
+import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.flux.FluxKustomization;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.navigate.Consumers;
@@ -104,7 +105,14 @@ public final class Consequence {
     }
     return same.same(snapshot.hydrated(c).resources(), after.hydrated(then.get()).resources())
         ? Optional.empty()
-        : Optional.of("more than the name would change on " + c.name());
+        : Optional.of("more than the name would change on " + c.name() + pinned(c));
+  }
+
+  /** Where a cluster reads commits, which keep the old name. */
+  private static String pinned(Cluster c) {
+    return c.pins().stream().anyMatch(Pin::fixed)
+        ? ", which takes some of it from a commit where it is still called so"
+        : "";
   }
 
   /** What no cluster gets: the outermost builds, which must not fail where they did not. */

@@ -39,12 +39,26 @@ public final class Rename {
    *
    * @param edits of the files before the moves
    * @param refusal why nothing is done; empty where something is
+   * @param consequence what it does beyond the files, which somebody has to want; empty where the
+   *     files are all
    */
-  public record Outcome(List<FileEdit> edits, List<Move> moves, Optional<String> refusal) {
+  public record Outcome(
+      List<FileEdit> edits,
+      List<Move> moves,
+      Optional<String> refusal,
+      Optional<String> consequence) {
     static Outcome refused(String why) {
-      return new Outcome(List.of(), List.of(), Optional.of(why));
+      return new Outcome(List.of(), List.of(), Optional.of(why), Optional.empty());
+    }
+
+    private Outcome because(Optional<String> what) {
+      return new Outcome(edits, moves, refusal, refusal.isPresent() ? Optional.empty() : what);
     }
   }
+
+  /** Kinds whose objects hold what a new one of another name does not. */
+  private static final Set<String> HOLDING =
+      Set.of("Namespace", "PersistentVolumeClaim", "StatefulSet", "CustomResourceDefinition");
 
   /** What would be renamed at a place. */
   public record Subject(Span span, String name) {}
@@ -148,7 +162,18 @@ public final class Rename {
     if (moving) {
       declared.forEach(d -> called(d, o, name).ifPresent(moves::add));
     }
-    return proven(o.name(), name, merged(edits, Moves.edits(snapshot, moves)), moves);
+    return proven(o.name(), name, merged(edits, Moves.edits(snapshot, moves)), moves)
+        .because(
+            HOLDING.contains(o.kind())
+                ? Optional.of(
+                    "clusters make the "
+                        + o.kind()
+                        + " "
+                        + name
+                        + " anew, and "
+                        + o.name()
+                        + " goes with all that it holds where it is pruned")
+                : Optional.empty());
   }
 
   /** The file that is called like the object which it holds alone. */
@@ -200,9 +225,24 @@ public final class Rename {
       }
     }
     edits = merged(edits, Moves.edits(snapshot, moves));
-    return stays
-        ? proven(Paths.name(old), Paths.name(to.get()), edits, moves)
-        : proven(old, to.get(), edits, moves);
+    Outcome out =
+        stays
+            ? proven(Paths.name(old), Paths.name(to.get()), edits, moves)
+            : proven(old, to.get(), edits, moves);
+    return snapshot.fleet().clusters().stream().anyMatch(c -> c.path().equals(old))
+        ? out.because(Optional.of(ofCluster(Paths.name(old), Paths.name(to.get()))))
+        : out;
+  }
+
+  /** What a running cluster makes of its new name. */
+  private String ofCluster(String old, String name) {
+    return Machines.declares(snapshot, old)
+        ? "the cluster that runs as "
+            + old
+            + " is deleted, and "
+            + name
+            + " is made anew: Cluster API does not rename"
+        : "the cluster that runs as " + old + " looks where it was until it is bootstrapped again";
   }
 
   /** A cluster by its Cluster API object: its directory and its other objects with it. */
@@ -218,7 +258,7 @@ public final class Rename {
     List<Move> moves = moving ? machines.moves() : List.of();
     List<FileEdit> edits =
         merged(machines.edits(synced.map(Cluster::path)), Moves.edits(snapshot, moves));
-    return proven(old, name, edits, moves);
+    return proven(old, name, edits, moves).because(Optional.of(ofCluster(old, name)));
   }
 
   /** A cluster's name in drydock.yaml. */
@@ -339,6 +379,6 @@ public final class Rename {
     return consequence
         .beyond(old, name)
         .map(Outcome::refused)
-        .orElseGet(() -> new Outcome(edits, moves, Optional.empty()));
+        .orElseGet(() -> new Outcome(edits, moves, Optional.empty(), Optional.empty()));
   }
 }
