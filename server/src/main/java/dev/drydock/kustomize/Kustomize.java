@@ -7,6 +7,7 @@ import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.Emitter;
 import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.emit.Printability;
+import dev.drydock.kustomize.load.KeyComment;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.KustomizationReader;
 import dev.drydock.kustomize.load.Loader;
@@ -190,7 +191,18 @@ public final class Kustomize {
   }
 
   private static Finished checked(Resource r) {
-    return new Finished(r, Printability.check(r.root(), r.checked()));
+    List<Problem> problems = new ArrayList<>(Printability.check(r.root(), r.checked()));
+    KeyComment.firstLeftOver(r.root(), r.emptied())
+        .flatMap(key -> key.origin().place())
+        .ifPresent(
+            at ->
+                problems.add(
+                    Problem.error(
+                        "kustomize/patch-not-applicable",
+                        "a patch leaves nothing below this key, but the comment behind it stays:"
+                            + " kustomize cannot read that again",
+                        at)));
+    return new Finished(r, problems);
   }
 
   private static String managedBy(Build build) {

@@ -37,7 +37,7 @@ public final class Resource {
   private final List<String> vars;
   private final List<Node> aliased;
   private final @Nullable MapNode checked;
-  private final boolean commented;
+  private final @Nullable List<Origin> emptied;
   private final ResourceId id;
   private @Nullable ResId current;
   private @Nullable List<ResId> previous;
@@ -49,7 +49,7 @@ public final class Resource {
   }
 
   public Resource(MapNode root, Schemas schemas) {
-    this(root, schemas, List.of(), List.of(), null, true);
+    this(root, schemas, List.of(), List.of(), null, List.of());
   }
 
   private Resource(
@@ -58,9 +58,9 @@ public final class Resource {
       List<String> vars,
       List<Node> aliased,
       @Nullable MapNode checked,
-      boolean commented) {
+      @Nullable List<Origin> emptied) {
     this.checked = checked;
-    this.commented = commented;
+    this.emptied = emptied;
     this.root = root;
     this.later = null;
     this.text = null;
@@ -73,7 +73,7 @@ public final class Resource {
 
   private Resource(Resource of, UnaryOperator<MapNode> later, @Nullable SharedText text) {
     this.checked = of.checked;
-    this.commented = of.commented;
+    this.emptied = of.emptied;
     this.root = null;
     this.later = later;
     this.text = text;
@@ -199,7 +199,7 @@ public final class Resource {
 
   /** This object, as it is now known to be printable: only what changes later needs a look. */
   Resource printable() {
-    return new Resource(root(), schemas, vars, aliased, root(), commented);
+    return new Resource(root(), schemas, vars, aliased, root(), emptied);
   }
 
   /** The tree that it once was and that can be printed; null where nobody looked. */
@@ -209,32 +209,47 @@ public final class Resource {
 
   /** Whether the comments of its files are still around its fields: JSON has none. */
   public boolean commented() {
-    return commented;
+    return emptied != null;
+  }
+
+  /** Keys with comments behind them of which nothing was left at some time. */
+  List<Origin> emptied() {
+    return emptied == null ? List.of() : emptied;
+  }
+
+  /** This object with more keys of which nothing is left but the comment behind them. */
+  public Resource withEmptied(List<Origin> more) {
+    if (more.isEmpty() || emptied == null) {
+      return this;
+    }
+    List<Origin> all = new ArrayList<>(emptied);
+    all.addAll(more);
+    return new Resource(root(), schemas, vars, aliased, checked, List.copyOf(all));
   }
 
   /** This object as it is when it was read as JSON. */
   public Resource withoutComments() {
-    return commented ? new Resource(root(), schemas, vars, aliased, checked, false) : this;
+    return commented() ? new Resource(root(), schemas, vars, aliased, checked, null) : this;
   }
 
   public Resource withRoot(MapNode other) {
-    return other == root() ? this : new Resource(other, schemas, vars, aliased, checked, commented);
+    return other == root() ? this : new Resource(other, schemas, vars, aliased, checked, emptied);
   }
 
   public Resource withVar(String name) {
     List<String> more = new ArrayList<>(vars);
     more.add(name);
-    return new Resource(root(), schemas, List.copyOf(more), aliased, checked, commented);
+    return new Resource(root(), schemas, List.copyOf(more), aliased, checked, emptied);
   }
 
   public Resource withVarsOf(Resource other) {
-    return new Resource(root(), schemas, other.vars, aliased, checked, commented);
+    return new Resource(root(), schemas, other.vars, aliased, checked, emptied);
   }
 
   public Resource withAliased(List<Node> nodes) {
     return nodes.equals(aliased)
         ? this
-        : new Resource(root(), schemas, vars, List.copyOf(nodes), checked, commented);
+        : new Resource(root(), schemas, vars, List.copyOf(nodes), checked, emptied);
   }
 
   public Resource withAnnotation(String key, String value) {

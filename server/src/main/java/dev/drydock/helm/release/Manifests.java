@@ -133,7 +133,8 @@ public record Manifests(List<Manifest> objects, List<Manifest> hooks) {
 
   private static Node read(Output o, String document, int line) {
     try {
-      return FirstDocument.of(Yaml.parse(new Source(o.name(), "", document)));
+      // Helm puts a line break behind each.
+      return FirstDocument.of(Yaml.parse(new Source(o.name(), "", document + "\n")));
     } catch (HelmFailure e) {
       int at = e.place().map(p -> p.start().line()).orElse(0);
       throw new Unreadable(e.text(), o, line + at);

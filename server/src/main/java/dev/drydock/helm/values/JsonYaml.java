@@ -137,12 +137,14 @@ public final class JsonYaml {
   }
 
   /**
-   * Refuses what {@link #loose} left in.
+   * Refuses what {@link #loose} left in; a negative zero, which is written and read once more, is
+   * zero.
    *
    * @throws HelmFailure where a number is infinite or none
    */
   public static void demandFinite(Table values) {
     values.forEach((key, v) -> demandFinite(v, values.origin(key)));
+    unsigned(values);
   }
 
   private static void demandFinite(@Nullable Object v, Origin at) {
@@ -154,6 +156,17 @@ public final class JsonYaml {
       throw new HelmFailure(
           "error converting YAML to JSON: json: unsupported value: " + special(d),
           at.place().orElse(null));
+    }
+  }
+
+  private static void unsigned(Table values) {
+    for (String key : List.copyOf(values.keySet())) {
+      Object v = values.get(key);
+      if (v instanceof Table t) {
+        unsigned(t);
+      } else if (v instanceof Double d && d == 0) {
+        values.put(key, 0.0, values.origin(key));
+      }
     }
   }
 

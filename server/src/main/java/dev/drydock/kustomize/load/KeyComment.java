@@ -1,5 +1,6 @@
 package dev.drydock.kustomize.load;
 
+import dev.drydock.base.Origin;
 import dev.drydock.base.Source;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
@@ -10,6 +11,7 @@ import dev.drydock.syntax.Yaml;
 import dev.drydock.syntax.comments.Kyaml;
 import dev.drydock.syntax.comments.TreeComments;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a comment stands behind the key of a map or list, in front of what is in it. */
@@ -79,6 +81,41 @@ public final class KeyComment {
       }
     }
     return null;
+  }
+
+  /**
+   * The first key below which there is nothing, of some that have a comment behind them.
+   *
+   * @param of where those keys stand
+   */
+  public static Optional<Node> firstLeftOver(Node node, List<Origin> of) {
+    if (of.isEmpty()) {
+      return Optional.empty();
+    }
+    if (node instanceof SeqNode s) {
+      return s.items().stream().flatMap(i -> firstLeftOver(i, of).stream()).findFirst();
+    }
+    if (!(node instanceof MapNode m)) {
+      return Optional.empty();
+    }
+    for (MapNode.Entry e : m.entries()) {
+      boolean nothing =
+          e.value() instanceof MapNode v
+              ? v.isEmpty()
+              : e.value() instanceof SeqNode s && s.size() == 0;
+      Optional<Node> found =
+          nothing && of.stream().anyMatch(o -> same(o, e.key().origin()))
+              ? Optional.of(e.key())
+              : firstLeftOver(e.value(), of);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean same(Origin a, Origin b) {
+    return a.source() == b.source() && a.start() == b.start();
   }
 
   /** Whether its line has a # at all. */

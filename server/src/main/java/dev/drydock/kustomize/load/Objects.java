@@ -6,6 +6,7 @@ import dev.drydock.base.Source;
 import dev.drydock.base.Span;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.Meta;
+import dev.drydock.kustomize.emit.Blocks;
 import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.model.SourceCache;
@@ -151,6 +152,9 @@ public final class Objects {
       }
       // kustomize writes a list anew to take it apart.
       checkKeys(m);
+      for (Problem p : Printability.check(m)) {
+        throw new BuildError(p);
+      }
       if (items instanceof SeqNode s) {
         queue.addAll(checked(asJson(m, s)));
       } else if (!items.isNull()) {
@@ -165,7 +169,7 @@ public final class Objects {
 
   private static List<Node> asJson(MapNode list, SeqNode items) {
     return items.items().stream()
-        .map(i -> JsonItems.of(FlowNulls.asText(i, list.flow() || items.flow())))
+        .map(i -> Blocks.of(JsonItems.of(FlowNulls.asText(i, list.flow() || items.flow()))))
         .toList();
   }
 

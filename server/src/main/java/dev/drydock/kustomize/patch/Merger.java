@@ -25,6 +25,8 @@ final class Merger {
   private final Schemas schemas;
   private final boolean commented;
 
+  private final List<Origin> emptied = new ArrayList<>();
+
   /** Whether what is walked stands in braces or brackets. */
   private boolean flow;
 
@@ -34,6 +36,11 @@ final class Merger {
   Merger(Schemas schemas, boolean commented) {
     this.schemas = schemas;
     this.commented = commented;
+  }
+
+  /** Keys that have a comment behind them, but nothing else any more. */
+  List<Origin> emptied() {
+    return emptied;
   }
 
   /** What target and patch make; null where nothing is left. The target is changed in place. */
@@ -167,11 +174,7 @@ final class Merger {
           && value.isEmpty()
           && f.value.isBlock()
           && KeyComment.isBehind(f.key)) {
-        throw new MergeFailure(
-            "nothing is left of \""
-                + name
-                + "\", but the comment behind its key stays: kustomize cannot read that again",
-            f.key);
+        emptied.add(f.key.origin());
       }
       if (value != f.value) {
         value.styledLike(f.value);

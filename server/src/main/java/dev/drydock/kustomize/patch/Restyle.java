@@ -28,6 +28,10 @@ public final class Restyle {
       boolean needsTag = !oldQuoted && ScalarType.resolve(value.value()) != ScalarType.STRING;
       return styled(value, old.style(), needsTag ? "!!str" : null);
     }
+    if (!tagged && oldQuoted && value.tag() != null && !value.tag().startsWith("!!")) {
+      // What says the style says whether the tag counts.
+      return styled(value, old.style(), null);
+    }
     boolean natural = ScalarType.resolve(value.value()) == type;
     return natural && oldQuoted && type.tag() != null
         ? ScalarNode.kept(value.value(), old.style(), type, value.origin())

@@ -1,5 +1,6 @@
 package dev.drydock.kustomize.patch;
 
+import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
@@ -8,6 +9,7 @@ import dev.drydock.model.ResourceId;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,13 @@ public final class StrategicMerge {
    * @param root the target with the patch merged in; null where the patch deletes it or cannot be
    *     merged
    * @param problem why it cannot be merged, at the place in the patch; null where it can
+   * @param emptied keys that have a comment behind them and nothing else any more
    */
-  public record Merged(@Nullable MapNode root, @Nullable Problem problem) {}
+  public record Merged(@Nullable MapNode root, @Nullable Problem problem, List<Origin> emptied) {
+    public Merged {
+      emptied = List.copyOf(emptied);
+    }
+  }
 
   /**
    * Merges a patch into a target. Values of the patch keep their place and get {@code step} on
@@ -43,17 +50,19 @@ public final class StrategicMerge {
       Schemas schemas) {
     try {
       Draft root = Draft.of(target, false);
+      Merger merger = new Merger(schemas, commented);
       Draft merged =
-          new Merger(schemas, commented)
-              .walk(root, Draft.of(patch, true), schemas.of(kind.apiVersion(), kind.kind()));
+          merger.walk(root, Draft.of(patch, true), schemas.of(kind.apiVersion(), kind.kind()));
       // kustomize keeps the object it had: a directive at the top can delete it, but not replace
       // it.
       if (merged == null) {
-        return new Merged(null, null);
+        return new Merged(null, null, List.of());
       }
       Node out = root.freeze(step);
       return new Merged(
-          (MapNode) (FlowTimes.areIn(patch) ? FlowTimes.asText(out, false) : out), null);
+          (MapNode) (FlowTimes.areIn(patch) ? FlowTimes.asText(out, false) : out),
+          null,
+          merger.emptied());
     } catch (MergeFailure e) {
       String code = "kustomize/patch-not-applicable";
       Optional<Place> at = e.at().origin().place();
@@ -61,7 +70,7 @@ public final class StrategicMerge {
           at.isPresent()
               ? Problem.error(code, e.text(), at.get())
               : Problem.error(code, e.text(), "");
-      return new Merged(null, p);
+      return new Merged(null, p, List.of());
     }
   }
 }

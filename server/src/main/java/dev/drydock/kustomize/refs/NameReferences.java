@@ -1,9 +1,13 @@
 package dev.drydock.kustomize.refs;
 
+import dev.drydock.base.Place;
+import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.transform.BackReference;
 import dev.drydock.kustomize.transform.FieldWalk;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +110,7 @@ public final class NameReferences {
     Resource before = map.get(i);
     Followable.Fields fields = index.followable().fields(before.originalId().gvk());
     boolean fine = true;
+    demandPlainVersion(before, fields);
     BitSet there = fields.in(before.root());
     for (int f = there.nextSetBit(0); f >= 0; f = there.nextSetBit(f + 1)) {
       Followable.Reference reference = fields.references().get(f);
@@ -116,6 +121,21 @@ public final class NameReferences {
       }
     }
     return fine;
+  }
+
+  /** kustomize looks whether an object is still what it was, by the text of its apiVersion. */
+  private static void demandPlainVersion(Resource r, Followable.Fields fields) {
+    Node version = r.root().value("apiVersion");
+    if (version instanceof ScalarNode s
+        && s.value().startsWith("/")
+        && !fields.references().isEmpty()) {
+      Place at = s.origin().place().orElse(null);
+      throw new BuildError(
+          "kustomize/not-a-manifest",
+          "the apiVersion \"" + s.value() + "\" has a / in front of nothing",
+          at,
+          at == null ? "" : at.path());
+    }
   }
 
   private void follow(int i, Followable.Reference f, Referrer from) {

@@ -6,6 +6,7 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,16 @@ public final class Aliases {
     MapNode root = now.root();
     List<Node> left = new ArrayList<>();
     for (Node shared : now.aliased()) {
-      Node changed = changed(old.root(), root, shared);
+      List<Node> all = new ArrayList<>();
+      changed(old.root(), root, shared, all);
+      Node changed = all.isEmpty() ? null : all.get(all.size() - 1);
       if (changed != null
-          && !says(changed, shared)
+          && (all.size() > 1 || !says(changed, shared))
           && replace(root, shared, changed) instanceof MapNode m) {
         root = m;
+        for (Node earlier : all.subList(0, all.size() - 1)) {
+          root = (MapNode) replace(root, earlier, changed);
+        }
         left.add(changed);
       } else {
         left.add(shared);
@@ -51,31 +57,28 @@ public final class Aliases {
 
   /**
    * What now stands where the value was, if it was put there in place: the maps around it are still
-   * the old ones.
+   * the old ones. Each that is put there is what all are then, so the last counts; fields are gone
+   * through by name.
    */
-  private static @Nullable Node changed(Node old, @Nullable Node now, Node shared) {
+  private static void changed(Node old, @Nullable Node now, Node shared, List<Node> out) {
     if (old == shared) {
-      return now == shared ? null : now;
+      if (now != null && now != shared) {
+        out.add(now);
+      }
+      return;
     }
     if (old == now || now == null) {
-      return null;
+      return;
     }
     if (old instanceof MapNode m && now instanceof MapNode n && sameNode(old, now)) {
-      for (MapNode.Entry e : m.entries()) {
-        Node found = changed(e.value(), n.value(e.name()), shared);
-        if (found != null) {
-          return found;
-        }
-      }
+      m.entries().stream()
+          .sorted(Comparator.comparing(MapNode.Entry::name))
+          .forEach(e -> changed(e.value(), n.value(e.name()), shared, out));
     } else if (old instanceof SeqNode s && now instanceof SeqNode t && s.size() == t.size()) {
       for (int i = 0; i < s.size(); i++) {
-        Node found = changed(s.items().get(i), t.items().get(i), shared);
-        if (found != null) {
-          return found;
-        }
+        changed(s.items().get(i), t.items().get(i), shared, out);
       }
     }
-    return null;
   }
 
   private static boolean sameNode(Node a, Node b) {

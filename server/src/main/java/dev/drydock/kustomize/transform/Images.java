@@ -140,6 +140,10 @@ public final class Images implements Transformer {
       now = new ImageName(name, was.tag(), was.digest());
     }
     String text = now.toString();
-    return text.equals(s.value()) ? old : Setters.scalar(old, text, null, s.origin().then(step));
+    // kustomize writes it anew even where it says the same.
+    boolean same = text.equals(s.value());
+    return same && s.isUntyped()
+        ? old
+        : Setters.scalar(old, text, null, same ? s.origin() : s.origin().then(step));
   }
 }

@@ -5,6 +5,7 @@ import dev.drydock.kustomize.BuildAnnotations;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.emit.Blocks;
 import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.patch.JsonPatch;
 import dev.drydock.syntax.MapNode;
@@ -68,7 +69,8 @@ final class JsonPatches {
                 internal.put(k, v);
               }
             });
-    Resource patched = r.withRoot(out.root()).withAliased(List.of()).withoutComments();
+    Resource patched =
+        r.withRoot((MapNode) Blocks.unquoted(out.root())).withAliased(List.of()).withoutComments();
     Map<String, String> annotations = new LinkedHashMap<>(patched.annotations());
     annotations.putAll(internal);
     return BuildAnnotations.withAnnotations(patched, annotations);

@@ -181,7 +181,7 @@ final class StrategicPatch {
             out,
             namespace,
             before.root().at("metadata", "namespace").map(n -> n.origin()).orElse(origin));
-    return r.withRoot(out);
+    return r.withRoot(out).withEmptied(merged.emptied());
   }
 
   /**
