@@ -46,7 +46,7 @@ final class FleetCommand implements Callable<Integer>, FormatOption.Of {
         session
             .terminal()
             .say(
-                "no clusters: no Flux bootstrap (gotk-sync.yaml) was found in "
+                "no clusters: no Flux bootstrap (gotk-sync.yaml, FluxInstance) was found in "
                     + repository.root());
       } else {
         FleetReport.text(session.terminal(), fleet);

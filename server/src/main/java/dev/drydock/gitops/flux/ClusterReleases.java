@@ -155,7 +155,7 @@ final class ClusterReleases {
       Release built =
           (release.remote() ? remote : builder)
               .get()
-              .build(release, (kind, name) -> data(release, kind, name));
+              .build(release, data(release.id().namespace()));
       out.add(built);
       if (!built.remote()) {
         List<Resource> placed =
@@ -168,7 +168,17 @@ final class ClusterReleases {
     }
   }
 
-  private Optional<MapNode> data(HelmRelease release, String kind, String name) {
-    return objects.data(kind, release.id().namespace(), name);
+  private ReleaseValues.Objects data(String namespace) {
+    return new ReleaseValues.Objects() {
+      @Override
+      public Optional<MapNode> find(String kind, String name) {
+        return objects.data(kind, namespace, name);
+      }
+
+      @Override
+      public Optional<ResourceId> maker(String kind, String name) {
+        return objects.maker(kind, namespace, name);
+      }
+    };
   }
 }

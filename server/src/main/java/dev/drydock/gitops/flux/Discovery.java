@@ -233,7 +233,8 @@ final class Discovery {
       Optional<String> path = Paths.resolve("", f.object().path());
       if (path.isEmpty()
           || f.object().spec("path").isEmpty()
-          || !Paths.within(path.get(), Paths.parent(f.file()))) {
+          || !Paths.within(path.get(), Paths.parent(f.file()))
+          || path.get().isEmpty() && ofAnother(f, sources)) {
         continue;
       }
       FluxFiles.Found<FluxKustomization> old = out.get(path.get());
@@ -242,6 +243,22 @@ final class Discovery {
       }
     }
     return out;
+  }
+
+  /** Whether one that takes the root takes that of some other repository or artifact. */
+  private boolean ofAnother(
+      FluxFiles.Found<FluxKustomization> k,
+      Map<String, List<FluxFiles.Found<FluxSource>>> byDirectory) {
+    boolean asBootstrapped = k.object().id().name().equals("flux-system");
+    return !asBootstrapped
+        && byDirectory.getOrDefault(Paths.parent(k.file()), List.of()).stream()
+            .map(FluxFiles.Found::object)
+            .filter(s -> s.isNamedBy(k.object()))
+            .anyMatch(
+                s ->
+                    context.git().stream()
+                        .flatMap(g -> g.remoteUrls().stream())
+                        .noneMatch(s::isAt));
   }
 
   private boolean hasSource(

@@ -43,6 +43,8 @@ final class FluxVersionReader {
         }
         case "FluxInstance" ->
             label = label.or(() -> r.root().at("spec", "distribution", "version"));
+        case "OCIRepository" ->
+            label = label.or(() -> r.root().at("spec", "ref", "tag").filter(t -> isFlux(r.root())));
         default -> {}
       }
     }
@@ -54,6 +56,15 @@ final class FluxVersionReader {
         kustomize.flatMap(FluxVersionReader::tag),
         servesV1,
         byLabel.or(() -> byImage));
+  }
+
+  /** Whether an artifact is that of Flux's own manifests, which its maker pushes at each release. */
+  private static boolean isFlux(MapNode repository) {
+    return repository
+        .at("spec", "url")
+        .flatMap(Node::text)
+        .filter(u -> u.endsWith("/flux-manifests"))
+        .isPresent();
   }
 
   private static Optional<Node> versionLabel(MapNode object) {

@@ -9,6 +9,8 @@ import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
+import dev.drydock.model.api.KubernetesApi;
+import dev.drydock.model.references.MakerTable;
 import dev.drydock.syntax.MapNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -250,6 +252,9 @@ final class Hydration {
     private final Map<Named, Resource> data = new HashMap<>();
     private final List<Resource> inputProviders = new ArrayList<>();
 
+    /** Of which other controllers may make something. */
+    private final List<Resource> custom = new ArrayList<>();
+
     private record Named(String kind, String namespace, String name) {}
 
     private final List<FluxKustomization> fresh = new ArrayList<>();
@@ -286,7 +291,24 @@ final class Hydration {
                   fresh.add(i.kustomization());
                   addSource(i.source());
                 });
+      } else if (!KubernetesApi.owns(id.group())) {
+        custom.add(r);
       }
+    }
+
+    /** What will make a ConfigMap or Secret when its controller runs, as far as that is known. */
+    Optional<ResourceId> maker(String kind, String namespace, String name) {
+      for (Resource r : custom) {
+        String own = r.id().namespace();
+        for (MakerTable.Made m : MakerTable.of(r.id(), r.root())) {
+          if (m.name().equals(name)
+              && m.what().matches("", kind)
+              && (m.anywhere() || m.namespace().orElse(own).equals(namespace))) {
+            return Optional.of(r.id());
+          }
+        }
+      }
+      return Optional.empty();
     }
 
     List<Resource> inputProviders() {

@@ -8,6 +8,7 @@ import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
 /**
  * Clusters of a repository that holds no bootstrap at all, as where flux-operator, Terraform or a
  * person made it: the directories of Kustomizations that no other Kustomization reaches, whose
- * source nothing in the repository declares.
+ * source nothing in the repository declares and whose paths are there. What lies in a hidden
+ * directory or a component is put by.
  */
 final class MissingBootstraps {
   private static final List<String> PULLING = List.of("resources", "bases", "components");
@@ -27,6 +29,9 @@ final class MissingBootstraps {
 
   private final FleetContext context;
   private final FluxFiles files;
+
+  /** Directories that are nothing by themselves. */
+  private final Set<String> components = new HashSet<>();
 
   /** Which directory's kustomization enters a file or directory of another one. */
   private final Map<String, String> enteredBy = new HashMap<>();
@@ -47,6 +52,8 @@ final class MissingBootstraps {
     List<FluxFiles.Found<FluxKustomization>> open =
         files.kustomizations().stream()
             .filter(f -> !declared(f.object()) && !f.object().sourceRef().name().isEmpty())
+            .filter(f -> !f.file().startsWith(".") && !f.file().contains("/."))
+            .filter(f -> leadsSomewhere(f.object()))
             .filter(f -> synced.stream().noneMatch(p -> Paths.within(p, f.file())))
             .toList();
     Map<String, FluxKustomization.SourceRef> out = new TreeMap<>(Paths.BYTE_ORDER);
@@ -54,15 +61,49 @@ final class MissingBootstraps {
       return out;
     }
     entries("", 0);
+    files.kustomizations().forEach(f -> components(f.object()));
     for (FluxFiles.Found<FluxKustomization> f : open) {
       String top = top(f.file());
-      if (synced.stream().noneMatch(p -> Paths.within(p, top))) {
+      if (!components.contains(top)
+          && (!isMade(f.object()) || makes(top))
+          && synced.stream().noneMatch(p -> Paths.within(p, top))) {
         out.putIfAbsent(top, inFluxSystem(f.object().sourceRef()));
       }
     }
     Set<String> all = Set.copyOf(out.keySet());
     out.keySet().removeIf(p -> all.stream().anyMatch(o -> !o.equals(p) && Paths.within(o, p)));
     return out;
+  }
+
+  /** Whether its path is one of this repository: else it is the root of its source that we miss. */
+  private boolean leadsSomewhere(FluxKustomization k) {
+    return isMade(k) || Paths.resolve("", k.path())
+        .filter(p -> context.atHand().kind(p) == FileTree.Kind.DIRECTORY)
+        .isPresent();
+  }
+
+  /** Whether its files are put together at run time, so that paths tell nothing. */
+  private static boolean isMade(FluxKustomization k) {
+    return k.sourceRef().kind().equals("ExternalArtifact");
+  }
+
+  /** Whether an ArtifactGenerator lies in a directory. */
+  private boolean makes(String directory) {
+    return context.atHand().files(directory).stream()
+        .filter(p -> p.endsWith(".yaml") || p.endsWith(".yml"))
+        .flatMap(p -> context.atHand().read(p).stream())
+        .anyMatch(
+            b -> new String(b.bytes(), StandardCharsets.UTF_8).contains("kind: ArtifactGenerator"));
+  }
+
+  /** What a Flux Kustomization enters into the build of its own path. */
+  private void components(FluxKustomization k) {
+    Optional<String> path = Paths.resolve("", k.path());
+    for (Node entry :
+        k.spec("components").flatMap(Node::asSeq).map(SeqNode::items).orElse(List.of())) {
+      path.flatMap(p -> entry.text().flatMap(t -> Paths.resolve(p, t)))
+          .ifPresent(p -> enteredBy.putIfAbsent(p, path.get()));
+    }
   }
 
   /** A source that a bootstrap can have; what other controllers make is none. */
@@ -118,6 +159,9 @@ final class MissingBootstraps {
   }
 
   private void entered(String directory, MapNode kustomization) {
+    if (kustomization.text("kind").filter("Component"::equals).isPresent()) {
+      components.add(directory);
+    }
     for (String field : PULLING) {
       for (Node entry : kustomization.seq(field).map(SeqNode::items).orElse(List.of())) {
         entry

@@ -9,6 +9,7 @@ import dev.drydock.helm.values.Merge;
 import dev.drydock.helm.values.SetLine;
 import dev.drydock.helm.values.Table;
 import dev.drydock.kustomize.load.Inline;
+import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -44,6 +45,11 @@ record ReleaseValues(
   /** Finds ConfigMaps and Secrets by kind and name in the release's namespace. */
   interface Objects {
     Optional<MapNode> find(String kind, String name);
+
+    /** What makes one that is not there when its controller runs; empty where nothing does. */
+    default Optional<ResourceId> maker(String kind, String name) {
+      return Optional.empty();
+    }
   }
 
   /** Gathers. */
@@ -105,6 +111,18 @@ record ReleaseValues(
         return;
       }
       Optional<MapNode> object = objects.find(kind, name);
+      Optional<ResourceId> maker = object.isEmpty() ? objects.maker(kind, name) : Optional.empty();
+      if (maker.isPresent()) {
+        unknown =
+            kind
+                + " "
+                + name
+                + ", which values come from, is made at run time, by "
+                + maker.get().kind()
+                + " "
+                + maker.get().name();
+        return;
+      }
       if (object.isEmpty()) {
         if (!optional) {
           String plural = kind.toLowerCase(Locale.ROOT) + "s";

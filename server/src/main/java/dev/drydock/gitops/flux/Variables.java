@@ -88,7 +88,10 @@ record Variables(Map<String, Variable> byName, boolean always, boolean strict) {
       boolean optional = reference.text("optional").filter("true"::equals).isPresent();
       if (!optional) {
         missing.add(
-            kind + " " + name + ", which its variables come from, is not in the repository");
+            kind
+                + " "
+                + name
+                + ", which its variables come from, is not in the repository; variables of the cluster in drydock.yaml can stand for it");
       }
       return optional;
     }

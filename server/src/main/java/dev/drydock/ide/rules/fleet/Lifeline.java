@@ -9,6 +9,7 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,7 +193,7 @@ final class Lifeline implements Predicate<Resource> {
    * definition.
    */
   List<String> takenAlong(Resource r) {
-    Set<String> out = new TreeSet<>();
+    Set<String> out = new LinkedHashSet<>();
     Optional.ofNullable(unseen.get(key(r.id()))).ifPresent(out::add);
     if (isNamespace(r.id())) {
       clusters.stream()

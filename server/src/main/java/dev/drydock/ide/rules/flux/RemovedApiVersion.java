@@ -41,6 +41,7 @@ public final class RemovedApiVersion implements SurveyRule<RemovedApiVersion.Ver
    * @param at where the version is written
    * @param current what today's Flux serves of its kind
    * @param refused whether the cluster does not serve the version any more
+   * @param certain whether anything says which Flux that is
    * @param servesNew whether it serves today's
    * @param plain whether it has no field that today's version lacks
    */
@@ -49,6 +50,7 @@ public final class RemovedApiVersion implements SurveyRule<RemovedApiVersion.Ver
       ResourceId id,
       Optional<ApiVersions.Current> current,
       boolean refused,
+      boolean certain,
       boolean servesNew,
       boolean plain) {}
 
@@ -62,6 +64,10 @@ public final class RemovedApiVersion implements SurveyRule<RemovedApiVersion.Ver
   private record Seen(List<Old> all, Set<String> clusters, Set<String> versions) {
     boolean refused() {
       return all.stream().anyMatch(Old::refused);
+    }
+
+    boolean certain() {
+      return all.stream().anyMatch(o -> o.refused() && o.certain());
     }
 
     boolean servesNew() {
@@ -104,7 +110,8 @@ public final class RemovedApiVersion implements SurveyRule<RemovedApiVersion.Ver
                 n -> served.isPresent() ? served.get().contains(n.version()) : runs(c, n.since()))
             .isPresent();
     boolean plain = OLD_PATCHES.stream().noneMatch(o -> r.root().at("spec", o).isPresent());
-    return new Old(at, id, now, refused, hasNew, plain);
+    boolean certain = served.isPresent() || c.version().known();
+    return new Old(at, id, now, refused, certain, hasNew, plain);
   }
 
   @Override
@@ -163,7 +170,7 @@ public final class RemovedApiVersion implements SurveyRule<RemovedApiVersion.Ver
               + now.map(ApiVersions.Current::since).orElse(gone);
     }
     Report.Found f = report.find(place, message).clusters(s.clusters());
-    if (s.refused()) {
+    if (s.certain()) {
       f.severity(Severity.ERROR);
     }
     if (s.servesNew() && now.isPresent() && first.plain()) {
