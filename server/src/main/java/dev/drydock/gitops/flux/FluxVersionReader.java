@@ -58,7 +58,9 @@ final class FluxVersionReader {
         byLabel.or(() -> byImage));
   }
 
-  /** Whether an artifact is that of Flux's own manifests, which its maker pushes at each release. */
+  /**
+   * Whether an artifact is that of Flux's own manifests, which its maker pushes at each release.
+   */
   private static boolean isFlux(MapNode repository) {
     return repository
         .at("spec", "url")

@@ -77,9 +77,10 @@ final class MissingBootstraps {
 
   /** Whether its path is one of this repository: else it is the root of its source that we miss. */
   private boolean leadsSomewhere(FluxKustomization k) {
-    return isMade(k) || Paths.resolve("", k.path())
-        .filter(p -> context.atHand().kind(p) == FileTree.Kind.DIRECTORY)
-        .isPresent();
+    return isMade(k)
+        || Paths.resolve("", k.path())
+            .filter(p -> context.atHand().kind(p) == FileTree.Kind.DIRECTORY)
+            .isPresent();
   }
 
   /** Whether its files are put together at run time, so that paths tell nothing. */

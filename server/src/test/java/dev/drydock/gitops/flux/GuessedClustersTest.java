@@ -70,8 +70,7 @@ class GuessedClustersTest {
   @Test
   void aPathOfAnotherRepositoryHidesNoCluster() {
     for (String c : List.of("one", "two")) {
-      repo.write(
-          "clusters/" + c + "/flux-system/gotk-sync.yaml", Bootstrap.of("clusters/" + c));
+      repo.write("clusters/" + c + "/flux-system/gotk-sync.yaml", Bootstrap.of("clusters/" + c));
     }
     repo.write(
         "clusters/one/far.yaml",
@@ -87,8 +86,7 @@ class GuessedClustersTest {
   void componentsHiddenDirectoriesAndForeignPathsAreNotGuessed() {
     repo.write(
         "clusters/one/apps.yaml",
-        sync("apps", "./apps", FLUX, "components: [../part]\n")
-            + sync("more", "./apps", FLUX, ""));
+        sync("apps", "./apps", FLUX, "components: [../part]\n") + sync("more", "./apps", FLUX, ""));
     repo.write(
         "part/kustomization.yaml",
         "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [ks.yaml]\n");
@@ -125,8 +123,7 @@ class GuessedClustersTest {
     FleetContext context = context();
     Hydrated h =
         new FluxEngine()
-            .hydrate(
-                context, new FluxEngine().discover(context).cluster("one").orElseThrow());
+            .hydrate(context, new FluxEngine().discover(context).cluster("one").orElseThrow());
     assertThat(h.releases())
         .singleElement()
         .satisfies(

@@ -8,6 +8,9 @@ import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.ClusterRule;
 import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.kubernetes.ClusterView;
+import dev.drydock.ide.rules.kubernetes.Hidden;
+import dev.drydock.model.references.KindPattern;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
@@ -59,7 +62,13 @@ public final class HealthCheckNotFound implements ClusterRule {
             .map(v -> v.indexOf('/') < 0 ? "" : v.substring(0, v.indexOf('/')));
     Optional<Place> at = m.flatMap(x -> x.get("name")).flatMap(cluster::place);
     boolean flux = group.filter(g -> g.endsWith(".toolkit.fluxcd.io")).isPresent();
-    boolean inSight = flux ? all.kustomizationsInSight() : all.inSight();
+    Hidden hidden = ClusterView.of(cluster).hidden();
+    boolean inSight =
+        flux
+            ? all.kustomizationsInSight()
+            : hidden.nothing()
+                || hidden.of(new KindPattern(group.orElse("*"), List.of(kind)), namespace, name)
+                    == Hidden.Doubt.NONE;
     if (at.isPresent() && inSight && !all.has(group, kind, namespace, name)) {
       report.find(
           at.get(),

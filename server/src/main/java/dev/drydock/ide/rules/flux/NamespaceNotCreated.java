@@ -7,6 +7,7 @@ import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.ClusterRule;
 import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.Report;
+import dev.drydock.ide.rules.kubernetes.ClusterView;
 import dev.drydock.kustomize.Resource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class NamespaceNotCreated implements ClusterRule {
           "flux/namespace-not-created",
           Severity.WARNING,
           "A Kustomization applies objects to a namespace that nothing of the cluster makes.",
-          "The API server refuses objects of a namespace that is not there, and Flux applies nothing of that Kustomization then. Namespaces count that any Kustomization or HelmRelease of the cluster makes; silent where one of them cannot be rendered here, and for a cluster that makes no namespaces at all.");
+          "The API server refuses objects of a namespace that is not there, and Flux applies nothing of that Kustomization then. Namespaces count that any Kustomization or HelmRelease of the cluster makes; silent where one that cannot be rendered here may make it, and for a cluster that makes no namespaces at all.");
 
   @Override
   public About about() {
@@ -35,7 +36,7 @@ public final class NamespaceNotCreated implements ClusterRule {
     WholeCluster all = WholeCluster.of(cluster);
     Set<String> own = new HashSet<>(all.namespaces());
     own.removeAll(THERE);
-    if (!all.inSight() || own.isEmpty()) {
+    if (own.isEmpty()) {
       return;
     }
     for (Unit u : cluster.hydrated().units()) {
@@ -49,7 +50,9 @@ public final class NamespaceNotCreated implements ClusterRule {
     Set<String> said = new HashSet<>(THERE);
     for (Resource r : u.resources()) {
       String namespace = r.id().namespace();
-      if (!all.namespaces().contains(namespace) && said.add(namespace)) {
+      if (!all.namespaces().contains(namespace)
+          && said.add(namespace)
+          && !ClusterView.of(cluster).hidden().mayMake(namespace)) {
         Optional<Place> at =
             r.root()
                 .at("metadata", "namespace")

@@ -19,30 +19,21 @@ import java.util.Set;
  */
 final class WholeCluster {
   private final boolean whole;
-  private final boolean charts;
   private final List<Resource> everything = new ArrayList<>();
   private final Set<String> namespaces = new HashSet<>();
 
   private WholeCluster(Hydrated h) {
     this.whole = h.complete();
-    boolean open = false;
     List<Unit> units = new ArrayList<>(h.landed());
     h.units().stream().filter(u -> !u.kustomization().remote()).forEach(units::add);
     for (Unit u : units) {
       everything.addAll(u.everything());
-      open |= u.releases().stream().anyMatch(r -> r.fails() || r.cannotRender().isPresent());
     }
-    this.charts = !open;
     everything.forEach(this::namespace);
   }
 
   static WholeCluster of(ClusterSubject cluster) {
     return cluster.derived(WholeCluster.class, c -> new WholeCluster(c.hydrated()));
-  }
-
-  /** Whether every Kustomization and every HelmRelease of it is rendered. */
-  boolean inSight() {
-    return whole && charts;
   }
 
   /** Whether every Kustomization of it is rendered. */

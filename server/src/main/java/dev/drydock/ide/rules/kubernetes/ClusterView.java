@@ -37,6 +37,7 @@ public final class ClusterView {
   private final List<Landing> landings = new ArrayList<>();
   private final boolean whole;
   private final Serving serving;
+  private final Hidden hidden;
 
   private ClusterView(Cluster cluster, Hydrated h) {
     this.cluster = cluster;
@@ -55,6 +56,7 @@ public final class ClusterView {
       }
     }
     this.whole = h.complete() && charts;
+    this.hidden = new Hidden(units);
     this.serving =
         new Serving(
             cluster.kubernetes(),
@@ -81,7 +83,12 @@ public final class ClusterView {
     return serving;
   }
 
-  /** Whether everything that lands on it is known: where not, nothing can be called missing. */
+  /** What of it cannot be seen here. */
+  public Hidden hidden() {
+    return hidden;
+  }
+
+  /** Whether everything that lands on it is known. */
   public boolean whole() {
     return whole;
   }

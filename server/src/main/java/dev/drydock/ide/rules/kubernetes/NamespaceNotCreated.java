@@ -25,7 +25,7 @@ public final class NamespaceNotCreated implements ClusterRule {
           "kubernetes/namespace-not-created",
           Severity.WARNING,
           "A HelmRelease installs objects into a namespace that nothing of the cluster makes.",
-          "The API server refuses them and the release fails, unless install.createNamespace is on for the release's own namespace. What Kustomizations apply themselves is told by flux/namespace-not-created. Silent where a Kustomization or chart of the cluster cannot be rendered here, and for a cluster that makes no namespaces at all.");
+          "The API server refuses them and the release fails, unless install.createNamespace is on for the release's own namespace. What Kustomizations apply themselves is told by flux/namespace-not-created. Silent where a Kustomization or chart of the cluster that cannot be rendered here may make it, and for a cluster that makes no namespaces at all.");
 
   @Override
   public About about() {
@@ -42,7 +42,7 @@ public final class NamespaceNotCreated implements ClusterRule {
         made.add(id.name());
       }
     }
-    if (!view.whole() || made.isEmpty() || THERE.containsAll(made)) {
+    if (made.isEmpty() || THERE.containsAll(made)) {
       return;
     }
     made.addAll(THERE);
@@ -55,6 +55,7 @@ public final class NamespaceNotCreated implements ClusterRule {
       Optional<Release> release = l.release();
       if (release.isPresent()
           && !made.contains(namespace)
+          && !view.hidden().mayMake(namespace)
           && said.add(release.get().id().label() + " " + namespace)) {
         place(cluster, l)
             .ifPresent(

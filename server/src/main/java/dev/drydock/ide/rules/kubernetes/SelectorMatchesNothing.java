@@ -51,7 +51,7 @@ public final class SelectorMatchesNothing implements ClusterRule {
       own(cluster, l, report);
       List<Map<String, String>> there = pods.getOrDefault(l.namespace(), List.of());
       boolean known =
-          view.whole()
+          !view.hidden().in(l.namespace())
               && l.facts().pod().isEmpty()
               && !there.isEmpty()
               && !operated.contains(l.namespace())

@@ -3,6 +3,7 @@ package dev.drydock.ide.rules.references;
 import dev.drydock.ide.Nearest;
 import dev.drydock.ide.rules.ClusterSubject;
 import dev.drydock.ide.rules.kubernetes.ClusterView;
+import dev.drydock.ide.rules.kubernetes.Hidden;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.references.ObjectReference;
 import dev.drydock.model.references.ReferenceTable;
@@ -27,7 +28,8 @@ final class Misses {
    * @param message without the namespace
    * @param namespace that was looked in; empty where that does not matter
    * @param near what it may have been meant to be
-   * @param unmanaged whether the cluster gets its Secrets otherwise anyway
+   * @param unsure whether it may be there all the same: the cluster gets its Secrets otherwise
+   *     anyway, or something that is not rendered here may make it
    */
   record Miss(
       ClusterView.Landing landing,
@@ -36,7 +38,7 @@ final class Misses {
       String message,
       String namespace,
       Optional<String> near,
-      boolean unmanaged) {}
+      boolean unsure) {}
 
   private static final Object REFERENCES = new Object();
 
@@ -48,16 +50,16 @@ final class Misses {
   private final List<Miss> all = new ArrayList<>();
   private final Present present;
   private final RunTime runTime;
+  private final Hidden hidden;
 
   private Misses(ClusterView view) {
     present = new Present(view);
     runTime = new RunTime(view);
-    if (view.whole()) {
-      for (ClusterView.Landing l : view.landings()) {
-        references(l.resource()).forEach(ref -> look(l, ref));
-      }
-      all.addAll(Monitors.of(view));
+    hidden = view.hidden();
+    for (ClusterView.Landing l : view.landings()) {
+      references(l.resource()).forEach(ref -> look(l, ref));
     }
+    all.addAll(Monitors.of(view));
   }
 
   static Misses of(ClusterSubject cluster) {
@@ -93,6 +95,14 @@ final class Misses {
         || runTime.mayMake(ref, namespace)) {
       return;
     }
+    boolean inNamespace = ref.scope() == ObjectReference.Scope.NAMESPACE;
+    Hidden.Doubt doubt =
+        hidden.nothing()
+            ? Hidden.Doubt.NONE
+            : hidden.of(ref.target(), inNamespace ? namespace : "", ref.name());
+    if (doubt == Hidden.Doubt.GREAT) {
+      return;
+    }
     Set<String> names = new HashSet<>(present.names(ref, namespace));
     names.removeIf(n -> HASH.matcher(n).matches());
     Optional<String> near = Nearest.of(ref.name(), names);
@@ -102,10 +112,16 @@ final class Misses {
             l,
             ref.rule(),
             ref.at(),
-            "nothing of the cluster makes " + ref.target().label() + " " + ref.name(),
-            ref.scope() == ObjectReference.Scope.NAMESPACE ? namespace : "",
+            "nothing of the cluster makes "
+                + ref.target().label()
+                + " "
+                + ref.name()
+                + (doubt == Hidden.Doubt.SOME
+                    ? ", unless " + hidden.who(inNamespace ? namespace : "") + " does"
+                    : ""),
+            inNamespace ? namespace : "",
             near.filter(n -> ref.at().value().equals(ref.name())),
-            unmanaged));
+            unmanaged || doubt == Hidden.Doubt.SOME));
   }
 
   /** Whether another reference of the object by the same row leads somewhere. */

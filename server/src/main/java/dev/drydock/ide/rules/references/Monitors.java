@@ -3,6 +3,7 @@ package dev.drydock.ide.rules.references;
 import dev.drydock.ide.LabelSelector;
 import dev.drydock.ide.rules.kubernetes.ClusterView;
 import dev.drydock.ide.rules.kubernetes.Configuring;
+import dev.drydock.ide.rules.kubernetes.Hidden;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.api.KubernetesApi;
@@ -33,9 +34,11 @@ final class Monitors {
   private final List<Target> services = new ArrayList<>();
   private final List<Target> pods = new ArrayList<>();
   private final Set<String> operated = new HashSet<>();
+  private final Hidden hidden;
   private final List<Misses.Miss> out = new ArrayList<>();
 
   private Monitors(ClusterView view) {
+    hidden = view.hidden();
     for (ClusterView.Landing l : view.landings()) {
       Resource r = l.resource();
       ResourceId id = r.id();
@@ -81,7 +84,10 @@ final class Monitors {
             .filter("true"::equals)
             .isPresent();
     Set<String> namespaces = namespaces(root, l.namespace());
-    boolean unsure = any ? !operated.isEmpty() : namespaces.stream().anyMatch(operated::contains);
+    boolean unsure =
+        any
+            ? !operated.isEmpty() || !hidden.nothing()
+            : namespaces.stream().anyMatch(n -> operated.contains(n) || hidden.in(n));
     if (at.isEmpty() || wanted.unknown() || namespaces.contains("kube-system")) {
       return;
     }

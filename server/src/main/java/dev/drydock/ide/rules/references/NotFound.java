@@ -27,7 +27,7 @@ final class NotFound implements SurveyRule<List<NotFound.Row>> {
       Place place,
       String message,
       String namespace,
-      boolean unmanaged,
+      boolean unsure,
       List<Related> steps,
       Optional<Mend> mend) {}
 
@@ -63,7 +63,7 @@ final class NotFound implements SurveyRule<List<NotFound.Row>> {
             .map(n -> new Mend("Name " + n, YamlEdits.replace(m.at(), n)));
     String near = m.near().map(n -> "; did you mean " + n + "?").orElse("");
     return new Row(
-        b.place(), b.said() + m.message() + near, m.namespace(), m.unmanaged(), b.steps(), mend);
+        b.place(), b.said() + m.message() + near, m.namespace(), m.unsure(), b.steps(), mend);
   }
 
   @Override
@@ -71,13 +71,13 @@ final class NotFound implements SurveyRule<List<NotFound.Row>> {
     Map<Spot, Row> rows = new LinkedHashMap<>();
     Map<Spot, TreeSet<String>> clusters = new LinkedHashMap<>();
     Map<Spot, TreeSet<String>> namespaces = new LinkedHashMap<>();
-    Map<Spot, Boolean> unmanaged = new LinkedHashMap<>();
+    Map<Spot, Boolean> unsure = new LinkedHashMap<>();
     for (Surveyed<List<Row>> s : all) {
       for (Row r : s.value()) {
         Spot spot = new Spot(r.place(), r.message());
         rows.putIfAbsent(spot, r);
         clusters.computeIfAbsent(spot, k -> new TreeSet<>()).add(s.cluster().name());
-        unmanaged.merge(spot, r.unmanaged(), Boolean::logicalAnd);
+        unsure.merge(spot, r.unsure(), Boolean::logicalAnd);
         TreeSet<String> there = namespaces.computeIfAbsent(spot, k -> new TreeSet<>());
         if (!r.namespace().isEmpty()) {
           there.add(r.namespace());
@@ -92,7 +92,7 @@ final class NotFound implements SurveyRule<List<NotFound.Row>> {
               report
                   .find(row.place(), row.message() + where)
                   .clusters(clusters.getOrDefault(spot, new TreeSet<>()));
-          if (unmanaged.getOrDefault(spot, false)) {
+          if (unsure.getOrDefault(spot, false)) {
             f.severity(Severity.INFORMATION);
           }
           row.steps().forEach(r -> f.related(r.place(), r.message()));

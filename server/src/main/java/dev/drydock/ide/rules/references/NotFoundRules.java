@@ -8,7 +8,7 @@ import java.util.List;
 /** The rules that the table of references feeds, one for each code in it. */
 public final class NotFoundRules {
   private static final String SILENT =
-      " Silent where a Kustomization or chart of the cluster cannot be rendered here, for what the platform brings (kube-system among it), for what an operator makes (model/references/makers.txt), and where a custom resource carries the name or something that runs is given it.";
+      " Information where a chart of the same namespace cannot be rendered here that may make it; silent where that would be called so, or a Kustomization may bring anything; for what the platform brings (kube-system among it), for what an operator makes (model/references/makers.txt), and where a custom resource carries the name or something that runs is given it.";
 
   private static final String NAMED =
       " Which fields name what stands in model/references/references.txt, with the source of each row.";
