@@ -266,7 +266,10 @@ final class Hydration {
     void add(Resource r, ResourceId appliedBy) {
       ResourceId id = r.id();
       if (!id.group().isEmpty() && !id.group().contains("fluxcd")) {
-        return; // the group of none of them
+        if (!KubernetesApi.owns(id.group())) {
+          custom.add(r);
+        }
+        return; // the group of none of the others
       }
       if (id.group().isEmpty() && (id.kind().equals("ConfigMap") || id.kind().equals("Secret"))) {
         data.put(new Named(id.kind(), id.namespace(), id.name()), r);
@@ -291,8 +294,6 @@ final class Hydration {
                   fresh.add(i.kustomization());
                   addSource(i.source());
                 });
-      } else if (!KubernetesApi.owns(id.group())) {
-        custom.add(r);
       }
     }
 
