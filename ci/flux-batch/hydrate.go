@@ -251,10 +251,10 @@ func applied(k *kustomizev1.Kustomization, text []byte) (string, error) {
 	}
 	var out strings.Builder
 	for _, o := range objects {
-		if o.GetKind() == "Secret" && o.GroupVersionKind().Group == "" {
-			if mac, ok, _ := unstructured.NestedString(o.Object, "sops", "mac"); ok && mac != "" && k.Spec.Decryption == nil {
-				return "", fmt.Errorf("%s is SOPS encrypted", ssautil.FmtUnstructured(o))
-			}
+		_, encrypted := o.Object["sops"]
+		if encrypted && o.GetKind() == "Secret" && o.GetAPIVersion() == "v1" && k.Spec.Decryption == nil &&
+			o.GetAnnotations()[group+"/decrypt"] != kustomizev1.DisabledValue {
+			return "", fmt.Errorf("%s is SOPS encrypted", ssautil.FmtUnstructured(o))
 		}
 		data, err := json.Marshal(o)
 		if err != nil {

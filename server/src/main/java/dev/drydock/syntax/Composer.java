@@ -128,7 +128,7 @@ final class Composer {
     if (t.kind() == Kind.DOCUMENT_START) {
       in.next();
     } else if (!implicit || directives) {
-      throw new Broken("a new document begins with ---", t.start());
+      throw new Broken(SyntaxError.NEW_DOCUMENT, t.start());
     }
   }
 

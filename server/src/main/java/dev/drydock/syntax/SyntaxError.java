@@ -8,4 +8,13 @@ import dev.drydock.base.Span;
  * @param code name under {@code yaml/} in docs/rules.md: {@code syntax}, {@code undefined-alias},
  *     {@code duplicate-key}, {@code too-large}
  */
-public record SyntaxError(String code, String message, Span span) {}
+public record SyntaxError(String code, String message, Span span) {
+  static final String NEW_DOCUMENT = "a new document begins with ---";
+
+  /**
+   * Whether a document ended in front of it: who reads the first document only does not meet it.
+   */
+  public boolean isBehindDocument() {
+    return message.equals(NEW_DOCUMENT);
+  }
+}

@@ -99,7 +99,8 @@ final class JsonTyping {
         .orElse(s);
   }
 
-  private static Step narrowing(ScalarNode s) {
+  /** Why such a number is not what is written. */
+  static Step narrowing(ScalarNode s) {
     return new Step(
         Step.Kind.FLUX,
         "a number beyond 64 bits is held as a floating point one",

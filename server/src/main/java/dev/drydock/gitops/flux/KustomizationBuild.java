@@ -201,7 +201,12 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
   private static boolean isEncrypted(Resource r) {
     return r.id().kind().equals("Secret")
         && r.id().group().isEmpty()
-        && r.root().at("sops", "mac").isPresent();
+        && r.root().has("sops")
+        && r.root()
+            .at("metadata", "annotations", FluxKustomization.GROUP + "/decrypt")
+            .flatMap(Node::text)
+            .filter("disabled"::equalsIgnoreCase)
+            .isEmpty();
   }
 
   private static Resource narrowed(Resource r) {

@@ -8,10 +8,12 @@ import dev.drydock.base.Step;
 import dev.drydock.kustomize.Earlier;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
+import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
 import java.util.ArrayList;
@@ -109,7 +111,8 @@ final class Substitution {
     Parsed is = Yaml.parse(new Source("", "", after));
     if (!is.errors().isEmpty()
         || is.documents().size() != 1
-        || !(is.documents().get(0).root() instanceof MapNode root)) {
+        || !(is.documents().get(0).root() instanceof MapNode root)
+        || !namesFields(root)) {
       String why =
           is.errors().isEmpty() ? "it is no object any more" : is.errors().get(0).message();
       problems.add(
@@ -122,6 +125,15 @@ final class Substitution {
     return new Resource(
         (MapNode)
             carry(root, was.documents().get(0).root(), resource.root(), resource.root().origin()));
+  }
+
+  /** Whether all keys are scalars: a variable may make a list of one. */
+  private static boolean namesFields(Node node) {
+    if (node instanceof MapNode m) {
+      return m.entries().stream()
+          .allMatch(e -> e.key() instanceof ScalarNode && namesFields(e.value()));
+    }
+    return !(node instanceof SeqNode s) || s.items().stream().allMatch(Substitution::namesFields);
   }
 
   private static final Object IS_TEXT = new Object();
@@ -216,7 +228,11 @@ final class Substitution {
             && is instanceof ScalarNode i
             && w.value().equals(i.value())
             && w.style() == i.style();
-    return typed.withOrigin(same || was == null ? origin : changed(origin, was));
+    Origin told = same || was == null ? origin : changed(origin, was);
+    boolean narrowed =
+        typed.type() == ScalarType.FLOAT && GoNumber.integer(((ScalarNode) is).value()) != null;
+    return typed.withOrigin(
+        narrowed ? told.then(JsonTyping.narrowing(typed.withOrigin(told))) : told);
   }
 
   private Node key(

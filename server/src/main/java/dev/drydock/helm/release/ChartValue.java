@@ -35,6 +35,27 @@ final class ChartValue {
     return new GoStruct(WHOLE, fields, json, printed(m, root));
   }
 
+  /** As Helm 4 has it: a map of the fields under their Go names, lists of any. */
+  static Map<String, @Nullable Object> asMap(Metadata m, boolean root) {
+    Map<String, @Nullable Object> out = plain(fields(m, new LinkedHashMap<>()));
+    out.put("IsRoot", root);
+    return out;
+  }
+
+  private static Map<String, @Nullable Object> plain(Map<String, @Nullable Object> fields) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    fields.forEach((name, v) -> out.put(name, v instanceof List<?> l ? plain(l) : v));
+    return out;
+  }
+
+  private static List<@Nullable Object> plain(List<?> list) {
+    List<@Nullable Object> out = new ArrayList<>();
+    for (Object v : list) {
+      out.add(v instanceof GoStruct s ? plain(s.fields()) : v);
+    }
+    return out;
+  }
+
   private static Map<String, @Nullable Object> fields(
       Metadata m, Map<String, @Nullable Object> json) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
@@ -147,7 +168,7 @@ final class ChartValue {
     }
 
     void texts(String name, String key, List<String> values) {
-      go.put(name, GoList.strings(values));
+      go.put(name, values.isEmpty() ? GoList.nil(GoType.STRINGS) : GoList.strings(values));
       if (!values.isEmpty()) {
         json.put(key, values);
       }
@@ -155,7 +176,8 @@ final class ChartValue {
 
     void map(String name, String key, Map<String, String> values) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>(values);
-      go.put(name, new GoMap(GoType.map(GoType.STRING), copy));
+      GoType type = GoType.map(GoType.STRING);
+      go.put(name, copy.isEmpty() ? GoMap.nil(type) : new GoMap(type, copy));
       if (!values.isEmpty()) {
         json.put(key, copy);
       }
@@ -169,7 +191,8 @@ final class ChartValue {
     }
 
     void structs(String name, String key, GoType type, List<GoStruct> values) {
-      go.put(name, new GoList(GoType.slice(type), values));
+      GoType slice = GoType.slice(type);
+      go.put(name, values.isEmpty() ? GoList.nil(slice) : new GoList(slice, values));
       if (!values.isEmpty()) {
         json.put(key, values);
       }

@@ -27,6 +27,7 @@ public final class RenderData {
   private final GoType values;
   private final GoStruct capabilities;
   private final Map<String, @Nullable Object> release;
+  private final boolean helm4;
   private final Map<String, Template> templates = new LinkedHashMap<>();
   private final Map<GoMap, Table> tables = new IdentityHashMap<>();
 
@@ -36,6 +37,7 @@ public final class RenderData {
   public RenderData(Chart chart, Table all, ReleaseInfo info) {
     this.values = GoType.MAP.named(info.helm4() ? "common.Values" : "chartutil.Values", Map.of());
     this.capabilities = CapabilitiesValue.of(info);
+    this.helm4 = info.helm4();
     this.release = new HashMap<>();
     release.put("Name", info.name());
     release.put("Namespace", info.namespace());
@@ -55,7 +57,11 @@ public final class RenderData {
   private Map<String, @Nullable Object> add(Chart chart, Map<String, @Nullable Object> own) {
     Map<String, @Nullable Object> subcharts = new HashMap<>();
     Map<String, @Nullable Object> data = new HashMap<>();
-    data.put("Chart", ChartValue.of(chart.metadata(), chart.isRoot()));
+    data.put(
+        "Chart",
+        helm4
+            ? ChartValue.asMap(chart.metadata(), chart.isRoot())
+            : ChartValue.of(chart.metadata(), chart.isRoot()));
     data.put("Files", FilesValue.of(chart.files()));
     data.put("Release", release);
     data.put("Capabilities", capabilities);

@@ -21,7 +21,13 @@ public final class FirstDocument {
    */
   public static Node of(Parsed parsed) {
     List<Document> all = parsed.documents();
-    if (!parsed.errors().isEmpty() && (all.size() < 2 || broken(parsed, all.get(1)))) {
+    boolean behind =
+        !all.isEmpty()
+            && parsed.errors().stream()
+                .findFirst()
+                .filter(SyntaxError::isBehindDocument)
+                .isPresent();
+    if (!parsed.errors().isEmpty() && !behind && (all.size() < 2 || broken(parsed, all.get(1)))) {
       SyntaxError e = parsed.errors().get(0);
       throw new HelmFailure("error converting YAML to JSON: yaml: " + e.message(), parsed.place(e));
     }

@@ -36,10 +36,17 @@ final class RandomChart {
 
   private final Random random;
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final boolean careless;
   private int serial;
 
   private RandomChart(long seed) {
-    this.random = new Random(seed);
+    this.random = new Random((seed + 1) * 0x9E3779B97F4A7C15L);
+    this.careless = chance(25);
+  }
+
+  /** What only some charts get wrong. */
+  private boolean wrong(int percent) {
+    return careless && chance(percent);
   }
 
   static Map<String, String> of(long seed) {
@@ -82,10 +89,10 @@ final class RandomChart {
     if (chance(10)) {
       meta.append("kubeVersion: \"")
           .append(
-              pick(">=1.20.0", ">= 1.30.0-0", "1.x", ">1.10 <1.40", chance(20) ? "<1.30" : "1.33"))
+              pick(">=1.20.0", ">= 1.30.0-0", "1.x", ">1.10 <1.40", wrong(20) ? "<1.30" : "1.33"))
           .append("\"\n");
     }
-    if (chance(2)) {
+    if (wrong(4)) {
       meta.append(pick("deprecated: true\n", "icon: [x]\n", "home: {a: b}\n", "sources: [1, 2]\n"));
     }
     List<String> dependencies = new ArrayList<>();
@@ -132,8 +139,8 @@ final class RandomChart {
       files.put(dir + "/bb.txt", "x");
       files.put(dir + "/templates/x.yaml", "x: 1\n");
     }
-    if (chance(6)) {
-      files.put(dir + "/values.schema.json", schema());
+    if (wrong(12) || chance(4)) {
+      files.put(dir + "/values.schema.json", careless ? schema() : "{\"type\": \"object\"}");
     }
   }
 
@@ -143,7 +150,9 @@ final class RandomChart {
             "- name: "
                 + name
                 + "\n  version: \""
-                + pick("*", ">=0", "0.1.0", "x", "^1", ">0-0")
+                + (careless
+                    ? pick("*", ">=0", "0.1.0", "x", "^1", ">0-0")
+                    : pick("*", ">=0-0", ">0-0"))
                 + "\"\n  repository: \"\"\n");
     if (alias) {
       out.append("  alias: ").append(pick("al", "be")).append(serial++ % 3).append('\n');
@@ -172,7 +181,7 @@ final class RandomChart {
     Map<String, Object> out = values(2);
     for (String sub : List.of("one", "two", "one1", "two1", "al0", "be1")) {
       if (chance(35)) {
-        out.put(sub, chance(96) ? values(2) : pick(1, "x", null, List.of()));
+        out.put(sub, !wrong(6) ? values(2) : pick(1, "x", null, List.of()));
       }
     }
     if (chance(30)) {
@@ -185,10 +194,12 @@ final class RandomChart {
     Map<String, Object> out = new LinkedHashMap<>();
     int n = random.nextInt(5);
     for (int i = 0; i < n; i++) {
-      out.put(pick(KEYS), value(depth));
+      String key = pick(KEYS);
+      boolean chart = key.equals("one") || key.equals("two");
+      out.put(key, chart && !wrong(20) ? values(Math.max(0, depth - 1)) : value(depth));
     }
     if (chance(35)) {
-      out.put("global", chance(92) ? values(1) : pick("x", null));
+      out.put("global", !wrong(10) ? values(1) : pick("x", null));
     }
     if (chance(15)) {
       out.put("exports", Map.of("data", values(1)));
@@ -236,10 +247,10 @@ final class RandomChart {
     if (chance(4)) {
       return "---\n" + yaml + "---\nsecond: document\n";
     }
-    if (chance(3)) {
+    if (wrong(4)) {
       return yaml + "dup: 1\ndup: 2\n";
     }
-    return chance(2) ? yaml + "bad: [\n" : yaml;
+    return wrong(3) ? yaml + "bad: [\n" : yaml;
   }
 
   private String yaml(Object v, int indent) {
@@ -321,17 +332,17 @@ final class RandomChart {
                 " \n\n---   \n\n"));
       }
       out.append(
-          chance(92)
+          chance(96) || !careless && chance(60)
               ? object()
               : pick(
                   "# only a comment\n",
                   "\n",
                   "{{ if false }}x: 1{{ end }}\n",
-                  "x: [1\n",
-                  "just text\n",
-                  "- a\n- b\n",
+                  wrong(40) ? "x: [1\n" : "# x\n",
+                  wrong(40) ? "just text\n" : "",
+                  wrong(40) ? "- a\n- b\n" : "x: y\n",
                   "kind: 1\nmetadata: {name: 5, annotations: {a: 1, b: yes}}\n",
-                  "metadata: x\n",
+                  wrong(40) ? "metadata: x\n" : "metadata: {}\n",
                   "Kind: Odd\nMetadata: {Name: q}\n"));
     }
     return out.toString();
@@ -369,7 +380,7 @@ final class RandomChart {
       }
     } else if (chance(10)) {
       out.append("  annotations: ")
-          .append(pick("{}", "", "{a: b}", "{a: 1}", "{a: [1]}"))
+          .append(pick("{}", "", "{a: b}", "{a: 1}", wrong(30) ? "{a: [1]}" : "{a: c}"))
           .append('\n');
     }
     out.append(
@@ -387,10 +398,70 @@ final class RandomChart {
                 .replace("shared.name", chance(90) ? "app.labels" : "shared.name")
                 .replace("}}\n", "| nindent 2 }}\n"),
             "has: {{ hasKey .Values \"a\" }} {{ .Capabilities.KubeVersion }} {{ .Capabilities.APIVersions.Has \"apps/v1\" }}\n"));
-    if (chance(4)) {
+    for (int i = random.nextInt(3); i > 0; i--) {
+      out.append("e").append(serial++).append(feature());
+    }
+    if (wrong(8)) {
       out.append(pick("n: {{ .Values.deep.x }}\n", "s: {{ .Values.one.a }}\n"));
     }
     return out.toString();
+  }
+
+  /** What charts do, as the value of a field. */
+  private String feature() {
+    return pick(
+        ": {{ .Values.a | default .Values.b | toJson }}\n",
+        ": {{ printf \"%s-%v\" .Release.Name .Values.b | trunc 63 | trimSuffix \"-\" | quote }}\n",
+        ": \n{{- with .Values.deep }}\n  in: {{ toJson . }}\n{{- else with .Values.c }}\n  or: {{ kindOf . }}\n{{- else }} none\n{{- end }}\n",
+        ": \n{{- range $i, $e := .Values.list }}\n- {{ $i }}: {{ $e | toJson }}\n{{- else }} []\n{{- end }}\n",
+        ": {{ tpl (.Values.a | default \"{{ .Release.Name }}\" | toString) . | quote }}\n",
+        ": {{ include \"app.labels\" . | nindent 2 }}\n",
+        ": {{ lookup \"v1\" \"Secret\" .Release.Namespace \"x\" | toJson }}\n",
+        ": {{ (lookup \"v1\" \"Namespace\" \"\" \"\").items | default list | len }}\n",
+        ": {{ .Capabilities.KubeVersion.Version }}/{{ .Capabilities.KubeVersion.Minor }}/{{ .Capabilities.HelmVersion.Version | empty }}\n",
+        ": {{ if .Capabilities.APIVersions.Has \"networking.k8s.io/v1/Ingress\" }}yes{{ else }}no{{ end }}\n",
+        ": {{ semverCompare \">=1.30-0\" .Capabilities.KubeVersion.Version }}\n",
+        ": {{ .Values.global | default dict | toYaml | nindent 2 }}\n",
+        ": {{ dict \"a\" .Values.a \"b\" (list 1 .Values.b) | toToml | quote }}\n",
+        ": {{ .Values | toYaml | sha256sum }}\n",
+        ": {{ .Files.Get \"files/conf.txt\" | b64enc }}\n",
+        ": {{ range $p, $_ := .Files.Glob \"**.txt\" }}{{ $p }};{{ end }}\n",
+        ": {{ (.Files.Glob \"conf/*\").AsSecrets | toJson }}\n",
+        ": {{ get .Values \"c\" | int64 }} {{ .Values.c | float64 }}\n",
+        ": {{ mul (.Values.b | int) 2 | add 1 }}\n",
+        ": {{ eq (toString .Values.on) \"true\" | ternary \"t\" \"f\" }}\n",
+        ": {{ fromYaml (toYaml .Values.deep) | toJson }}\n",
+        ": {{ fromJson (toJson .Values.deep) | toYaml | nindent 2 }}\n",
+        ": {{ mergeOverwrite (deepCopy .Values) (dict \"a\" 1 \"deep\" (dict \"z\" nil)) | toJson }}\n",
+        ": {{ merge (dict \"x\" 1) .Values | toJson }}\n",
+        ": {{ coalesce .Values.a .Values.b .Values.missing \"x\" | quote }}\n",
+        ": {{ dig \"a\" \"b\" \"dflt\" (dict \"a\" (dict \"b\" .Values.b)) | toJson }}\n",
+        ": {{ .Release.Name }} {{ .Release.Service }} {{ .Release.Revision }} {{ .Release.IsInstall }} {{ .Release.IsUpgrade }}\n",
+        ": {{ .Chart.Name }}-{{ .Chart.Version | replace \"+\" \"_\" }} {{ .Chart.Type | quote }} {{ .Chart.Annotations | toJson }}\n",
+        ": {{ .Chart.Keywords | join \"|\" | quote }} {{ len .Chart.Dependencies }}\n",
+        ": {{ $.Template.Name | base }}{{- /* c */ -}}\nN\n",
+        ": {{ block \"b.k\" . }}blk{{ end }}\n",
+        ": {{ block \"shared.name\" . }}blk{{ end }}\n",
+        ": |\n  {{- range tuple \"x\" 1 true nil 1.0 }}\n  {{ . }} {{ typeOf . }}\n  {{- end }}\n",
+        ": {{ .Values.missing | quote }}\n",
+        ": {{ required \"needed\" (.Values.a | default 1) | toJson }}\n",
+        ": {{ regexReplaceAll \"[^a-z0-9]+\" (toString .Values.a) \"-\" | quote }}\n",
+        ": {{ .Values.list | default (list 1) | toJson | fromJsonArray | len }}\n",
+        ": {{ keys .Values | sortAlpha | join \",\" | quote }} \n",
+        ": {{ omit .Values \"a\" \"global\" | toYaml | nindent 4 }}\n",
+        ": {{- toYaml (pick .Values \"b\" \"c\") | nindent 2 }}\n",
+        ": {{ hasKey .Values \"deep\" | and .Values.deep | toJson }}\n",
+        ": {{ \"2020-01-02\" | toDate \"2006-01-02\" | unixEpoch }}\n",
+        ": {{ .Subcharts | keys | sortAlpha | toJson }}\n",
+        ": {{ range $n, $s := .Subcharts }}{{ $n }}={{ $s.Values.a | toJson }},{{ end }}\n",
+        ": {{ kindIs \"map\" .Values.one | ternary .Values.one dict | keys | sortAlpha | toJson }}\n",
+        ": {{ .Values.c | toYaml | quote }} {{ toString .Values.c | squote }}\n",
+        ": {{ printf \"%d %s %v %q\" (int .Values.c) (toString .Values.c) .Values.c (toString .Values.a) | quote }}\n",
+        ": {{ round (float64 .Values.b) 2 }} {{ floor .Values.b }} {{ .Values.b | toJson }}\n",
+        ": {{ list .Values.a .Values.b \"z\" | compact | uniq | toJson }}\n",
+        ": {{ .Values.deep | toPrettyJson | nindent 4 }}\n",
+        ": {{ range $k, $v := .Values }}{{ if kindIs \"map\" $v }}{{ $k }},{{ end }}{{ end }}\n",
+        ": {{ .Values.a | toString | b64enc | trunc 8 | upper | lower | title | quote }}\n");
   }
 
   private String schema() {

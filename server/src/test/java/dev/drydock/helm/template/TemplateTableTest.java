@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * (the template), perhaps {@code h} (templates/_h.tpl), and {@code out} or {@code error}.
  */
 class TemplateTableTest {
-  private static final Path TABLES =
+  static final Path TABLES =
       Path.of(System.getProperty("drydock.fixtures", "../fixtures"), "helm", "template");
   private static final ParseCache CACHE = new ParseCache(1000);
 
@@ -82,12 +82,18 @@ class TemplateTableTest {
   }
 
   private static String render(JsonNode row, Dialect dialect) throws IOException {
+    return render(row.get("t").asText(), row.has("h") ? row.get("h").asText() : "", dialect, CACHE);
+  }
+
+  /** What is made of a template with a file of helpers; {@code ERROR} and why where it fails. */
+  static String render(String template, String helpers, Dialect dialect, ParseCache cache)
+      throws IOException {
     List<TemplateFile> files = new ArrayList<>();
-    files.add(new TemplateFile("app/templates/t.yaml", row.get("t").asText()));
-    if (row.has("h")) {
-      files.add(new TemplateFile("app/templates/_h.tpl", row.get("h").asText()));
+    files.add(new TemplateFile("app/templates/t.yaml", template));
+    if (!helpers.isEmpty()) {
+      files.add(new TemplateFile("app/templates/_h.tpl", helpers));
     }
-    TemplateSet set = TemplateSet.parse(files, dialect, CACHE);
+    TemplateSet set = TemplateSet.parse(files, dialect, cache);
     if (!set.errors().isEmpty()) {
       return "ERROR " + set.errors().get(0).message();
     }

@@ -237,7 +237,12 @@ final class Verbs {
 
   private void map(Map<?, ?> m, int verb, int depth) {
     if (sharpV) {
-      out.append(GoValues.typeOf(m).name()).append('{');
+      out.append(GoValues.typeOf(m).name());
+      if (GoValues.isNil(m)) {
+        out.append("(nil)");
+        return;
+      }
+      out.append('{');
     } else {
       out.append("map[");
     }

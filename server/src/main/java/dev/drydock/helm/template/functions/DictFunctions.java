@@ -60,7 +60,7 @@ final class DictFunctions {
   }
 
   private static Object set(Args a) {
-    if (a.get(0) == null) {
+    if (GoValues.isNil(a.get(0))) {
       throw new GoFailure("assignment to entry in nil map");
     }
     Map<String, @Nullable Object> m = a.map(0);
@@ -68,7 +68,10 @@ final class DictFunctions {
     return m;
   }
 
-  private static Object unset(Args a) {
+  private static @Nullable Object unset(Args a) {
+    if (GoValues.isNil(a.get(0))) {
+      return a.get(0);
+    }
     Map<String, @Nullable Object> m = a.map(0);
     m.remove(a.string(1));
     return m;
@@ -127,7 +130,8 @@ final class DictFunctions {
   }
 
   private static Object merge(CallContext c, Args a, boolean overwrite) {
-    Map<String, @Nullable Object> into = a.map(0);
+    Map<String, @Nullable Object> into =
+        a.get(0) instanceof GoMap m && m.nil() ? new HashMap<>() : a.map(0);
     for (int i = 1; i < a.size(); i++) {
       Merge.into(into, a.map(i), overwrite, 0);
     }
@@ -136,6 +140,9 @@ final class DictFunctions {
 
   /** mitchellh/copystructure. */
   static @Nullable Object deepCopy(@Nullable Object v) {
+    if (v instanceof GoMap g && g.nil()) {
+      return v;
+    }
     if (v instanceof Map<?, ?> m) {
       Map<String, @Nullable Object> out = new HashMap<>();
       for (Map.Entry<?, ?> e : m.entrySet()) {

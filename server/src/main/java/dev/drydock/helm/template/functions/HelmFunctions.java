@@ -5,6 +5,7 @@ import dev.drydock.helm.template.exec.Args;
 import dev.drydock.helm.template.exec.GoFunction;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.helm.template.value.GoList;
+import dev.drydock.helm.template.value.GoMap;
 import dev.drydock.helm.template.value.GoType;
 import dev.drydock.helm.template.value.GoValues;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ final class HelmFunctions {
   private static Object jsonMap(String s) {
     Object v = JsonReader.read(s);
     if (v == null) {
-      return new HashMap<String, Object>();
+      return GoMap.nil(GoType.MAP);
     }
     if (v instanceof Map) {
       return v;

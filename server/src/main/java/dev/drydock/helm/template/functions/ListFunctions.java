@@ -141,10 +141,12 @@ final class ListFunctions {
     long size = a.integer(0);
     List<List<?>> out = new ArrayList<>();
     if (size <= 0) {
-      if (l.isEmpty() && size < 0) {
+      // A negative size makes no chunks of a short list, and fewer than none of a longer one.
+      double chunks = Math.floor((l.size() - 1.0) / size) + 1;
+      if (size == 0 || chunks != 0) {
         throw new GoFailure("runtime error: makeslice: len out of range");
       }
-      throw new GoFailure("runtime error: makeslice: len out of range");
+      return new GoList(LISTS, out);
     }
     for (int i = 0; i < l.size(); i += (int) Math.min(size, Integer.MAX_VALUE - i)) {
       out.add(new ArrayList<>(l.subList(i, (int) Math.min(l.size(), i + size))));

@@ -71,7 +71,8 @@ final class YamlReader {
   private static @Nullable Object read(String text) {
     Parsed p = Yaml.parse(new Source("", "", text));
     for (SyntaxError e : p.errors()) {
-      if (!e.code().equals("duplicate-key")) {
+      boolean behind = e.isBehindDocument() && !p.documents().isEmpty();
+      if (!behind && !e.code().equals("duplicate-key")) {
         Position at = p.source().lines().position(e.span().start());
         throw new GoFailure(
             "error converting YAML to JSON: yaml: line " + (at.line() + 1) + ": " + e.message());

@@ -98,9 +98,12 @@ public final class GoValues {
     return !(v instanceof GoComplex c) || c.real() != 0 || c.imaginary() != 0;
   }
 
-  /** Whether it is nil: nothing, or a slice that was never made. */
+  /** Whether it is nil: nothing, or a slice or map that was never made. */
   public static boolean isNil(@Nullable Object v) {
-    return v == null || v == GoNil.NIL || (v instanceof GoList l && l.nil());
+    return v == null
+        || v == GoNil.NIL
+        || (v instanceof GoList l && l.nil())
+        || (v instanceof GoMap m && m.nil());
   }
 
   /** The bits of any integer; false where it is none, see {@link #isInteger}. */
