@@ -196,7 +196,9 @@ final class RandomChart {
     for (int i = 0; i < n; i++) {
       String key = pick(KEYS);
       boolean chart = key.equals("one") || key.equals("two");
-      out.put(key, chart && !wrong(20) ? values(Math.max(0, depth - 1)) : value(depth));
+      out.put(
+          key,
+          chart && !wrong(20) ? (depth > 0 ? values(depth - 1) : Map.of("a", 1)) : value(depth));
     }
     if (chance(35)) {
       out.put("global", !wrong(10) ? values(1) : pick("x", null));

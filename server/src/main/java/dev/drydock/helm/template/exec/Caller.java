@@ -170,7 +170,7 @@ final class Caller {
       throw in.failure("wrong type for value; expected " + type + "; got " + actual);
     }
     // Passing a defined type as what it is made of forgets the name.
-    return type == GoType.MAP && v instanceof GoMap m ? m.entries() : v;
+    return type == GoType.MAP && v instanceof GoMap m && !m.nil() ? m.entries() : v;
   }
 
   /** What stands in front of the fields of a chain. */

@@ -68,9 +68,9 @@ final class DictFunctions {
     return m;
   }
 
-  private static @Nullable Object unset(Args a) {
-    if (GoValues.isNil(a.get(0))) {
-      return a.get(0);
+  private static Object unset(Args a) {
+    if (a.get(0) instanceof GoMap m && m.nil()) {
+      return m;
     }
     Map<String, @Nullable Object> m = a.map(0);
     m.remove(a.string(1));
