@@ -141,8 +141,9 @@ final class Discovery {
     List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(Booted::cluster).toList()));
     Fleet fleet = Consumption.fleet(context, own, settings);
     listed.unused(fleet);
-    return new Fleet(
-        d.withSenders(fleet), fleet.flavours(), fleet.bases(), listed.problems(), settings);
+    List<Problem> problems = new ArrayList<>(listed.problems());
+    problems.addAll(files.problems());
+    return new Fleet(d.withSenders(fleet), fleet.flavours(), fleet.bases(), problems, settings);
   }
 
   /** Whether no other bootstrap applies it. */

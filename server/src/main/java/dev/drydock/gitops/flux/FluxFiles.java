@@ -1,6 +1,7 @@
 package dev.drydock.gitops.flux;
 
 import dev.drydock.base.Parallel;
+import dev.drydock.base.Problem;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.Document;
@@ -20,12 +21,14 @@ import java.util.Optional;
  *
  * @param remoteReleases HelmReleases that name a kubeConfig
  * @param clusterApi files that speak of Cluster API
+ * @param problems what is wrong with FluxInstances
  */
 record FluxFiles(
     List<Found<FluxKustomization>> kustomizations,
     List<Found<FluxSource>> sources,
     List<Found<HelmRelease>> remoteReleases,
-    List<String> clusterApi) {
+    List<String> clusterApi,
+    List<Problem> problems) {
   private static final byte[] KUSTOMIZE =
       (FluxKustomization.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SOURCE =
@@ -46,7 +49,11 @@ record FluxFiles(
 
   private static FluxFiles none() {
     return new FluxFiles(
-        new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 
   static FluxFiles scan(FleetContext context) {
@@ -147,6 +154,7 @@ record FluxFiles(
         sources.addAll(below.sources());
         remoteReleases.addAll(below.remoteReleases());
         clusterApi.addAll(below.clusterApi());
+        problems.addAll(below.problems());
       } else if (isYaml(name) && tree.kind(path) == FileTree.Kind.FILE) {
         file(context, tree, path);
       }
@@ -191,6 +199,7 @@ record FluxFiles(
             i -> {
               kustomizations.add(new Found<>(i.kustomization(), path));
               sources.add(new Found<>(i.source(), path));
+              problems.addAll(i.problems());
             });
   }
 

@@ -1,6 +1,7 @@
 package dev.drydock.gitops.flux;
 
 import dev.drydock.base.Origin;
+import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
@@ -16,8 +17,12 @@ import java.util.Optional;
 final class FluxInstances {
   static final String GROUP = "fluxcd.controlplane.io";
 
-  /** The bootstrap that an instance stands for. */
-  record Sync(FluxKustomization kustomization, FluxSource source) {}
+  /**
+   * The bootstrap that an instance stands for.
+   *
+   * @param problems why its patches fail; then they are left out
+   */
+  record Sync(FluxKustomization kustomization, FluxSource source, List<Problem> problems) {}
 
   private FluxInstances() {}
 
@@ -69,7 +74,8 @@ final class FluxInstances {
                 meta)
             .with(
                 "spec", sync.get().get("path").map(p -> syncSpec.with("path", p)).orElse(syncSpec));
-    List<MapNode> patched = InstancePatches.of(manifest, List.of(source, kustomization));
+    InstancePatches.Patched made = InstancePatches.of(manifest, List.of(source, kustomization));
+    List<MapNode> patched = made.objects();
     return patched.stream()
         .flatMap(m -> FluxKustomization.of(m, appliedBy).stream())
         .findFirst()
@@ -78,7 +84,7 @@ final class FluxInstances {
                 patched.stream()
                     .flatMap(m -> FluxSource.of(m, appliedBy).stream())
                     .findFirst()
-                    .map(s -> new Sync(k, s)));
+                    .map(s -> new Sync(k, s, made.problems())));
   }
 
   private static MapNode object(String apiVersion, Node kind, MapNode meta) {

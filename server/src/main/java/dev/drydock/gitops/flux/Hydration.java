@@ -82,6 +82,7 @@ final class Hydration {
             .filter(FluxSource::isGit)
             .map(s -> resolver.pin(s, usedBy(s, using)))
             .toList();
+    problems.addAll(objects.problems());
     return new Hydrated(cluster, units, landed, objects.sources(), pins, problems);
   }
 
@@ -258,6 +259,7 @@ final class Hydration {
     private record Named(String kind, String namespace, String name) {}
 
     private final List<FluxKustomization> fresh = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     FluxObjects(List<FluxSource> known) {
       this.sources = new ArrayList<>(known);
@@ -293,6 +295,7 @@ final class Hydration {
                 i -> {
                   fresh.add(i.kustomization());
                   addSource(i.source());
+                  problems.addAll(i.problems());
                 });
       }
     }
@@ -310,6 +313,11 @@ final class Hydration {
         }
       }
       return Optional.empty();
+    }
+
+    /** What is wrong with what flux-operator is told. */
+    List<Problem> problems() {
+      return problems;
     }
 
     List<Resource> inputProviders() {

@@ -1,5 +1,7 @@
 package dev.drydock.gitops.flux;
 
+import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
 import dev.drydock.base.Source;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
@@ -22,15 +24,22 @@ final class InstancePatches {
 
   private InstancePatches() {}
 
-  /** The objects patched; as they are where nothing is meant for them or a patch fails. */
-  static List<MapNode> of(MapNode instance, List<MapNode> objects) {
+  /**
+   * The objects as they are synced.
+   *
+   * @param objects patched; as they are where nothing is meant for them or a patch fails
+   * @param problems why a patch fails: flux-operator installs nothing then
+   */
+  record Patched(List<MapNode> objects, List<Problem> problems) {}
+
+  static Patched of(MapNode instance, List<MapNode> objects) {
     Optional<SeqNode> all = instance.at("spec", "kustomize", "patches").flatMap(Node::asSeq);
     List<Node> ours =
         all.map(SeqNode::items).orElse(List.of()).stream()
             .filter(n -> n.asMap().filter(InstancePatches::isOurs).isPresent())
             .toList();
     if (all.isEmpty() || ours.isEmpty()) {
-      return objects;
+      return new Patched(objects, List.of());
     }
     Printed printed = Emitter.emit(objects.stream().map(Resource::new).toList());
     PostRender.Result patched =
@@ -39,8 +48,25 @@ final class InstancePatches {
             MapNode.empty(all.get().origin()).with("patches", all.get().withItems(ours)),
             printed);
     return patched.succeeded() && patched.resources().size() == objects.size()
-        ? patched.resources().stream().map(Resource::root).toList()
-        : objects;
+        ? new Patched(patched.resources().stream().map(Resource::root).toList(), List.of())
+        : new Patched(objects, failures(patched, all.get()));
+  }
+
+  private static List<Problem> failures(PostRender.Result patched, SeqNode patches) {
+    return patched.problems().stream()
+        .filter(p -> p.severity() == Severity.ERROR)
+        .map(
+            p -> {
+              String why =
+                  p.message().replaceFirst("^error while running post render on files: ", "");
+              String message = "this patch of the FluxInstance fails, so it syncs nothing: " + why;
+              return KustomizationBuild.located(
+                  p.code(),
+                  message,
+                  Optional.ofNullable(p.at()).or(() -> patches.origin().place()),
+                  p.path());
+            })
+        .toList();
   }
 
   /** Whether it may be about what is synced; a merge patch for something else would fail here. */

@@ -523,6 +523,35 @@ class SourcesTest {
   }
 
   @Test
+  void aPatchOfAFluxInstanceThatFailsIsSaid() throws IOException {
+    repo.delete("clusters/one/flux-system/gotk-sync.yaml");
+    repo.write(
+        "clusters/one/instance.yaml",
+        """
+        apiVersion: fluxcd.controlplane.io/v1
+        kind: FluxInstance
+        metadata: {name: flux, namespace: flux-system}
+        spec:
+          distribution: {version: 2.x, registry: ghcr.io/fluxcd}
+          sync: {kind: GitRepository, url: "ssh://git@example.com/org/fleet", ref: refs/heads/main, path: clusters/one}
+          kustomize:
+            patches:
+            - target: {kind: Kustomization}
+              patch: |
+                - op: replace
+                  path: /spec/nothing/here
+                  value: x
+        """);
+    repo.write("clusters/one/a.yaml", configMap("a") + "data: {at: b}\n");
+    Hydrated h = hydrate("one");
+    assertThat(h.problems())
+        .anyMatch(
+            p ->
+                p.message().startsWith("this patch of the FluxInstance fails")
+                    && p.path().equals("clusters/one/instance.yaml"));
+  }
+
+  @Test
   void whatLiesInASubmoduleThatIsNotHereIsSaid() throws IOException {
     repo.write(
         ".gitmodules",
