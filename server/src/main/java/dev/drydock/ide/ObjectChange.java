@@ -52,6 +52,11 @@ public record ObjectChange(
     return before.filter(b -> action == Action.CREATE).map(Resource::id);
   }
 
+  /** What is lost where the object is deleted, as a clause; empty where it is only the object. */
+  public Optional<String> loss() {
+    return ChangeEffects.loss(id);
+  }
+
   /** Of an object that has to be replaced: the fields that cannot be changed. */
   public List<FieldChange> fixedFields() {
     return before

@@ -23,7 +23,7 @@ public final class ImmutableChange implements ClusterRule {
           Severity.WARNING,
           "A change alters a field that cannot be altered on an object that is there.",
           "The API server refuses it, and Flux stops at that Kustomization with an error until somebody deletes the object; with `spec.force`, Flux"
-              + " deletes it and makes it anew. Compared with the merge base, over every cluster that gets the object.");
+              + " deletes it and makes it anew: of Cluster API's objects that is an error, as their machines go with them. Compared with the merge base, over every cluster that gets the object.");
 
   @Override
   public About about() {
@@ -43,8 +43,12 @@ public final class ImmutableChange implements ClusterRule {
     for (ObjectChange change :
         HydratedDiff.of(name, was, cluster.hydrated(), cluster.cancel()).changes()) {
       for (FieldChange field : change.fixedFields()) {
+        boolean forced = forced(cluster, change.id());
+        Optional<String> lost = change.loss().filter(l -> forced);
         place(cluster, change, field)
-            .ifPresent(p -> report.find(p, message(cluster, change, field)));
+            .map(p -> report.find(p, message(change.id(), field, forced, lost)))
+            .filter(f -> lost.isPresent() && isClusterApi(change.id()))
+            .ifPresent(f -> f.severity(Severity.ERROR));
       }
     }
   }
@@ -67,19 +71,8 @@ public final class ImmutableChange implements ClusterRule {
                     .findFirst());
   }
 
-  private static String message(ClusterSubject cluster, ObjectChange change, FieldChange field) {
-    ResourceId id = change.id();
-    boolean forced =
-        cluster.hydrated().units().stream()
-            .filter(u -> u.everything().stream().anyMatch(r -> r.id().equals(id)))
-            .anyMatch(
-                u ->
-                    u.kustomization()
-                            .spec("force")
-                            .flatMap(Node::text)
-                            .filter("true"::equals)
-                            .isPresent()
-                        || u.everything().stream().anyMatch(r -> r.id().equals(id) && forced(r)));
+  private static String message(
+      ResourceId id, FieldChange field, boolean forced, Optional<String> lost) {
     return field.path()
         + " of "
         + id.kind()
@@ -88,7 +81,25 @@ public final class ImmutableChange implements ClusterRule {
         + " cannot be changed: "
         + (forced
             ? "Flux deletes the object and makes it anew"
-            : "Flux cannot apply it until the object is deleted");
+            : "Flux cannot apply it until the object is deleted")
+        + lost.map(l -> "; " + l).orElse("");
+  }
+
+  private static boolean isClusterApi(ResourceId id) {
+    return id.group().equals("cluster.x-k8s.io") || id.group().endsWith(".cluster.x-k8s.io");
+  }
+
+  private static boolean forced(ClusterSubject cluster, ResourceId id) {
+    return cluster.hydrated().units().stream()
+        .filter(u -> u.everything().stream().anyMatch(r -> r.id().equals(id)))
+        .anyMatch(
+            u ->
+                u.kustomization()
+                        .spec("force")
+                        .flatMap(Node::text)
+                        .filter("true"::equals)
+                        .isPresent()
+                    || u.everything().stream().anyMatch(r -> r.id().equals(id) && forced(r)));
   }
 
   private static boolean forced(Resource r) {
