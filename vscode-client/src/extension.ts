@@ -24,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const tail = new LogTail();
   const channel = vscode.window.createOutputChannel("Drydock", { log: true });
   const log = tail.over(channel);
-  const server = new Server(context, log);
+  const server = new Server(context, log, channel);
   const fleet = new FleetSource(server, log);
   const tree = new FleetTree(fleet);
   context.subscriptions.push(

@@ -72,6 +72,8 @@ export class Server implements vscode.Disposable {
   constructor(
     private readonly context: vscode.ExtensionContext,
     private readonly log: vscode.LogOutputChannel,
+    /** Takes what `drydock.trace.server` writes: whole documents, so nothing that goes into a report. */
+    private readonly traces: vscode.LogOutputChannel,
   ) {}
 
   get running(): boolean {
@@ -204,6 +206,7 @@ export class Server implements vscode.Disposable {
         { scheme: "drydock" },
       ],
       outputChannel: this.log,
+      traceOutputChannel: this.traces,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions: { drydock: settings() },
       synchronize: { configurationSection: "drydock" },
