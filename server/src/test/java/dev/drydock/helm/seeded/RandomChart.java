@@ -37,6 +37,7 @@ final class RandomChart {
   private final Random random;
   private final Map<String, String> files = new LinkedHashMap<>();
   private final boolean careless;
+  private boolean definitions;
   private int serial;
 
   private RandomChart(long seed) {
@@ -120,7 +121,9 @@ final class RandomChart {
       files.put(dir + "/values.yaml", weird(yaml(values(2), 0)));
     }
     templates(dir, name);
-    if (chance(15)) {
+    // Helm orders those of charts that no dependency names by chance.
+    if (!definitions && chance(15)) {
+      definitions = true;
       files.put(
           dir + "/crds/" + pick("b.yaml", "a/x.yml", "z.json"),
           "kind: CustomResourceDefinition\nmetadata: {name: x" + serial++ + "}\n");
@@ -388,7 +391,7 @@ final class RandomChart {
     out.append(
         pick(
             "",
-            "data: {{ .Values.a }}\n",
+            careless ? "data: {{ .Values.a }}\n" : "data: {{ .Values.a | toJson }}\n",
             "spec:\n  x: {{ .Values.deep | toYaml | nindent 4 }}\n",
             "g: {{ .Values.global | toJson }}\n",
             "on: {{ if .Values.on }}yes{{ else }}no{{ end }}\n",
@@ -440,7 +443,7 @@ final class RandomChart {
         ": {{ dig \"a\" \"b\" \"dflt\" (dict \"a\" (dict \"b\" .Values.b)) | toJson }}\n",
         ": {{ .Release.Name }} {{ .Release.Service }} {{ .Release.Revision }} {{ .Release.IsInstall }} {{ .Release.IsUpgrade }}\n",
         ": {{ .Chart.Name }}-{{ .Chart.Version | replace \"+\" \"_\" }} {{ .Chart.Type | quote }} {{ .Chart.Annotations | toJson }}\n",
-        ": {{ .Chart.Keywords | join \"|\" | quote }} {{ len .Chart.Dependencies }}\n",
+        ": {{ .Chart.Keywords | join \"|\" }} {{ len .Chart.Dependencies }}\n",
         ": {{ $.Template.Name | base }}{{- /* c */ -}}\nN\n",
         ": {{ block \"b.k\" . }}blk{{ end }}\n",
         ": {{ block \"shared.name\" . }}blk{{ end }}\n",
@@ -457,7 +460,7 @@ final class RandomChart {
         ": {{ .Subcharts | keys | sortAlpha | toJson }}\n",
         ": {{ range $n, $s := .Subcharts }}{{ $n }}={{ $s.Values.a | toJson }},{{ end }}\n",
         ": {{ kindIs \"map\" .Values.one | ternary .Values.one dict | keys | sortAlpha | toJson }}\n",
-        ": {{ .Values.c | toYaml | quote }} {{ toString .Values.c | squote }}\n",
+        ": {{ .Values.c | toYaml | squote }}\n",
         ": {{ printf \"%d %s %v %q\" (int .Values.c) (toString .Values.c) .Values.c (toString .Values.a) | quote }}\n",
         ": {{ round (float64 .Values.b) 2 }} {{ floor .Values.b }} {{ .Values.b | toJson }}\n",
         ": {{ list .Values.a .Values.b \"z\" | compact | uniq | toJson }}\n",
