@@ -39,6 +39,7 @@ record ClusterBuild(
     String output,
     boolean origins) {
   private static final String DIRECTORY = "dir=";
+  private static final String NOT_FETCHED = " [flux/chart-not-fetched]";
   private static final int NAMED = 5;
 
   int run() throws IOException {
@@ -156,7 +157,26 @@ record ClusterBuild(
       encrypted(names, hydrated, unit).ifPresent(lines::add);
       unit.releases().forEach(r -> lines.addAll(problems(names, hydrated, r)));
     }
-    return lines.stream().distinct().toList();
+    return fewCharts(hydrated, lines.stream().distinct().toList());
+  }
+
+  /** Where many charts are not there, the first ones and how many more. */
+  private static List<String> fewCharts(Hydrated hydrated, List<String> lines) {
+    List<String> charts = lines.stream().filter(l -> l.endsWith(NOT_FETCHED)).toList();
+    if (charts.size() <= NAMED) {
+      return lines;
+    }
+    List<String> out = new ArrayList<>(lines);
+    out.removeAll(charts.subList(NAMED, charts.size()));
+    out.add(
+        "information: "
+            + hydrated.cluster().name()
+            + ": "
+            + (charts.size() - NAMED)
+            + " more charts are not on this machine: drydock fetch brings them, drydock check"
+            + " --format json names them"
+            + NOT_FETCHED);
+    return out;
   }
 
   /** Says which objects hold what SOPS encrypted: the cluster gets other values. */

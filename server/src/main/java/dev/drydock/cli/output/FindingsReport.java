@@ -10,11 +10,19 @@ import dev.drydock.ide.Related;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Findings, in the order given. */
 public final class FindingsReport {
+  /** So many of one code are shown in full. */
+  private static final int MANY = 12;
+
+  private static final int FEW = 3;
+
   private FindingsReport() {}
 
   /** {@code check --format json} of docs/contract.md. */
@@ -55,9 +63,19 @@ public final class FindingsReport {
 
   /**
    * A line each, {@code path:line:col: severity: message [code]}, and below it what belongs to it.
+   * Of information and hints of one code that are many, the first few.
    */
   public static void text(Terminal terminal, List<Finding> findings) throws IOException {
+    Map<String, Integer> all = new HashMap<>();
+    findings.stream()
+        .filter(FindingsReport::light)
+        .forEach(f -> all.merge(f.code(), 1, Integer::sum));
+    Map<String, Integer> shown = new HashMap<>();
     for (Finding finding : findings) {
+      int count = light(finding) ? all.getOrDefault(finding.code(), 0) : 0;
+      if (count > MANY && shown.merge(finding.code(), 1, Integer::sum) > FEW) {
+        continue;
+      }
       Position start = finding.start();
       terminal.print(
           terminal.styled(
@@ -86,6 +104,16 @@ public final class FindingsReport {
                 + "\n");
       }
     }
+    for (Map.Entry<String, Integer> e : new TreeMap<>(all).entrySet()) {
+      if (e.getValue() > MANY) {
+        terminal.print(
+            (e.getValue() - FEW) + " more of " + e.getKey() + "; --format json names every one\n");
+      }
+    }
+  }
+
+  private static boolean light(Finding f) {
+    return f.severity() == Severity.INFORMATION || f.severity() == Severity.HINT;
   }
 
   /** {@code 2 errors, 1 warning}; of nothing, {@code no findings}. */

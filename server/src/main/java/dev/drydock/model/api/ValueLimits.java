@@ -8,6 +8,7 @@ import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,6 +74,10 @@ final class ValueLimits {
     if (n.isEmpty()) {
       return Optional.empty();
     }
+    int bits = bits(schema);
+    if (bits > 0 && n.get().setScale(0, RoundingMode.DOWN).toBigInteger().bitLength() >= bits) {
+      return Optional.of("must be a whole number of " + bits + " bits");
+    }
     Optional<BigDecimal> least = schema.text("minimum").flatMap(ValueLimits::decimal);
     Optional<BigDecimal> most = schema.text("maximum").flatMap(ValueLimits::decimal);
     boolean above = schema.text("exclusiveMinimum").filter("true"::equals).isPresent();
@@ -84,6 +89,15 @@ final class ValueLimits {
       return Optional.of("must be " + (below ? "less than " : "at most ") + most.get());
     }
     return Optional.empty();
+  }
+
+  private static int bits(MapNode schema) {
+    boolean whole = schema.text("type").filter("integer"::equals).isPresent();
+    return switch (whole ? schema.text("format").orElse("") : "") {
+      case "int32" -> Integer.SIZE;
+      case "int64" -> Long.SIZE;
+      default -> 0;
+    };
   }
 
   private static Optional<BigDecimal> decimal(String text) {

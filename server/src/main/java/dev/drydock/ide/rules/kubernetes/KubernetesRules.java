@@ -8,6 +8,7 @@ public final class KubernetesRules {
   public static final List<Rule> ALL =
       List.of(
           new SchemaErrors(),
+          new VersionNotKnown(),
           new ApiRemoved(),
           new ApiDeprecated(),
           new CrdMissing(),
