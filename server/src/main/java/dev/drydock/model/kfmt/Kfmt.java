@@ -17,9 +17,11 @@ public final class Kfmt {
 
   private final KfmtOptions options;
   private final KindScopes scopes;
+  private final boolean texts;
   private final List<String> warnings = new ArrayList<>();
 
-  private Kfmt(KfmtOptions options, KindScopes scopes) {
+  private Kfmt(KfmtOptions options, KindScopes scopes, boolean texts) {
+    this.texts = texts;
     this.options = options;
     this.scopes = scopes;
   }
@@ -32,7 +34,13 @@ public final class Kfmt {
    */
   public static KfmtPlan plan(List<KfmtInput> inputs, KfmtOptions options, KindScopes scopes)
       throws KfmtFailure {
-    return new Kfmt(options, scopes).run(inputs);
+    return new Kfmt(options, scopes, true).run(inputs);
+  }
+
+  /** As {@link #plan}, the outputs without their texts: where everything would be written. */
+  public static KfmtPlan places(List<KfmtInput> inputs, KfmtOptions options, KindScopes scopes)
+      throws KfmtFailure {
+    return new Kfmt(options, scopes, false).run(inputs);
   }
 
   private KfmtPlan run(List<KfmtInput> inputs) throws KfmtFailure {
@@ -226,7 +234,7 @@ public final class Kfmt {
                 "failed to get output file for resource in input file " + source + ": ",
                 () -> path(m));
         String comment = options.comment() ? "# Source: " + source + "\n" : "";
-        String text = "---\n" + comment + m.text();
+        String text = texts ? "---\n" + comment + m.text() : "";
         out.add(new KfmtPlan.Output(path, text, source, m.line(), false));
       }
     }

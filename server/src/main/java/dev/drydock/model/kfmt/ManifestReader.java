@@ -49,7 +49,10 @@ final class ManifestReader {
   }
 
   private void part(String text, int line, boolean alone) throws KfmtFailure {
-    Parsed parsed = Yaml.parse(new Source(in.path(), "", text));
+    Parsed parsed =
+        in.parsed()
+            .filter(p -> p.source().text().equals(text))
+            .orElseGet(() -> Yaml.parse(new Source(in.path(), "", text)));
     String rest = broken(parsed, line);
     if (parsed.documents().isEmpty()) {
       return;

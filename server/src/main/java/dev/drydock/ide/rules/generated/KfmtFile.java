@@ -19,7 +19,8 @@ import java.util.Optional;
  * A file of a tree that kfmt made: it lies in {@code namespaces/NAME/} or {@code cluster/KINDS/}
  * and begins with the separator that kfmt writes.
  *
- * @param objects what kfmt would write for each object in it, paths from the repository's root
+ * @param objects where kfmt would write each object in it, paths from the repository's root, no
+ *     texts
  */
 record KfmtFile(FileSubject file, List<KfmtPlan.Output> objects) {
   static Optional<KfmtFile> of(FileSubject file) {
@@ -34,6 +35,14 @@ record KfmtFile(FileSubject file, List<KfmtPlan.Output> objects) {
         || (!namespaced && file.maps().stream().anyMatch(KfmtFile::inNamespace))) {
       return Optional.empty();
     }
+    Laid laid = file.parsed().derived(Laid.class, p -> laid(file, namespaced));
+    return laid.objects().map(o -> new KfmtFile(file, o));
+  }
+
+  /** What several rules ask of one file; without what kfmt cannot take. */
+  private record Laid(Optional<List<KfmtPlan.Output>> objects) {}
+
+  private static Laid laid(FileSubject file, boolean namespaced) {
     try {
       KindScopes scopes = KindScopes.of("", "");
       for (MapNode m : file.maps()) {
@@ -41,16 +50,17 @@ record KfmtFile(FileSubject file, List<KfmtPlan.Output> objects) {
             .ifPresent(k -> scopes.assume(m.text("apiVersion").orElse(""), k, namespaced));
       }
       String root = Paths.parent(Paths.parent(file.directory()));
-      KfmtInput input = new KfmtInput(file.path(), file.source().text());
+      KfmtInput input =
+          new KfmtInput(file.path(), file.source().text(), Optional.of(file.parsed()));
       List<KfmtPlan.Output> out = new ArrayList<>();
-      for (KfmtPlan.Output o : Kfmt.plan(List.of(input), KfmtOptions.DEFAULT, scopes).outputs()) {
+      for (KfmtPlan.Output o : Kfmt.places(List.of(input), KfmtOptions.DEFAULT, scopes).outputs()) {
         out.add(
             new KfmtPlan.Output(
                 Paths.join(root, o.path()), o.text(), o.source(), o.line(), o.onlyIfMissing()));
       }
-      return Optional.of(new KfmtFile(file, out));
+      return new Laid(Optional.of(List.copyOf(out)));
     } catch (KfmtFailure e) {
-      return Optional.empty();
+      return new Laid(Optional.empty());
     }
   }
 
