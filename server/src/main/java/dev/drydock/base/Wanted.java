@@ -20,6 +20,9 @@ public final class Wanted {
    * @throws CancellationException when cancelled at a check
    */
   public static <T> T by(Cancel cancel, Supplier<T> work) {
+    if (cancel == Cancel.NONE) {
+      return work.get();
+    }
     Cancel outer = BY.get();
     BY.set(outer == Cancel.NONE ? cancel : () -> cancel.cancelled() || outer.cancelled());
     try {

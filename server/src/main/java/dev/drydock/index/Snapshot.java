@@ -2,6 +2,7 @@ package dev.drydock.index;
 
 import dev.drydock.base.Cancel;
 import dev.drydock.base.Parallel;
+import dev.drydock.base.Wanted;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Engines;
 import dev.drydock.gitops.Fleet;
@@ -214,12 +215,16 @@ public final class Snapshot {
 
   /** Everything a cluster of this snapshot's fleet gets. */
   public Hydrated hydrated(Cluster cluster) {
+    return Wanted.by(cancel(), () -> hydratedWanted(cluster));
+  }
+
+  private Hydrated hydratedWanted(Cluster cluster) {
     return context
         .memo()
         .brief(
             new Work(cluster, context.git(), context.fetched()),
             context.atHand(),
-            tree -> engine().hydrate(over(tree).context, cluster));
+            tree -> engine().hydrate(lasting(tree).context, cluster));
   }
 
   /** All of {@link #hydrated}, on all processors. */
@@ -230,6 +235,14 @@ public final class Snapshot {
   private record Work(Object what, Optional<Revisions> git, SourceStore fetched) {}
 
   /**
+   * What is remembered outlives this snapshot, and may hold on to it: what a fix does is found out
+   * when somebody asks. So it ends with whoever it is for, not with the snapshot.
+   */
+  private Snapshot lasting(FileTree tree) {
+    return new Snapshot(root, version, context.withAtHand(tree).withCancel(Cancel.NONE), commits);
+  }
+
+  /**
    * What some work on this snapshot comes to, or came to on another one that looks the same to it:
    * an edit that it would not notice does not make it run again.
    *
@@ -238,12 +251,15 @@ public final class Snapshot {
    * @param work looks at nothing but the snapshot it is given
    */
   public <T> T remembered(Object what, Function<Snapshot, T> work) {
-    return context
-        .memo()
-        .get(
-            new Work(what, context.git(), context.fetched()),
-            context.atHand(),
-            tree -> work.apply(over(tree)));
+    return Wanted.by(
+        cancel(),
+        () ->
+            context
+                .memo()
+                .get(
+                    new Work(what, context.git(), context.fetched()),
+                    context.atHand(),
+                    tree -> work.apply(lasting(tree))));
   }
 
   /**
@@ -256,14 +272,17 @@ public final class Snapshot {
    * @param find looks at nothing but the snapshot it is given
    */
   public <T> T found(Object about, Object given, Function<Snapshot, T> find) {
-    return context
-        .memo()
-        .found()
-        .get(
-            about,
-            new Work(given, context.git(), context.fetched()),
-            context.atHand(),
-            tree -> find.apply(over(tree)));
+    return Wanted.by(
+        cancel(),
+        () ->
+            context
+                .memo()
+                .found()
+                .get(
+                    about,
+                    new Work(given, context.git(), context.fetched()),
+                    context.atHand(),
+                    tree -> find.apply(lasting(tree))));
   }
 
   /**

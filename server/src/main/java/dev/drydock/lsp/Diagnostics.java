@@ -1,6 +1,7 @@
 package dev.drydock.lsp;
 
 import dev.drydock.base.Source;
+import dev.drydock.base.Wanted;
 import dev.drydock.ide.Finding;
 import dev.drydock.lsp.text.OpenDocument;
 import dev.drydock.lsp.wire.Answers;
@@ -80,7 +81,7 @@ final class Diagnostics {
             open.countDown();
           }
         });
-    submit(whole, () -> sayWhole(view, open));
+    submit(whole, () -> wanted(view, () -> sayWhole(view, open)));
   }
 
   /** A document is open no more: what was said about it under its own URI counts no longer. */
@@ -138,6 +139,17 @@ final class Diagnostics {
     } catch (RejectedExecutionException e) {
       // The server is stopping.
     }
+  }
+
+  /** Work that ends with its view, wherever in the engine it is. */
+  private static void wanted(View view, Runnable work) {
+    boolean unused =
+        Wanted.by(
+            view.snapshot().cancel(),
+            () -> {
+              work.run();
+              return true;
+            });
   }
 
   private void sayOpen(View view, List<String> first) {

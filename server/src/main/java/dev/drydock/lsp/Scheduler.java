@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.WorkDoneProgressParams;
 import org.eclipse.lsp4j.jsonrpc.CompletableFutures;
@@ -26,6 +27,8 @@ final class Scheduler {
 
   /** So often something is begun again because somebody typed on. */
   private static final int TIMES = 50;
+
+  private static final long PAUSE_NANOS = 1_000_000;
 
   private final ExecutorService pool = Executors.newFixedThreadPool(4, threads("drydock-request"));
   private final Progress progress;
@@ -77,9 +80,11 @@ final class Scheduler {
                     query, view, either(view, () -> checker.isCanceled() || shown.cancelled()));
               } catch (CancellationException e) {
                 checker.checkCanceled();
-                if (shown.cancelled() || view.current()) {
+                if (shown.cancelled() || !view.snapshot().cancel().cancelled()) {
                   throw e;
                 }
+                // The next view may be a moment away.
+                LockSupport.parkNanos(PAUSE_NANOS);
               }
             }
           }
@@ -103,6 +108,7 @@ final class Scheduler {
                 throw Answers.failure(
                     ResponseErrorCode.ContentModified, "the content changed meanwhile");
               }
+              LockSupport.parkNanos(PAUSE_NANOS);
             }
           }
         });

@@ -71,19 +71,18 @@ final class Editor implements DrydockClient, AutoCloseable {
   /** How long anything may take before a test gives up. Never slept. */
   static final long PATIENCE_S = 120;
 
-  private final Pipe toServer = new Pipe();
-  private final Pipe toClient = new Pipe();
-  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private final Link link;
   private final Server server;
   private final Future<?> listening;
   private final Map<String, OpenDocument> documents = new LinkedHashMap<>();
   private final Map<String, PublishDiagnosticsParams> diagnostics = new LinkedHashMap<>();
   private final PositionEncoding encoding;
 
-  final List<String> log = new CopyOnWriteArrayList<>();
+  final List<String> log;
   final List<RegistrationParams> registrations = new CopyOnWriteArrayList<>();
   final List<ProgressParams> progress = new CopyOnWriteArrayList<>();
   final List<String> staleContents = new CopyOnWriteArrayList<>();
+  final List<String> refreshes = new CopyOnWriteArrayList<>();
   final InitializeResult initialized;
   volatile @Nullable JsonElement settings;
 
@@ -92,19 +91,20 @@ final class Editor implements DrydockClient, AutoCloseable {
   }
 
   Editor(Path root, Consumer<ClientCapabilities> change, PositionEncoding encoding) {
+    this(Link.here(), root, change, encoding);
+  }
+
+  /** At one end of a link, with a server that nobody spoke to yet. */
+  Editor(Link link, Path root, Consumer<ClientCapabilities> change, PositionEncoding encoding) {
     this.encoding = encoding;
-    Thread serving =
-        new Thread(
-            () -> exit.complete(Stdio.serveStrictly(toServer.out, toClient.in, log::add)),
-            "server");
-    serving.setDaemon(true);
-    serving.start();
+    this.link = link;
+    this.log = link.log();
     Launcher<Server> launcher =
         new Launcher.Builder<Server>()
             .setLocalService(this)
             .setRemoteInterface(Server.class)
-            .setInput(toClient.out)
-            .setOutput(toServer.in)
+            .setInput(link.from())
+            .setOutput(link.to())
             .create();
     listening = launcher.startListening();
     server = launcher.getRemoteProxy();
@@ -460,12 +460,16 @@ final class Editor implements DrydockClient, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Void> refreshCodeLenses() {
+  public synchronized CompletableFuture<Void> refreshCodeLenses() {
+    refreshes.add("lenses");
+    notifyAll();
     return CompletableFuture.completedFuture(null);
   }
 
   @Override
-  public CompletableFuture<Void> refreshDiagnostics() {
+  public synchronized CompletableFuture<Void> refreshDiagnostics() {
+    refreshes.add("diagnostics");
+    notifyAll();
     return CompletableFuture.completedFuture(null);
   }
 
@@ -503,31 +507,34 @@ final class Editor implements DrydockClient, AutoCloseable {
     log.add(params.getMessage());
   }
 
+  @Override
+  public synchronized CompletableFuture<Void> refreshInlayHints() {
+    refreshes.add("hints");
+    notifyAll();
+    return CompletableFuture.completedFuture(null);
+  }
+
   /** Takes leave as the protocol has it. */
   int leave() {
     get(server.shutdown());
     server.exit();
-    return get(exit);
+    return get(link.exit());
   }
 
   /** Closes the stream to the server, without a word. */
   int hangUp() {
-    try {
-      toServer.in.close();
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return get(exit);
+    link.hangUp();
+    return get(link.exit());
   }
 
   @Override
   public void close() {
-    if (!exit.isDone()) {
+    if (!link.exit().isDone()) {
       hangUp();
     }
     listening.cancel(true);
     try {
-      toClient.in.close();
+      link.from().close();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

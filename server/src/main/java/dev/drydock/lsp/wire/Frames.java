@@ -11,16 +11,19 @@ import java.util.Locale;
  * empty line, as many bytes as {@code Content-Length} says.
  */
 final class Frames {
-  /**
-   * Above so many bytes a message is skipped: no editor sends one, and it has to fit into memory.
-   */
+  /** Above so many bytes a message is skipped: no editor sends one. */
   static final int MAX_BODY = 256 * 1024 * 1024;
+
+  /** A message is in memory several times over while it is taken apart: bytes, text, values. */
+  private static final int COPIES = 8;
 
   private static final int MAX_HEADER = 16 * 1024;
 
   private final InputStream in;
+  private final long max;
 
   Frames(InputStream in) {
+    this.max = Math.min(MAX_BODY, Runtime.getRuntime().maxMemory() / COPIES);
     this.in = new BufferedInputStream(in, 64 * 1024);
   }
 
@@ -82,16 +85,17 @@ final class Frames {
   }
 
   private Next body(long length) throws IOException {
-    if (length > MAX_BODY) {
+    if (length > max) {
+      // Read, not skipped: to skip is to seek, which a pipe cannot.
+      byte[] away = new byte[64 * 1024];
       for (long left = length; left > 0; ) {
-        long skipped = in.skip(left);
-        if (skipped <= 0 && in.read() < 0) {
+        int read = in.read(away, 0, (int) Math.min(away.length, left));
+        if (read < 0) {
           return new End(true);
         }
-        left -= Math.max(1, skipped);
+        left -= read;
       }
-      return new Broken(
-          "a message has " + length + " bytes; more than " + MAX_BODY + " are not read");
+      return new Broken("a message has " + length + " bytes; more than " + max + " are not read");
     }
     byte[] bytes = in.readNBytes((int) length);
     return bytes.length < length
