@@ -44,6 +44,7 @@ final class Diagnostics {
       new ScheduledThreadPoolExecutor(1, Scheduler.threads("drydock-diagnostics"));
   private final Conversation with;
   private final Consumer<View> whenComplete;
+  private volatile boolean stopped;
 
   // Guarded by this.
   private final Map<String, Told> told = new HashMap<>();
@@ -76,7 +77,7 @@ final class Diagnostics {
         quick,
         () -> {
           try {
-            sayOpen(view, first);
+            wanted(view, () -> sayOpen(view, first));
           } finally {
             open.countDown();
           }
@@ -118,14 +119,19 @@ final class Diagnostics {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    quick.shutdownNow();
-    whole.shutdownNow();
+    // Not interrupted: that would close files of the repository under whoever reads them.
+    stopped = true;
+    quick.shutdown();
+    whole.shutdown();
   }
 
   private void submit(Executor worker, Runnable work) {
     try {
       worker.execute(
           () -> {
+            if (stopped) {
+              return;
+            }
             try {
               work.run();
             } catch (CancellationException e) {
@@ -142,10 +148,10 @@ final class Diagnostics {
   }
 
   /** Work that ends with its view, wherever in the engine it is. */
-  private static void wanted(View view, Runnable work) {
+  private void wanted(View view, Runnable work) {
     boolean unused =
         Wanted.by(
-            view.snapshot().cancel(),
+            () -> stopped || view.snapshot().cancel().cancelled(),
             () -> {
               work.run();
               return true;
@@ -186,7 +192,7 @@ final class Diagnostics {
           work -> {
             var unused = whole.schedule(work, CONFIRM_AFTER_MILLIS, TimeUnit.MILLISECONDS);
           },
-          () -> confirm(view));
+          () -> wanted(view, () -> confirm(view)));
     } else if (!keptBefore.contains(view.folder())) {
       keep(view);
     }
@@ -200,6 +206,9 @@ final class Diagnostics {
   }
 
   private synchronized void sayFirst(View view, Map<String, List<Finding>> first) {
+    if (!with.settings().push()) {
+      return; // since a moment ago
+    }
     first.forEach((path, found) -> say(view, path, found));
     fleetFindings.put(view.folder(), fleetOnly(first));
   }

@@ -33,6 +33,9 @@ final class Scheduler {
   private final ExecutorService pool = Executors.newFixedThreadPool(4, threads("drydock-request"));
   private final Progress progress;
 
+  /** What goes on is given up; not by interrupts, which close files under whoever reads them. */
+  private volatile boolean stopped;
+
   Scheduler(Progress progress) {
     this.progress = progress;
   }
@@ -80,7 +83,7 @@ final class Scheduler {
                     query, view, either(view, () -> checker.isCanceled() || shown.cancelled()));
               } catch (CancellationException e) {
                 checker.checkCanceled();
-                if (shown.cancelled() || !view.snapshot().cancel().cancelled()) {
+                if (stopped || shown.cancelled() || !view.snapshot().cancel().cancelled()) {
                   throw e;
                 }
                 // The next view may be a moment away.
@@ -101,10 +104,10 @@ final class Scheduler {
         checker -> {
           for (int i = 0; ; i++) {
             try {
-              return Wanted.by(checker::isCanceled, work);
+              return Wanted.by(() -> stopped || checker.isCanceled(), work);
             } catch (CancellationException e) {
               checker.checkCanceled();
-              if (i >= TIMES) {
+              if (stopped || i >= TIMES) {
                 throw Answers.failure(
                     ResponseErrorCode.ContentModified, "the content changed meanwhile");
               }
@@ -119,8 +122,8 @@ final class Scheduler {
   }
 
   /** Cancelled by the client, or because there is a newer snapshot. */
-  private static Cancel either(View view, Cancel client) {
-    return () -> client.cancelled() || view.snapshot().cancel().cancelled();
+  private Cancel either(View view, Cancel client) {
+    return () -> stopped || client.cancelled() || view.snapshot().cancel().cancelled();
   }
 
   /** Takes nothing new; what was asked before is still answered. */
@@ -132,11 +135,9 @@ final class Scheduler {
   void stop(long time, TimeUnit unit) {
     pool.shutdown();
     try {
-      if (!pool.awaitTermination(time, unit)) {
-        pool.shutdownNow();
-      }
+      stopped = !pool.awaitTermination(time, unit);
     } catch (InterruptedException e) {
-      pool.shutdownNow();
+      stopped = true;
       Thread.currentThread().interrupt();
     }
   }
