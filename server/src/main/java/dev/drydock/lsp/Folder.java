@@ -25,6 +25,7 @@ final class Folder {
   private final Map<String, OpenDocument> open = new HashMap<>();
   private final Guard guard;
   private volatile View view;
+  private volatile boolean gone;
 
   /**
    * @param name unique among the folders; it appears in URIs
@@ -87,6 +88,16 @@ final class Folder {
 
   View unknown() {
     return apply(new Change.Unknown());
+  }
+
+  /** Nobody has it open any more: what goes on for it ends, and no view of it is current. */
+  void close() {
+    gone = true;
+    apply(new Change.Touched(Set.of()));
+  }
+
+  boolean isGone() {
+    return gone;
   }
 
   private View apply(Change change) {

@@ -70,6 +70,7 @@ final class Folders {
       if (of.remove(directory) && of.isEmpty()) {
         wanted.remove(f);
         all.remove(f);
+        f.close();
         return Optional.of(f);
       }
     }

@@ -28,7 +28,7 @@ record View(
   /** Whether nothing has changed since. */
   @SuppressWarnings("ReferenceEquality") // equal views of two moments are two views
   boolean current() {
-    return folder.view() == this;
+    return folder.view() == this && !folder.isGone();
   }
 
   Optional<OpenDocument> document(String path) {
