@@ -35,6 +35,10 @@ final class Conversation {
   private final Watching watching;
   private final Contents contents;
   private @Nullable DrydockClient client;
+
+  /** What it said at the beginning, which counts as long as it has nothing to say. */
+  private volatile Settings initial = Settings.DEFAULT;
+
   private volatile Settings settings = Settings.DEFAULT;
   private Translate translate = new Translate(ClientFeatures.of(new InitializeParams()));
 
@@ -105,7 +109,8 @@ final class Conversation {
   void begin(InitializeParams params) {
     translate = new Translate(ClientFeatures.of(params));
     progress.connect(client(), features().progress());
-    settings = Settings.of(params.getInitializationOptions());
+    initial = Settings.of(params.getInitializationOptions());
+    settings = initial;
     for (Path directory : directories(params)) {
       folders.add(directory);
     }
@@ -172,7 +177,7 @@ final class Conversation {
                   } else if (answer != null
                       && !answer.isEmpty()
                       && answer.get(0) instanceof JsonElement e) {
-                    use(Settings.of(e));
+                    use(e.isJsonObject() ? Settings.of(e) : initial);
                   }
                 });
   }

@@ -1,5 +1,6 @@
 package dev.drydock.vfs;
 
+import dev.drydock.base.Wanted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.SoftReference;
@@ -218,6 +219,7 @@ public final class DiskTree implements FileTree {
 
     @Override
     public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes a) {
+      Wanted.check();
       if (dir.endsWith(".git") && !dir.equals(realRoot)) {
         return FileVisitResult.SKIP_SUBTREE;
       }

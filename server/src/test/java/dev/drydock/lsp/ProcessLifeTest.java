@@ -46,8 +46,14 @@ class ProcessLifeTest {
   }
 
   private void initialize(String more) {
+    initialize("{}", more);
+  }
+
+  private void initialize(String capabilities, String more) {
     link.say(
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{},\"rootUri\":\""
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":"
+            + capabilities
+            + ",\"rootUri\":\""
             + Uris.of(root)
             + "\""
             + more
@@ -257,6 +263,25 @@ class ProcessLifeTest {
     link.until("\"id\":99");
     link.say(EXIT);
     assertThat(Editor.get(link.exit())).isZero();
+  }
+
+  @Test
+  void whatAClientSaidAtFirstCountsWhereItHasNoSettings() {
+    initialize(
+        "{\"workspace\":{\"configuration\":true}}",
+        ",\"initializationOptions\":{\"diagnostics\":\"pull\"}");
+    JsonObject asked =
+        JsonParser.parseString(link.until("workspace/configuration")).getAsJsonObject();
+    link.say("{\"jsonrpc\":\"2.0\",\"id\":" + asked.get("id") + ",\"result\":[null]}");
+    open(Uris.of(root.resolve("kustomization.yaml")), "resources:\n- no.yaml\n");
+    link.say(
+        "{\"jsonrpc\":\"2.0\",\"id\":50,\"method\":\"workspace/diagnostic\",\"params\":{\"previousResultIds\":[]}}");
+    String message = link.next();
+    while (!message.contains("\"id\":50")) {
+      assertThat(message).doesNotContain("publishDiagnostics");
+      message = link.next();
+    }
+    assertThat(message).contains("resource-not-found");
   }
 
   @Test
