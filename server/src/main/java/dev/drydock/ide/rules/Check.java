@@ -85,7 +85,7 @@ public final class Check {
         .toList();
   }
 
-  private static <T> void judge(
+  static <T> void judge(
       SurveyRule<T> rule, FleetSubject fleet, List<ClusterFindings.One> each, Report report) {
     rule.check(fleet, ClusterFindings.surveyed(rule, each), report);
   }

@@ -7,6 +7,7 @@ import dev.drydock.gitops.Flavour;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Revision;
 import dev.drydock.ide.Finding;
+import dev.drydock.ide.Promoter;
 import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
@@ -46,19 +47,40 @@ public final class FirstLook {
         new ClusterFindings(
             snapshot, Against.DEFAULT_BRANCH, Optional.empty(), Optional.empty(), guard);
     List<ClusterFindings.One> each = look.of(List.copyOf(clusters));
+    List<Finding> found = new ArrayList<>();
+    each.forEach(o -> found.addAll(o.findings()));
+    found.addAll(judged(snapshot, each, guard));
     TreeMap<String, List<Finding>> out = new TreeMap<>();
-    paths.forEach(p -> out.put(p, of(snapshot, p, each, guard)));
+    paths.forEach(p -> out.put(p, of(snapshot, p, each, found, guard)));
+    return out;
+  }
+
+  /** What those rules gather of some clusters that need not see all. */
+  private static List<Finding> judged(
+      Snapshot snapshot, List<ClusterFindings.One> each, Guard guard) {
+    FleetSubject fleet = new FleetSubject(snapshot, Against.DEFAULT_BRANCH, Promoter.NONE, guard);
+    List<Finding> out = new ArrayList<>();
+    for (Rule rule : Rules.ALL) {
+      if (rule instanceof SurveyRule<?> r && r.standsOfSome()) {
+        Report report = new Report(rule.about());
+        guard.run(rule.code(), () -> Check.judge(r, fleet, each, report));
+        out.addAll(report.findings());
+      }
+    }
     return out;
   }
 
   private static List<Finding> of(
-      Snapshot snapshot, String path, List<ClusterFindings.One> each, Guard guard) {
+      Snapshot snapshot,
+      String path,
+      List<ClusterFindings.One> each,
+      List<Finding> all,
+      Guard guard) {
     List<Finding> own = Check.ofFile(snapshot, path, guard);
     List<Finding> problems = new ArrayList<>();
-    List<Finding> found = new ArrayList<>();
+    List<Finding> found = all.stream().filter(f -> f.path().equals(path)).toList();
     each.forEach(
         o -> o.problems().stream().filter(f -> f.path().equals(path)).forEach(problems::add));
-    each.forEach(o -> o.findings().stream().filter(f -> f.path().equals(path)).forEach(found::add));
     return Check.finished(snapshot, own, problems, found);
   }
 

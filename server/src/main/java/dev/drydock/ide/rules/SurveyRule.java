@@ -17,6 +17,14 @@ public non-sealed interface SurveyRule<T> extends Rule {
   T survey(ClusterSubject cluster);
 
   /**
+   * Whether what it says of some clusters is said of all, in the same words: then it is said before
+   * all were looked at, and it looks at nothing of the fleet but its files.
+   */
+  default boolean standsOfSome() {
+    return false;
+  }
+
+  /**
    * Judges.
    *
    * @param all in the order of the fleet

@@ -81,6 +81,11 @@ public final class RemovedApiVersion implements SurveyRule<RemovedApiVersion.Ver
   }
 
   @Override
+  public boolean standsOfSome() {
+    return true;
+  }
+
+  @Override
   public Versions survey(ClusterSubject cluster) {
     List<Old> old = new ArrayList<>();
     List<Dropped> dropped = new ArrayList<>();

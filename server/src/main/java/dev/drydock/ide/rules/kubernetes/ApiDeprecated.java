@@ -28,6 +28,11 @@ public final class ApiDeprecated implements SurveyRule<List<ApiVersions.Row>> {
   }
 
   @Override
+  public boolean standsOfSome() {
+    return true;
+  }
+
+  @Override
   public List<ApiVersions.Row> survey(ClusterSubject cluster) {
     return ApiVersions.survey(cluster, ApiDeprecated::opinion);
   }

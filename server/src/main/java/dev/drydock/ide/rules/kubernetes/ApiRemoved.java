@@ -33,6 +33,11 @@ public final class ApiRemoved implements SurveyRule<List<ApiVersions.Row>> {
   }
 
   @Override
+  public boolean standsOfSome() {
+    return true;
+  }
+
+  @Override
   public List<ApiVersions.Row> survey(ClusterSubject cluster) {
     return ApiVersions.survey(cluster, ApiRemoved::opinion);
   }

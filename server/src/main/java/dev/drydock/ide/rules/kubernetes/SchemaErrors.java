@@ -57,6 +57,11 @@ public final class SchemaErrors implements SurveyRule<SchemaErrors.Survey> {
   }
 
   @Override
+  public boolean standsOfSome() {
+    return true;
+  }
+
+  @Override
   public Survey survey(ClusterSubject cluster) {
     ClusterView view = ClusterView.of(cluster);
     List<Said> out = new ArrayList<>();

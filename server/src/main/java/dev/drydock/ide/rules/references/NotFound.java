@@ -47,6 +47,11 @@ final class NotFound implements SurveyRule<List<NotFound.Row>> {
   }
 
   @Override
+  public boolean standsOfSome() {
+    return true;
+  }
+
+  @Override
   public List<Row> survey(ClusterSubject cluster) {
     List<Row> out = new ArrayList<>();
     Blame.Few few = new Blame.Few();
