@@ -2,6 +2,7 @@ package dev.drydock.vfs;
 
 import dev.drydock.base.Wanted;
 import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -85,6 +86,42 @@ public final class ReadMemo {
           return size() > WORKS;
         }
       };
+
+  /** What memory was needed for. */
+  private final ReferenceQueue<Held> gone = new ReferenceQueue<>();
+
+  /** A reference that knows under which key it stands. */
+  private interface Keyed {
+    Object key();
+  }
+
+  private static final class Soft extends SoftReference<Held> implements Keyed {
+    private final Object key;
+
+    Soft(Object key, Held held, ReferenceQueue<Held> gone) {
+      super(held, gone);
+      this.key = key;
+    }
+
+    @Override
+    public Object key() {
+      return key;
+    }
+  }
+
+  private static final class Weak extends WeakReference<Held> implements Keyed {
+    private final Object key;
+
+    Weak(Object key, Held held, ReferenceQueue<Held> gone) {
+      super(held, gone);
+      this.key = key;
+    }
+
+    @Override
+    public Object key() {
+      return key;
+    }
+  }
 
   private final ConcurrentHashMap<Object, ReentrantLock> running = new ConcurrentHashMap<>();
 
@@ -191,7 +228,7 @@ public final class ReadMemo {
     T value = work.apply(recording);
     Held fresh = new Held(recording.reads(), value);
     if (worth.test(value)) {
-      keep(key, brief ? new WeakReference<>(fresh) : new SoftReference<>(fresh));
+      keep(key, brief ? new Weak(key, fresh, gone) : new Soft(key, fresh, gone));
     }
     return fresh;
   }
@@ -227,8 +264,20 @@ public final class ReadMemo {
     }
   }
 
+  /** Keys hold what they are made of, clusters and histories: they go with the last result. */
+  private void forget() {
+    for (Reference<? extends Held> r = gone.poll(); r != null; r = gone.poll()) {
+      Object key = ((Keyed) r).key();
+      List<Reference<Held>> states = held.get(key);
+      if (states != null && states.stream().allMatch(s -> s.get() == null)) {
+        held.remove(key);
+      }
+    }
+  }
+
   private void keep(Object key, Reference<Held> newest) {
     synchronized (held) {
+      forget();
       List<Reference<Held>> states = new ArrayList<>();
       states.add(newest);
       for (Reference<Held> old : held.getOrDefault(key, List.of())) {
