@@ -299,7 +299,7 @@ class RandomEditsTest {
     }
     // What nobody asked for while everything was looked at, several times over, is forgotten.
     for (int i = 0; EDITS >= 2000 && i < 20; i++) {
-      String uri = first.keySet().iterator().next();
+      String uri = List.copyOf(first.keySet()).get(i % first.size());
       replace(editor, uri, 0, 0, "#");
       quiet(editor, uri);
       replace(editor, uri, 0, 1, "");

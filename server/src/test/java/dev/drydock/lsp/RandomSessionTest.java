@@ -605,7 +605,7 @@ class RandomSessionTest {
   /** What nobody asked for while everything was looked at, several times over, is forgotten. */
   private void forgetting(Editor editor, Runnable look) {
     for (int i = 0; i < (STEPS >= 2000 ? 20 : 1); i++) {
-      String uri = undo.keySet().iterator().next();
+      String uri = List.copyOf(undo.keySet()).get(i % undo.size());
       replace(editor, uri, 0, 0, "#");
       look.run();
       replace(editor, uri, 0, 1, "");
