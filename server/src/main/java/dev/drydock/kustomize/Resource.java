@@ -203,7 +203,7 @@ public final class Resource {
   }
 
   /** The tree that it once was and that can be printed; null where nobody looked. */
-  @Nullable MapNode checked() {
+  public @Nullable MapNode checked() {
     return checked;
   }
 

@@ -49,12 +49,13 @@ public final class FlowNulls {
       }
       return out == null ? s : s.withItems(out);
     }
-    return flow
-            && node instanceof ScalarNode s
-            && s.isNull()
-            && s.tag() == null
-            && s.value().isEmpty()
+    return flow && node instanceof ScalarNode s && saysNothing(s)
         ? ScalarNode.string("", s.origin())
         : node;
+  }
+
+  private static boolean saysNothing(ScalarNode s) {
+    boolean nothing = s.value().isEmpty() && s.style() == ScalarNode.Style.PLAIN;
+    return nothing && (s.isUntyped() || (s.isNull() && s.tag() == null));
   }
 }

@@ -6,8 +6,8 @@ import dev.drydock.base.Source;
 import dev.drydock.base.Span;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.Meta;
-import dev.drydock.kustomize.emit.Blocks;
 import dev.drydock.kustomize.emit.FlowNulls;
+import dev.drydock.kustomize.emit.FromJson;
 import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.Document;
@@ -169,7 +169,7 @@ public final class Objects {
 
   private static List<Node> asJson(MapNode list, SeqNode items) {
     return items.items().stream()
-        .map(i -> Blocks.of(JsonItems.of(FlowNulls.asText(i, list.flow() || items.flow()))))
+        .map(i -> FromJson.asIs(JsonItems.of(FlowNulls.asText(i, list.flow() || items.flow()))))
         .toList();
   }
 

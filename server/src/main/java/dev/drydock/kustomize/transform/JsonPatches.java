@@ -1,12 +1,14 @@
 package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Place;
+import dev.drydock.base.Problem;
 import dev.drydock.kustomize.BuildAnnotations;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
-import dev.drydock.kustomize.emit.Blocks;
 import dev.drydock.kustomize.emit.FlowNulls;
+import dev.drydock.kustomize.emit.FromJson;
+import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.kustomize.patch.JsonPatch;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -57,6 +59,9 @@ final class JsonPatches {
           at,
           at == null ? "" : at.path());
     }
+    for (Problem p : Printability.check(r.root(), r.checked())) {
+      throw new BuildError(p);
+    }
     return JsonPatch.apply(FlowNulls.asText(r.root()), operations, json);
   }
 
@@ -70,7 +75,7 @@ final class JsonPatches {
               }
             });
     Resource patched =
-        r.withRoot((MapNode) Blocks.unquoted(out.root())).withAliased(List.of()).withoutComments();
+        r.withRoot((MapNode) FromJson.asYaml(out.root())).withAliased(List.of()).withoutComments();
     Map<String, String> annotations = new LinkedHashMap<>(patched.annotations());
     annotations.putAll(internal);
     return BuildAnnotations.withAnnotations(patched, annotations);

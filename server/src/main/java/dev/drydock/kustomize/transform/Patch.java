@@ -133,6 +133,10 @@ public final class Patch implements Transformer {
                       in))
           .toList();
     } catch (BuildError e) {
+      if (source.saysNothing()) {
+        // As a JSON patch it has no operations, whatever stands in front of that.
+        return List.of();
+      }
       Problem p = e.problem();
       String message = p.message() + " (and it is no JSON patch, either)";
       throw new BuildError(p.code(), message, p.at() == null ? step.at() : p.at(), p.path());

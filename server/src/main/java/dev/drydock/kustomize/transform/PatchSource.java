@@ -67,6 +67,11 @@ record PatchSource(
     return new PatchSource("", List.of(node), List.of(), node.origin().place().orElse(null), null);
   }
 
+  /** Whether it reads as a null. */
+  boolean saysNothing() {
+    return errors.isEmpty() && !documents.isEmpty() && documents.get(0).isNull();
+  }
+
   boolean blank() {
     return text.isBlank() && documents.stream().allMatch(Node::isNull);
   }

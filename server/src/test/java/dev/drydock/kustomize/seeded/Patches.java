@@ -114,7 +114,9 @@ public final class Patches {
     if (dice.chance(70)) {
       out.put("metadata", map("name", "renamed"));
     }
-    if (dice.chance(40)) {
+    // The hash of a generated object of another kind is one of kustomize's parser's state.
+    boolean generated = List.of("ConfigMap", "Secret").contains((String) patch.get("kind"));
+    if (dice.chance(40) && !generated) {
       out.put("kind", dice.of("Deployment", "Renamed", "Widget"));
     }
     return out;
@@ -122,7 +124,13 @@ public final class Patches {
 
   private Map<String, Object> selector(Map<String, Object> of) {
     return switch (dice.roll(9)) {
-      case 5 -> map("annotationSelector", dice.of("note", "note=x", "component=yes"));
+      // Without a kind it might meet what is generated: see renamed.
+      case 5 ->
+          map(
+              "kind",
+              of.get("kind"),
+              "annotationSelector",
+              dice.of("note", "note=x", "component=yes"));
       case 6 -> {
         String api = (String) of.get("apiVersion");
         yield map(

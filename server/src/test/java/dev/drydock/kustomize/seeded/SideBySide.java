@@ -173,8 +173,8 @@ final class SideBySide {
     StringBuilder said = new StringBuilder();
     ours.problems()
         .forEach(p -> said.append(p).append(' ').append(p.path()).append(p.chain()).append('\n'));
-    if (theirs.contains("validator shouldn't modify")) {
-      // It prints whole objects, with whatever files those name.
+    if (theirs.contains("validator shouldn't modify") || theirs.contains("unable to run: 'helm ")) {
+      // It prints whole objects, or helm's command line, with whatever files those name.
       return "";
     }
     for (String path : tree.files().keySet()) {
