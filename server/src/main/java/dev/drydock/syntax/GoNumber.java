@@ -239,4 +239,25 @@ public final class GoNumber {
     boolean scientific = digits.exponent() < -4 || digits.exponent() >= 6;
     return sign + (scientific ? digits.scientific(2) : digits.fixed());
   }
+
+  /**
+   * As {@link #general}, of the nearest number with 32 bits: where sigs.k8s.io/yaml makes texts.
+   */
+  public static String general32(double d) {
+    float f = (float) d;
+    if (Float.isInfinite(f) || Float.isNaN(f)) {
+      return Float.isNaN(f) ? "NaN" : f > 0 ? "+Inf" : "-Inf";
+    }
+    if (f == 0) {
+      return general(f);
+    }
+    BigDecimal exact = new BigDecimal(f);
+    for (int digits = 1; digits < 9; digits++) {
+      BigDecimal shorter = exact.round(new MathContext(digits));
+      if (shorter.floatValue() == f) {
+        return general(shorter.doubleValue());
+      }
+    }
+    return general(exact.round(new MathContext(9)).doubleValue());
+  }
 }

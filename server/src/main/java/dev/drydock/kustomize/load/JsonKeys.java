@@ -57,7 +57,7 @@ public final class JsonKeys {
       case FLOAT ->
           Optional.ofNullable(GoNumber.floating(s.value()))
               .filter(d -> !d.isInfinite() && !d.isNaN())
-              .map(GoNumber::general)
+              .map(GoNumber::general32)
               .orElse(s.value());
       default -> s.value();
     };

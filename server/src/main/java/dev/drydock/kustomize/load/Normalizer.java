@@ -2,6 +2,7 @@ package dev.drydock.kustomize.load;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.kustomize.emit.JsonForm;
 import dev.drydock.kustomize.load.Shape.ListOf;
 import dev.drydock.kustomize.load.Shape.MapOf;
 import dev.drydock.kustomize.load.Shape.Scalar;
@@ -230,9 +231,10 @@ final class Normalizer {
                       .orElse(s.value());
               case FLOAT ->
                   Optional.ofNullable(GoNumber.floating(s.value()))
-                      .map(GoNumber::general)
+                      .map(d -> mode == Mode.PLUGIN ? writtenAgain(d) : GoNumber.general32(d))
                       .orElse(s.value());
               case BOOL -> Boolean.toString(isTrue(s));
+              case TIMESTAMP -> mode == Mode.PLUGIN ? asWritten(s) : s.value();
               default -> s.value();
             };
         return s.type() == ScalarType.STRING && text.equals(s.value())
@@ -240,6 +242,16 @@ final class Normalizer {
             : new ScalarNode(text, s.style(), "!!str", null, s.origin());
       }
     }
+  }
+
+  /** A plugin's configuration is written as JSON before: there a whole number is one. */
+  private static String writtenAgain(double d) {
+    boolean whole = d == Math.rint(d) && Math.abs(d) < Long.MAX_VALUE;
+    return whole ? Long.toString((long) d) : GoNumber.general32(d);
+  }
+
+  private static String asWritten(ScalarNode s) {
+    return JsonForm.of(s).node() instanceof ScalarNode written ? written.value() : s.value();
   }
 
   private boolean isNull(Node node) {

@@ -141,13 +141,14 @@ public final class FieldWalk {
     return value != null ? m.with(name, changed) : m.plus(ScalarNode.key(name, made), changed);
   }
 
+  /** Whether Go reads it as a number: one that no machine counts to is a name. */
   private static boolean isNumber(String part) {
-    for (int i = 0; i < part.length(); i++) {
-      if (part.charAt(i) < '0' || part.charAt(i) > '9') {
-        return false;
-      }
+    try {
+      Long.parseLong(part);
+      return part.chars().allMatch(c -> c < 0x80);
+    } catch (NumberFormatException e) {
+      return false;
     }
-    return true;
   }
 
   private Node fresh(String text, Origin origin) {
