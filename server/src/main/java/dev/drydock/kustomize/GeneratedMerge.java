@@ -85,11 +85,22 @@ final class GeneratedMerge {
     MapNode metadata = root.map("metadata").orElse(MapNode.empty(root.origin()));
     Optional<Node> theirs = old.at("metadata", field).filter(n -> !n.isNull());
     boolean none = theirs.isEmpty() || theirs.get().text().orElse("").isEmpty();
+    if (none) {
+      return field.equals("namespace")
+          ? root.with("metadata", metadata.without(field))
+          : root.with("metadata", metadata);
+    }
+    Node value = theirs.get();
+    Origin key =
+        old.map("metadata")
+            .flatMap(m -> m.entry(field))
+            .map(e -> e.key().origin())
+            .orElse(value.origin());
     return root.with(
         "metadata",
-        none && field.equals("namespace")
-            ? metadata.without(field)
-            : none ? metadata : metadata.with(field, theirs.get()));
+        metadata.has(field)
+            ? metadata.with(field, value)
+            : metadata.plus(ScalarNode.key(field, key), value));
   }
 
   /**
