@@ -3,6 +3,7 @@ package dev.drydock.kustomize.emit;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
+import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +50,16 @@ public final class FlowNulls {
       }
       return out == null ? s : s.withItems(out);
     }
-    return flow && node instanceof ScalarNode s && saysNothing(s)
-        ? ScalarNode.string("", s.origin())
+    return flow && node instanceof ScalarNode s && (saysNothing(s) || isTime(s))
+        ? ScalarNode.string(s.value(), s.origin())
         : node;
+  }
+
+  /** A time that came into braces: with its colons it is quoted there as well. */
+  private static boolean isTime(ScalarNode s) {
+    return s.value().indexOf(':') >= 0
+        && s.style() == ScalarNode.Style.PLAIN
+        && s.type() == ScalarType.TIMESTAMP;
   }
 
   private static boolean saysNothing(ScalarNode s) {

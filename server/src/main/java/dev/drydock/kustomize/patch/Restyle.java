@@ -47,8 +47,13 @@ public final class Restyle {
         s.isUntyped()
             && s.style() == ScalarNode.Style.PLAIN
             && s.value().indexOf('\n') < 0
-            && ScalarType.resolve11(s.value()) != ScalarType.STRING;
+            && readsOtherwise(ScalarType.resolve11(s.value()));
     return quoted ? ScalarNode.untyped(s.value(), ScalarNode.Style.DOUBLE_QUOTED, s.origin()) : s;
+  }
+
+  /** Whether YAML 1.1 has no string there; what looks like a time stays one for Go. */
+  private static boolean readsOtherwise(ScalarType type) {
+    return type != ScalarType.STRING && type != ScalarType.TIMESTAMP;
   }
 
   private static ScalarNode styled(ScalarNode value, ScalarNode.Style style, @Nullable String tag) {

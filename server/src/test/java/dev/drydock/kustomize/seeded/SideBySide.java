@@ -173,7 +173,9 @@ final class SideBySide {
     StringBuilder said = new StringBuilder();
     ours.problems()
         .forEach(p -> said.append(p).append(' ').append(p.path()).append(p.chain()).append('\n'));
-    if (theirs.contains("validator shouldn't modify") || theirs.contains("unable to run: 'helm ")) {
+    if (theirs.contains("validator shouldn't modify")
+        || theirs.contains("Error: map[string]interface {}{")
+        || theirs.contains("unable to run: 'helm ")) {
       // It prints whole objects, or helm's command line, with whatever files those name.
       return "";
     }
