@@ -93,7 +93,7 @@ class DependenciesTest {
   @ParameterizedTest
   @CsvSource({
     "model, io.fabric8..",
-    "helm|model, com.google.re2j..",
+    "helm|model|ide.rules.lighthouse, com.google.re2j..",
     "lsp, org.eclipse.lsp4j..",
     "cli, picocli..",
     "vfs, org.eclipse.jgit..",

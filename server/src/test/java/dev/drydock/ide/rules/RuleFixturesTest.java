@@ -3,6 +3,7 @@ package dev.drydock.ide.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.base.Guard;
+import dev.drydock.base.Severity;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.Fix;
@@ -140,10 +141,11 @@ class RuleFixturesTest {
   private void fix(String code, Path file, int index) throws IOException, GitAPIException {
     try (RuleFixture fixture = new RuleFixture(file, fresh())) {
       int i = 0;
-      for (Finding f : of(code, fixture.snapshot())) {
-        for (Fix x : f.fixes()) {
+      List<Finding> before = all(fixture.snapshot());
+      for (Finding f : before) {
+        for (Fix x : f.code().equals(code) ? f.fixes() : List.<Fix>of()) {
           if (i++ == index) {
-            apply(code, fixture, f, x);
+            apply(code, fixture, f, x, before);
             return;
           }
         }
@@ -151,7 +153,8 @@ class RuleFixturesTest {
     }
   }
 
-  private static void apply(String code, RuleFixture fixture, Finding finding, Fix fix)
+  private static void apply(
+      String code, RuleFixture fixture, Finding finding, Fix fix, List<Finding> before)
       throws IOException {
     List<FileEdit> edits = fix.edits();
     assertThat(edits).as("edits of \"%s\"", fix.title()).isNotEmpty();
@@ -167,7 +170,15 @@ class RuleFixturesTest {
       }
     }
     Snapshot after = fixture.snapshot();
-    List<Finding> left = of(code, after);
+    List<Finding> now = all(after);
+    List<Finding> left = now.stream().filter(f -> f.code().equals(code)).toList();
+    assertThat(now)
+        .as("\"%s\" makes no new mistake", fix.title())
+        .allMatch(
+            f ->
+                f.severity().compareTo(Severity.WARNING) > 0
+                    || known(f, before)
+                    || hidden(f, now, before));
     assertThat(left)
         .as("\"%s\" mends its finding", fix.title())
         .noneMatch(
@@ -180,6 +191,22 @@ class RuleFixturesTest {
         .isEmpty();
   }
 
+  /** Whether somebody had been told so already, of that file and in those words or others. */
+  private static boolean known(Finding f, List<Finding> before) {
+    return before.stream().anyMatch(b -> b.code().equals(f.code()) && b.path().equals(f.path()));
+  }
+
+  /** Whether another mistake of the file, which is still there, may have kept it from sight. */
+  private static boolean hidden(Finding f, List<Finding> now, List<Finding> before) {
+    return now.stream()
+        .anyMatch(
+            n ->
+                n.severity() == Severity.ERROR
+                    && !n.code().equals(f.code())
+                    && n.path().equals(f.path())
+                    && known(n, before));
+  }
+
   private static String uncheckedRead(RuleFixture fixture, String path) {
     try {
       return fixture.read(path);
@@ -189,9 +216,11 @@ class RuleFixturesTest {
   }
 
   private static List<Finding> of(String code, Snapshot snapshot) {
-    return Check.run(snapshot, Scope.ALL, Guard.strict(), Promotion::offer).stream()
-        .filter(f -> f.code().equals(code))
-        .toList();
+    return all(snapshot).stream().filter(f -> f.code().equals(code)).toList();
+  }
+
+  private static List<Finding> all(Snapshot snapshot) {
+    return Check.run(snapshot, Scope.ALL, Guard.strict(), Promotion::offer);
   }
 
   private static String where(Finding f) {

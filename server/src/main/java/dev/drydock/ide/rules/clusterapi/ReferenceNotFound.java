@@ -39,7 +39,8 @@ public final class ReferenceNotFound implements ClusterRule {
           "KubeadmControlPlane",
               List.of(
                   List.of("spec", "infrastructureTemplate"),
-                  List.of("spec", "machineTemplate", "infrastructureRef")));
+                  List.of("spec", "machineTemplate", "infrastructureRef"),
+                  List.of("spec", "machineTemplate", "spec", "infrastructureRef")));
 
   private static List<List<String>> machineTemplate() {
     return List.of(

@@ -1,6 +1,10 @@
 package dev.drydock.ide.rules.clusterapi;
 
 import dev.drydock.base.Severity;
+import dev.drydock.ide.FileEdit;
+import dev.drydock.ide.Fix;
+import dev.drydock.ide.Nearest;
+import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.ClusterRule;
 import dev.drydock.ide.rules.ClusterSubject;
@@ -8,6 +12,7 @@ import dev.drydock.ide.rules.Report;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.List;
 import java.util.Optional;
@@ -49,16 +54,37 @@ public final class ResourceSetResourceNotFound implements ClusterRule {
             capi.cluster()
                 .place(name.get())
                 .ifPresent(
-                    p ->
-                        report.find(
-                            p,
-                            "there is no ConfigMap "
-                                + text
-                                + " in namespace "
-                                + set.id().namespace()));
+                    p -> {
+                      Report.Found f =
+                          report.find(
+                              p,
+                              "there is no ConfigMap "
+                                  + text
+                                  + " in namespace "
+                                  + set.id().namespace());
+                      if (name.get() instanceof ScalarNode s && s.origin().steps().isEmpty()) {
+                        Nearest.of(text, configMaps(capi, set.id().namespace()))
+                            .ifPresent(
+                                near ->
+                                    f.fix(
+                                        Fix.choice(
+                                            "Name " + near,
+                                            true,
+                                            () ->
+                                                FileEdit.of(p.source(), YamlEdits.replace(s, near))
+                                                    .asList())));
+                      }
+                    });
           }
         }
       }
     }
+  }
+
+  /** Names of ConfigMaps, those aside that change with what they hold. */
+  private static List<String> configMaps(CapiObjects capi, String namespace) {
+    return capi.names("ConfigMap", namespace).stream()
+        .filter(n -> !n.matches(".*-[a-z0-9]{10}"))
+        .toList();
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** A manifest that a generator wrote, and somebody changed. */
 public final class EditedByHand implements FleetRule {
   /** Of a rule with more outputs than these, each with a history of its own, nothing is said. */
-  private static final int MOST = 40;
+  private static final int MOST = 150;
 
   private static final About ABOUT =
       new About(

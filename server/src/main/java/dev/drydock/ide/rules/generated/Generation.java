@@ -42,7 +42,14 @@ record Generation(Commit commit, String recipe) {
 
   private static Optional<Generation> look(
       Revisions git, String head, Output output, Cancel cancel) {
-    List<Commit> commits = git.touching(head, output.path(), LOOKED_AT, cancel);
+    // The newest commit mostly tells, and looking for more of them goes through the whole history.
+    Optional<Generation> newest = look(git, head, output, 1, cancel);
+    return newest.isPresent() ? newest : look(git, head, output, LOOKED_AT, cancel);
+  }
+
+  private static Optional<Generation> look(
+      Revisions git, String head, Output output, int most, Cancel cancel) {
+    List<Commit> commits = git.touching(head, output.path(), most, cancel);
     String recipe = git.tree(head).map(output::recipeIn).orElse("");
     for (int i = 0; i < commits.size(); i++) {
       cancel.check();

@@ -1,42 +1,38 @@
 package dev.drydock.ide.rules.lighthouse;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression of Go's package regexp (RE2), as far as it can be told here.
+ * A regular expression of Go's package regexp. RE2/J reads the same ones, and like it takes no
+ * longer than a text is long, whatever the expression.
  *
- * @param java the same for Java; empty where Go refuses it, or where nobody can tell
- * @param error why Go refuses it; empty where it may be fine
+ * @param pattern empty where Go refuses it
+ * @param error why Go refuses it; empty where it does not
  */
-record GoPattern(Optional<Pattern> java, Optional<String> error) {
-  private static final Pattern LOOKAROUND = Pattern.compile("(?<!\\\\)\\(\\?(=|!|<=|<!|>)");
-  private static final Pattern BACK_REFERENCE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\[1-9]");
-  private static final Pattern ONLY_GO =
-      Pattern.compile("\\(\\?[a-zA-Z]*U|\\\\[CzQE]|\\[\\[:|\\\\p");
-
+record GoPattern(Optional<Pattern> pattern, Optional<String> error) {
   static GoPattern of(String text) {
-    if (LOOKAROUND.matcher(text).find()) {
-      return new GoPattern(
-          Optional.empty(), Optional.of("Go's regular expressions have no look-around"));
-    }
-    if (BACK_REFERENCE.matcher(text).find()) {
-      return new GoPattern(
-          Optional.empty(), Optional.of("Go's regular expressions have no back references"));
-    }
     try {
-      return new GoPattern(
-          Optional.of(Pattern.compile(text.replace("(?P<", "(?<"))), Optional.empty());
+      return new GoPattern(Optional.of(Pattern.compile(text)), Optional.empty());
     } catch (PatternSyntaxException e) {
-      boolean maybe = ONLY_GO.matcher(text).find();
-      return new GoPattern(
-          Optional.empty(), maybe ? Optional.empty() : Optional.of(e.getDescription()));
+      return new GoPattern(Optional.empty(), Optional.of(said(e)));
     }
+  }
+
+  private static String said(PatternSyntaxException e) {
+    String what = e.getDescription();
+    String at = e.getPattern();
+    if (what.startsWith("invalid perl operator") || what.startsWith("invalid or unsupported Perl")) {
+      return "Go's regular expressions have no look-around, and no " + at;
+    }
+    return what.equals("invalid escape sequence") && at.matches("\\\\[1-9]")
+        ? "Go's regular expressions have no back references"
+        : what + (at == null || at.isEmpty() ? "" : ": " + at);
   }
 
   /** Whether it matches somewhere in a text; empty where that cannot be told. */
   Optional<Boolean> finds(String text) {
-    return java.map(p -> p.matcher(text).find());
+    return pattern.map(p -> p.matcher(text).find());
   }
 }

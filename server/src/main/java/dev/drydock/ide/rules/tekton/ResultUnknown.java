@@ -36,7 +36,13 @@ public final class ResultUnknown implements FileRule {
                     .filter(t -> t.text("name").filter(m.group(1)::equals).isPresent())
                     .toList();
             if (named.isEmpty()) {
-              report.find(file.source().place(span), "the pipeline has no task " + m.group(1));
+              List<String> tasks =
+                  p.tasks().stream().flatMap(t -> t.text("name").stream()).toList();
+              Report.Found f =
+                  report.find(
+                      file.source().place(span),
+                      "the pipeline has no task " + m.group(1) + Slip.among(tasks));
+              Slip.mend(file, f, Variables.group(m, 1, span), m.group(1), tasks);
               return;
             }
             Optional<MapNode> spec = named.get(0).map("taskSpec");
@@ -44,11 +50,17 @@ public final class ResultUnknown implements FileRule {
             if (spec.isPresent()
                 && !custom
                 && !TektonSpecs.names(spec.get(), "results").contains(m.group(2))) {
-              report
-                  .find(
+              List<String> results = TektonSpecs.names(spec.get(), "results");
+              Report.Found f =
+                  report.find(
                       file.source().place(span),
-                      "the task " + m.group(1) + " gives no result " + m.group(2))
-                  .related(file.place(spec.get()), "the task");
+                      "the task "
+                          + m.group(1)
+                          + " gives no result "
+                          + m.group(2)
+                          + Slip.among(results));
+              f.related(file.place(spec.get()), "the task");
+              Slip.mend(file, f, Variables.group(m, 2, span), m.group(2), results);
             }
           });
     }

@@ -1,12 +1,8 @@
 package dev.drydock.ide.rules.tekton;
 
-import dev.drydock.base.Edit;
 import dev.drydock.base.Severity;
 import dev.drydock.base.Span;
-import dev.drydock.ide.FileEdit;
-import dev.drydock.ide.Fix;
 import dev.drydock.ide.Lighthouse;
-import dev.drydock.ide.Nearest;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
@@ -14,7 +10,6 @@ import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,19 +112,8 @@ public final class VariableUnknown implements FileRule {
                         + (declared.isEmpty()
                             ? ""
                             : ": there are " + String.join(", ", new TreeSet<>(declared))));
-            Span name =
-                new Span(
-                    span.start() + m.start(1) - m.start(), span.start() + m.end(1) - m.start());
-            Nearest.of(m.group(1), declared)
-                .ifPresent(
-                    n ->
-                        found.fix(
-                            Fix.choice(
-                                "Name " + n,
-                                true,
-                                () ->
-                                    FileEdit.of(file.source(), List.of(new Edit(name, n)))
-                                        .asList())));
+            Span name = Variables.group(m, 1, span);
+            Slip.mend(file, found, name, m.group(1), declared);
           }
         });
   }

@@ -14,6 +14,12 @@ import java.util.regex.Pattern;
 final class Variables {
   private Variables() {}
 
+  /** Where a group of a match stands. */
+  static Span group(Matcher m, int group, Span match) {
+    int by = match.start() - m.start();
+    return new Span(m.start(group) + by, m.end(group) + by);
+  }
+
   /** Every match of a pattern in the text of a node's scalars, keys aside, with its place. */
   static void find(Source source, Node node, Pattern pattern, BiConsumer<Matcher, Span> found) {
     if (node instanceof MapNode m) {

@@ -1,6 +1,7 @@
 package dev.drydock.ide.rules.tekton;
 
 import dev.drydock.base.Severity;
+import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
@@ -42,7 +43,11 @@ public final class VolumeUndefined implements FileRule {
           if (mount.value("name") instanceof ScalarNode s
               && !s.value().contains("$(")
               && !volumes.contains(s.value())) {
-            report.find(file.place(s), "the task defines no volume " + s.value());
+            Report.Found f =
+                report.find(
+                    file.place(s),
+                    "the task defines no volume " + s.value() + Slip.among(volumes));
+            Slip.mend(file, f, YamlEdits.span(s), s.value(), volumes);
           }
         }
       }
