@@ -23,7 +23,8 @@ record GoPattern(Optional<Pattern> pattern, Optional<String> error) {
   private static String said(PatternSyntaxException e) {
     String what = e.getDescription();
     String at = e.getPattern();
-    if (what.startsWith("invalid perl operator") || what.startsWith("invalid or unsupported Perl")) {
+    if (what.startsWith("invalid perl operator")
+        || what.startsWith("invalid or unsupported Perl")) {
       return "Go's regular expressions have no look-around, and no " + at;
     }
     return what.equals("invalid escape sequence") && at.matches("\\\\[1-9]")

@@ -63,9 +63,7 @@ public final class RerunDoesNotTrigger extends TriggerRule {
                         Fix.choice(
                             "Say " + command,
                             true,
-                            () ->
-                                FileEdit.of(file.source(), said(s, command))
-                                    .asList())));
+                            () -> FileEdit.of(file.source(), said(s, command)).asList())));
       } else {
         job.node()
             .get("trigger")

@@ -20,7 +20,7 @@ public final class DeprecatedVariable implements FileRule {
           "tekton/deprecated-variable",
           Severity.WARNING,
           "A variable is written with inputs. in front.",
-          "inputs.params came with the API v1alpha1; since v1beta1 it is params, and Tekton keeps the old form only to be kind. A Task in v1 that uses it is refused.");
+          "inputs.params came with the API v1alpha1; since v1beta1 it is params. Tekton still fills the old form in, but does not check its names: a slip in one stays in the text as it is, and the step gets that.");
   private static final Pattern INPUTS =
       Pattern.compile("\\$\\(inputs\\.params\\.([A-Za-z0-9_-]+)\\)");
 

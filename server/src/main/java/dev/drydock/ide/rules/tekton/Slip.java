@@ -34,7 +34,6 @@ final class Slip {
                     Fix.choice(
                         "Name " + near,
                         true,
-                        () ->
-                            FileEdit.of(file.source(), List.of(new Edit(at, near))).asList())));
+                        () -> FileEdit.of(file.source(), List.of(new Edit(at, near))).asList())));
   }
 }

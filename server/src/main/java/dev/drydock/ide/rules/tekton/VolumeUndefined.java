@@ -45,8 +45,7 @@ public final class VolumeUndefined implements FileRule {
               && !volumes.contains(s.value())) {
             Report.Found f =
                 report.find(
-                    file.place(s),
-                    "the task defines no volume " + s.value() + Slip.among(volumes));
+                    file.place(s), "the task defines no volume " + s.value() + Slip.among(volumes));
             Slip.mend(file, f, YamlEdits.span(s), s.value(), volumes);
           }
         }
