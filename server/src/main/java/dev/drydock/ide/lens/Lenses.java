@@ -6,6 +6,7 @@ import dev.drydock.gitops.Base;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Flavour;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Revision;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
@@ -122,10 +123,16 @@ public final class Lenses {
       FluxKustomization k,
       Optional<String> commit,
       boolean ordered) {
-    Optional<String> theirs = to.pin(k).filter(p -> p.fixed() || !ordered).flatMap(p -> p.commit());
+    boolean follows = !ordered && to.pins().stream().allMatch(Lenses::followsABranch);
+    Optional<String> theirs = to.pin(k).filter(p -> p.fixed() || follows).flatMap(p -> p.commit());
     return theirs.isPresent()
         && commit.isPresent()
         && snapshot.git().filter(g -> g.contains(theirs.get(), commit.get())).isPresent();
+  }
+
+  /** A pin that nothing uses shows that the cluster is meant to be pinned. */
+  private static boolean followsABranch(Pin pin) {
+    return !pin.fixed() && pin.commit().isPresent() && !pin.usedBy().isEmpty();
   }
 
   /** What stands in a lens; empty where there is nothing to say. */

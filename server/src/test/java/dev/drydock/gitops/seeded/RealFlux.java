@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.cli.launch.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The libraries of kustomize-controller, as the program that ci/flux-batch builds: {@code
- * -Ddrydock.flux.batch=PROGRAM} says where it is. A process that answers a line of JSON with one.
+ * flux-batch} on PATH, or where {@code -Ddrydock.flux.batch=PROGRAM} says. A process that answers a
+ * line of JSON with one.
  */
 public final class RealFlux implements AutoCloseable {
   /** Why there is nothing to compare with. */
   public static final String ABSENT =
-      "skipped: -Ddrydock.flux.batch does not name the program that ci/flux-batch builds";
+      "skipped: flux-batch, the program that ci/flux-batch builds, is not on PATH, and -Ddrydock.flux.batch names none";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,9 +43,11 @@ public final class RealFlux implements AutoCloseable {
     this.program = program;
   }
 
-  /** Empty where no program is named. */
+  /** Empty where no program is named and none is on PATH. */
   public static Optional<RealFlux> find() {
-    return Optional.ofNullable(System.getProperty("drydock.flux.batch")).map(RealFlux::new);
+    return Optional.ofNullable(System.getProperty("drydock.flux.batch"))
+        .or(() -> Programs.onPath("flux-batch").map(Path::toString))
+        .map(RealFlux::new);
   }
 
   /** A text with its variables put in. */

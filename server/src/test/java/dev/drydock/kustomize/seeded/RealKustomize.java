@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.cli.launch.Programs;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
@@ -44,7 +44,7 @@ final class RealKustomize implements AutoCloseable {
   }
 
   static Optional<RealKustomize> find() throws IOException, InterruptedException {
-    Optional<Path> candidate = onPath("kustomize");
+    Optional<Path> candidate = Programs.onPath("kustomize");
     if (candidate.isEmpty()) {
       return Optional.empty();
     }
@@ -53,17 +53,6 @@ final class RealKustomize implements AutoCloseable {
     String version = new String(p.getInputStream().readAllBytes(), UTF_8);
     p.waitFor();
     return version.contains(REFERENCE) ? candidate.map(RealKustomize::new) : Optional.empty();
-  }
-
-  /** A program of PATH. */
-  static Optional<Path> onPath(String name) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-      Path candidate = Path.of(folder.isEmpty() ? "." : folder, name);
-      if (Files.isExecutable(candidate)) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
   }
 
   Answer build(Path directory, List<String> options) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.drydock.kustomize.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.drydock.cli.launch.Programs;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SeededTreesTest {
     assumeTrue(
         real.isPresent(),
         "skipped: kustomize v5.8.2 is not on PATH, so there is nothing to compare random trees with");
-    boolean helm = RealKustomize.onPath("helm").isPresent();
+    boolean helm = Programs.onPath("helm").isPresent();
     try (RealKustomize kustomize = real.get()) {
       SideBySide.Outcome o =
           new SideBySide(kustomize, temp)
