@@ -4,22 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drydock.cli.launch.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Helm's engines, as the program that ci/helm-batch builds: {@code -Ddrydock.helm.batch=PROGRAM}
- * says where it is.
+ * Helm's engines, as the program that ci/helm-batch builds: {@code helm-batch} on PATH, or where
+ * {@code -Ddrydock.helm.batch=PROGRAM} says.
  */
 public final class RealHelm implements AutoCloseable {
   /** Why there is nothing to compare with. */
   public static final String ABSENT =
-      "skipped: -Ddrydock.helm.batch does not name the program that ci/helm-batch builds";
+      "skipped: helm-batch, the program that ci/helm-batch builds, is not on PATH, and -Ddrydock.helm.batch names none";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -51,9 +53,11 @@ public final class RealHelm implements AutoCloseable {
     out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
   }
 
-  /** Empty where no program is named. */
+  /** Empty where no program is named and none is on PATH. */
   public static Optional<RealHelm> find() {
-    return Optional.ofNullable(System.getProperty("drydock.helm.batch")).map(RealHelm::new);
+    return Optional.ofNullable(System.getProperty("drydock.helm.batch"))
+        .or(() -> Programs.onPath("helm-batch").map(Path::toString))
+        .map(RealHelm::new);
   }
 
   /**
