@@ -160,7 +160,9 @@ final class DictFunctions {
       }
       return v instanceof GoList g ? new GoList(g.type(), out) : out;
     }
-    return v;
+    return v instanceof GoStruct s && s.payload() instanceof GoVersion
+        ? VersionFunctions.copied(s)
+        : v;
   }
 
   private static @Nullable Object dig(Args a) {

@@ -45,6 +45,11 @@ final class VersionFunctions {
     return GoStruct.opaque(pointer ? WITH_METHODS : VALUE_WITH_METHODS, v, s, s);
   }
 
+  /** A version as reflection copies it, which sees none of its fields. */
+  static GoStruct copied(GoStruct version) {
+    return value(GoVersion.parse("0.0.0"), version.type() == WITH_METHODS);
+  }
+
   private static GoVersion version(@Nullable Object v) {
     if (v instanceof GoStruct s && s.payload() instanceof GoVersion found) {
       return found;

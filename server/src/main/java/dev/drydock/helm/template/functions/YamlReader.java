@@ -21,12 +21,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** fromYaml: YAML 1.1 through JSON, so that every number is a float64. */
 final class YamlReader {
   private static final Set<String> TRUE = Set.of("y", "yes", "true", "on");
   private static final int MAX_VALUES = 1_000_000;
+
+  /** A document that ends before it began: go-yaml asks for something in it. */
+  private static final Pattern ENDS_FIRST =
+      Pattern.compile("(?:[ \\t]*(?:#.*)?\\R)*\\.\\.\\.(?:\\s|\\z)");
 
   private int made;
 
@@ -69,6 +74,10 @@ final class YamlReader {
   }
 
   private static @Nullable Object read(String text) {
+    if (ENDS_FIRST.matcher(text).lookingAt()) {
+      throw new GoFailure(
+          "error converting YAML to JSON: yaml: did not find expected node content");
+    }
     Parsed p = Yaml.parse(new Source("", "", text));
     for (SyntaxError e : p.errors()) {
       boolean behind = e.isBehindDocument() && !p.documents().isEmpty();
