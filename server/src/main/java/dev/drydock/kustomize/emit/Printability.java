@@ -14,19 +14,32 @@ import org.jspecify.annotations.Nullable;
 /** Finds what could not be printed without printing it. */
 public final class Printability {
   private final List<Problem> problems = new ArrayList<>();
+  private final boolean strings;
 
-  private Printability() {}
+  /**
+   * @param strings whether the characters of strings count
+   */
+  private Printability(boolean strings) {
+    this.strings = strings;
+  }
 
   /** What {@link Emitter#emit} would complain of in an object, or in a part of one. */
   public static List<Problem> check(Node root) {
-    Printability p = new Printability();
+    Printability p = new Printability(true);
     p.visit(root, null, true);
     return p.problems;
   }
 
   /** As {@link #check(Node)}, looking only at what differs from a tree that is known to be fine. */
   public static List<Problem> check(MapNode root, @Nullable MapNode fine) {
-    Printability p = new Printability();
+    Printability p = new Printability(true);
+    p.visit(root, fine, true);
+    return p.problems;
+  }
+
+  /** As {@link #check(MapNode, MapNode)} for JSON, which can hold every character. */
+  public static List<Problem> asJson(MapNode root, @Nullable MapNode fine) {
+    Printability p = new Printability(false);
     p.visit(root, fine, true);
     return p.problems;
   }
@@ -48,7 +61,7 @@ public final class Printability {
         visit(s.items().get(i), other == null ? null : other.items().get(i), false);
       }
     } else if (node instanceof ScalarNode s
-        && !(s.type() == ScalarType.STRING && fine(s.value()))) {
+        && !(s.type() == ScalarType.STRING && (!strings || fine(s.value())))) {
       try {
         ScalarText.of(s);
       } catch (ScalarText.Unprintable e) {

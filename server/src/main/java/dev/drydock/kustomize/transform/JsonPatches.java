@@ -59,7 +59,7 @@ final class JsonPatches {
           at,
           at == null ? "" : at.path());
     }
-    for (Problem p : Printability.check(r.root(), r.checked())) {
+    for (Problem p : Printability.asJson(r.root(), r.checked())) {
       throw new BuildError(p);
     }
     return JsonPatch.apply(FlowNulls.asText(r.root()), operations, json);

@@ -37,7 +37,14 @@ class CicdDemoFindingsTest {
 
   /** Found beyond the list, each checked by hand against the repository. */
   private static final List<String> REVIEWED =
-      List.of("warning config/bases/lighthouse/helmrelease.yaml:42 flux/values-source-not-found");
+      List.of(
+          "warning config/bases/lighthouse/helmrelease.yaml:42 flux/values-source-not-found",
+          // Secret git-auth is named here and nowhere else in the repository.
+          "warning config/bases/infrastructure/cronjob-bootstrapper.yaml:22 kubernetes/config-not-found",
+          // Service hook comes with Lighthouse's chart, as the message says.
+          "information config/bases/lighthouse/ingress.yaml:19 kubernetes/backend-not-found",
+          // 1.17 is older than every schema at hand.
+          "information clusters/management/infrastructure/development-cluster.yaml:89 kubernetes/version-not-known");
 
   @TempDir static Path dir;
   private static List<Finding> findings = List.of();
