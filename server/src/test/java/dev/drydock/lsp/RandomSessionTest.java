@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -56,36 +55,6 @@ class RandomSessionTest {
           ResponseErrorCode.RequestFailed.getValue(),
           ResponseErrorCode.InvalidParams.getValue(),
           ResponseErrorCode.ServerCancelled.getValue());
-  private static final List<String> WORDS =
-      List.of(
-          "\n",
-          "- ",
-          ": ",
-          "{",
-          "}",
-          "[",
-          "\"",
-          "'",
-          "|\n",
-          "#",
-          "&a ",
-          "*a",
-          "---\n",
-          "\t",
-          "\r\n",
-          "${REGION}",
-          "resources:\n",
-          "- nowhere.yaml\n",
-          "name: x\n",
-          "\uD83D",
-          "\uDE00",
-          "\uD83D\uDE00",
-          "\u0000",
-          "\uFEFF",
-          "é",
-          "kind: Kustomization\n",
-          "namePrefix: x-\n");
-
   @TempDir Path temp;
   private final Random random = new Random(SEED);
   private final List<CompletableFuture<?>> asked = new ArrayList<>();
@@ -148,11 +117,11 @@ class RandomSessionTest {
       assertThat(answered).isGreaterThan(STEPS / 4);
       Map<String, String> open = new LinkedHashMap<>();
       undo.keySet().forEach(uri -> open.put(uri, editor.text(uri)));
-      Seen now = seen(editor);
+      Seen now = Seen.by(editor);
       try (Editor fresh = new Editor(root)) {
         open.forEach(fresh::open);
         folders(fresh, true);
-        Seen then = seen(fresh);
+        Seen then = Seen.by(fresh);
         assertThat(now.pulled()).isEqualTo(then.pulled());
         assertThat(now.previews()).isEqualTo(then.previews());
         for (String uri : open.keySet()) {
@@ -227,7 +196,7 @@ class RandomSessionTest {
       states.push(text);
     }
     if (what < 70) {
-      replace(editor, uri, at, at, WORDS.get(random.nextInt(WORDS.size())));
+      replace(editor, uri, at, at, SessionWords.ALL.get(random.nextInt(SessionWords.ALL.size())));
     } else if (what < 92) {
       int end = Math.min(text.length(), at + random.nextInt(40));
       replace(editor, uri, at, end, "");
@@ -598,7 +567,7 @@ class RandomSessionTest {
     if (STEPS >= 2000) {
       Heap.press();
     }
-    forgetting(editor, () -> pulled(editor));
+    forgetting(editor, () -> Seen.pulled(editor));
     return STEPS >= 2000 ? Heap.held() : 0;
   }
 
@@ -610,51 +579,6 @@ class RandomSessionTest {
       look.run();
       replace(editor, uri, 0, 1, "");
       look.run();
-    }
-  }
-
-  private record Seen(Map<String, List<Diagnostic>> pulled, Map<String, String> previews) {}
-
-  private static Seen seen(Editor editor) {
-    Map<String, String> previews = new TreeMap<>();
-    for (JsonElement c :
-        editor.command("drydock.fleet").getAsJsonObject().getAsJsonArray("clusters")) {
-      String name = c.getAsJsonObject().get("name").getAsString();
-      String uri =
-          editor
-              .command("drydock.preview", "cluster", name)
-              .getAsJsonObject()
-              .get("uri")
-              .getAsString();
-      previews.put(name, editor.content(uri));
-    }
-    return new Seen(pulled(editor), previews);
-  }
-
-  private static Map<String, List<Diagnostic>> pulled(Editor editor) {
-    while (true) {
-      try {
-        Map<String, List<Diagnostic>> out = new TreeMap<>();
-        Editor.get(
-                editor
-                    .server()
-                    .getWorkspaceService()
-                    .diagnostic(new WorkspaceDiagnosticParams(List.of())))
-            .getItems()
-            .forEach(
-                r -> {
-                  WorkspaceFullDocumentDiagnosticReport full =
-                      r.getWorkspaceFullDocumentDiagnosticReport();
-                  if (!full.getItems().isEmpty()) {
-                    out.put(full.getUri(), full.getItems());
-                  }
-                });
-        return out;
-      } catch (ResponseErrorException e) {
-        if (e.getResponseError().getCode() != ResponseErrorCode.ContentModified.getValue()) {
-          throw e;
-        }
-      }
     }
   }
 }

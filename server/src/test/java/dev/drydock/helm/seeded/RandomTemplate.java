@@ -3,270 +3,9 @@ package dev.drydock.helm.seeded;
 import dev.drydock.kustomize.seeded.Dice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A template of calls of whatever functions there are, most of them with arguments that fit. */
 public final class RandomTemplate {
-  /** Name, then a letter for each argument; the last one may come through a pipe. */
-  private static final List<String> FUNCTIONS =
-      List.of(
-          // strings
-          "trim s",
-          "trimAll ss",
-          "trimSuffix ss",
-          "trimPrefix ss",
-          "upper s",
-          "lower s",
-          "title s",
-          "untitle s",
-          "repeat is",
-          "substr iis",
-          "nospace s",
-          "trunc is",
-          "abbrev is",
-          "abbrevboth iis",
-          "initials s",
-          "wrap is",
-          "wrapWith iss",
-          "contains ss",
-          "hasPrefix ss",
-          "hasSuffix ss",
-          "quote a",
-          "quote aa",
-          "squote a",
-          "squote aa",
-          "cat aa",
-          "cat aaa",
-          "indent is",
-          "nindent is",
-          "replace sss",
-          "plural ssi",
-          "snakecase s",
-          "camelcase s",
-          "kebabcase s",
-          "swapcase s",
-          "regexMatch rs",
-          "mustRegexMatch rs",
-          "regexFindAll rsi",
-          "regexFind rs",
-          "regexReplaceAll rst",
-          "regexReplaceAllLiteral rst",
-          "regexSplit rsi",
-          "regexQuoteMeta s",
-          "sha256sum s",
-          "sha1sum s",
-          "sha512sum s",
-          "adler32sum s",
-          "b64enc s",
-          "b64dec s",
-          "b32enc s",
-          "b32dec s",
-          "toString a",
-          "toStrings l",
-          "split ss",
-          "splitList ss",
-          "splitn sis",
-          "join sl",
-          "sortAlpha l",
-          "trimall ss",
-          // numbers
-          "add nn",
-          "add1 n",
-          "sub nn",
-          "div nn",
-          "mod nn",
-          "mul nn",
-          "max nn",
-          "min nn",
-          "floor n",
-          "ceil n",
-          "round ni",
-          "addf nn",
-          "add1f n",
-          "subf nn",
-          "divf nn",
-          "mulf nn",
-          "maxf nn",
-          "minf nn",
-          "until i",
-          "untilStep iiz",
-          "seq i",
-          "seq ii",
-          "seq izi",
-          "int a",
-          "int64 a",
-          "float64 a",
-          "atoi s",
-          "toDecimal a",
-          "biggest nn",
-          // lists
-          "list aa",
-          "list aaa",
-          "first l",
-          "rest l",
-          "last l",
-          "initial l",
-          "append la",
-          "prepend la",
-          "concat ll",
-          "reverse l",
-          "uniq l",
-          "without la",
-          "has al",
-          "compact l",
-          "index li",
-          "slice lii",
-          "slice li",
-          "chunk il",
-          "mustFirst l",
-          "mustAppend la",
-          "mustHas al",
-          "mustCompact l",
-          "tuple aa",
-          "len l",
-          "len s",
-          "len m",
-          // maps
-          "get mk",
-          "hasKey mk",
-          "pluck km",
-          "pick mk",
-          "omit mk",
-          "dig kkam",
-          "dict ka",
-          "dict kaka",
-          "set mka",
-          "unset mk",
-          "merge mm",
-          "mergeOverwrite mm",
-          "deepCopy a",
-          "mustMerge mm",
-          "index mk",
-          "index mkk",
-          // encodings
-          "toJson a",
-          "mustToJson a",
-          "toPrettyJson a",
-          "toRawJson a",
-          "fromJson s",
-          "fromJsonArray s",
-          "toYaml a",
-          "mustToYaml a",
-          "toYamlPretty a",
-          "fromYaml s",
-          "fromYamlArray s",
-          "toToml m",
-          "mustToToml m",
-          "fromToml s",
-          "fromJson j",
-          "fromYaml j",
-          "fromYamlArray j",
-          "fromJsonArray j",
-          "fromToml t",
-          // defaults, types
-          "default aa",
-          "empty a",
-          "coalesce aa",
-          "coalesce aaa",
-          "ternary aab",
-          "all aa",
-          "any aa",
-          "typeOf a",
-          "typeIs sa",
-          "typeIsLike sa",
-          "kindOf a",
-          "kindIs sa",
-          "deepEqual aa",
-          "required sa",
-          "not a",
-          "and aa",
-          "or aa",
-          "eq aa",
-          "eq nn",
-          "ne ss",
-          "lt nn",
-          "le ss",
-          "gt nn",
-          "ge nn",
-          "eq aaa",
-          // paths, URLs, versions, dates
-          "base s",
-          "dir s",
-          "clean s",
-          "ext s",
-          "isAbs s",
-          "osBase s",
-          "osDir s",
-          "osExt s",
-          "osClean s",
-          "urlParse u",
-          "urlJoin m",
-          "semver v",
-          "semverCompare cv",
-          "date di",
-          "dateInZone dis",
-          "htmlDate i",
-          "unixEpoch d",
-          "toDate dd",
-          "dateModify oi",
-          "duration a",
-          "durationRound a",
-          "mustToDate dd",
-          // Go's own
-          "print aa",
-          "println a",
-          "printf fa",
-          "printf faa",
-          "html a",
-          "js a",
-          "urlquery a");
-
-  private static final List<String> FORMATS =
-      List.of(
-          "%v",
-          "%s",
-          "%d",
-          "%q",
-          "%T",
-          "%05d",
-          "%.2f",
-          "%x",
-          "%+v",
-          "%#v",
-          "%t",
-          "%e",
-          "%g",
-          "%8.3f|",
-          "%-6v|",
-          "%6s|",
-          "%c",
-          "%U",
-          "%%",
-          "%b",
-          "%o",
-          "%X",
-          "%s-%s",
-          "%v %v",
-          "%[2]v %[1]v",
-          "%*d",
-          "%!",
-          "%z",
-          "%5t",
-          "%x %X",
-          "% x",
-          "%#x",
-          "%p",
-          "%+d",
-          "% d",
-          "%G",
-          "%08.3f",
-          "%.3s",
-          "%#q");
-
-  /** Those whose result is as long as a number says. */
-  private static final Set<String> GROWING =
-      Set.of("repeat", "until", "untilStep", "seq", "indent", "nindent", "wrap", "wrapWith");
-
   private final Dice dice;
 
   private RandomTemplate(Dice dice) {
@@ -275,7 +14,7 @@ public final class RandomTemplate {
 
   /** The functions that it calls. */
   static List<String> functions() {
-    return FUNCTIONS;
+    return TemplateFunctions.FUNCTIONS;
   }
 
   /** A template of some actions. */
@@ -368,11 +107,11 @@ public final class RandomTemplate {
   }
 
   private String call(int depth) {
-    String[] f = dice.pick(FUNCTIONS).split(" ");
+    String[] f = dice.pick(TemplateFunctions.FUNCTIONS).split(" ");
     List<String> args = new ArrayList<>();
     for (char c : f[1].toCharArray()) {
       args.add(
-          (c == 'i' || c == 'z') && GROWING.contains(f[0])
+          (c == 'i' || c == 'z') && TemplateFunctions.GROWING.contains(f[0])
               ? argument(c, 0)
               : dice.chance(5) ? any(depth - 1) : argument(c, depth - 1));
     }
@@ -531,7 +270,7 @@ public final class RandomTemplate {
                       "2006-002"))
               : string(0);
       case 'o' -> quoted(dice.of("1h", "-1.5h", "2h45m", "x", "10s", "", "1d", "100ms"));
-      case 'f' -> quoted(dice.pick(FORMATS));
+      case 'f' -> quoted(dice.pick(TemplateFunctions.FORMATS));
       default -> any(depth);
     };
   }
