@@ -62,7 +62,7 @@ final class Documents {
     // The same file may be open under another spelling of its URI.
     for (Map.Entry<String, Folders.Located> e : homes.entrySet()) {
       if (e.getValue().equals(home)) {
-        get(e.getKey()).ifPresent(d -> enter(e.getKey(), d, home));
+        get(e.getKey()).ifPresent(d -> enter(e.getKey(), d, e.getValue()));
         break;
       }
     }
