@@ -74,6 +74,7 @@ final class Editor implements DrydockClient, AutoCloseable {
   private final Link link;
   private final Server server;
   private final Future<?> listening;
+  private long events;
   private final Map<String, OpenDocument> documents = new LinkedHashMap<>();
   private final Map<String, PublishDiagnosticsParams> diagnostics = new LinkedHashMap<>();
   private final PositionEncoding encoding;
@@ -239,7 +240,7 @@ final class Editor implements DrydockClient, AutoCloseable {
   @Override
   public synchronized void publishDiagnostics(PublishDiagnosticsParams params) {
     diagnostics.put(params.getUri(), params);
-    notifyAll();
+    told();
   }
 
   /** Waits until what was last published for a document, at its present version, is as wanted. */
@@ -438,7 +439,7 @@ final class Editor implements DrydockClient, AutoCloseable {
   @Override
   public synchronized CompletableFuture<Void> registerCapability(RegistrationParams params) {
     registrations.add(params);
-    notifyAll();
+    told();
     return CompletableFuture.completedFuture(null);
   }
 
@@ -450,30 +451,65 @@ final class Editor implements DrydockClient, AutoCloseable {
   @Override
   public synchronized void notifyProgress(ProgressParams params) {
     progress.add(params);
-    notifyAll();
+    told();
   }
 
   @Override
   public synchronized void didChangeContent(Changed what) {
     staleContents.add(what.uri());
-    notifyAll();
+    told();
   }
 
   @Override
   public synchronized CompletableFuture<Void> refreshCodeLenses() {
     refreshes.add("lenses");
-    notifyAll();
+    told();
     return CompletableFuture.completedFuture(null);
   }
 
   @Override
   public synchronized CompletableFuture<Void> refreshDiagnostics() {
     refreshes.add("diagnostics");
-    notifyAll();
+    told();
     return CompletableFuture.completedFuture(null);
   }
 
-  /** Waits until something that the server tells makes this true. */
+  private synchronized void told() {
+    events++;
+    notifyAll();
+  }
+
+  /**
+   * Asks the server again whenever it has told something, until the answer is this. What it tells
+   * meanwhile is taken: the answer may have to wait for it.
+   */
+  void untilAnswered(java.util.function.BooleanSupplier asked) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+    while (true) {
+      long before;
+      synchronized (this) {
+        before = events;
+      }
+      if (asked.getAsBoolean()) {
+        return;
+      }
+      synchronized (this) {
+        while (events == before) {
+          long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+          if (left <= 0) {
+            throw new AssertionError("it was never answered; log: " + log);
+          }
+          try {
+            wait(left);
+          } catch (InterruptedException e) {
+            throw new AssertionError(e);
+          }
+        }
+      }
+    }
+  }
+
+  /** Waits until something that the server tells makes this true. Asks nothing of the server. */
   synchronized void until(java.util.function.BooleanSupplier true_) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
     while (!true_.getAsBoolean()) {
@@ -510,7 +546,7 @@ final class Editor implements DrydockClient, AutoCloseable {
   @Override
   public synchronized CompletableFuture<Void> refreshInlayHints() {
     refreshes.add("hints");
-    notifyAll();
+    told();
     return CompletableFuture.completedFuture(null);
   }
 

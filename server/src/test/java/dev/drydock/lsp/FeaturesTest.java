@@ -75,7 +75,7 @@ class FeaturesTest {
           .getWorkspaceService()
           .didChangeConfiguration(
               new DidChangeConfigurationParams(new com.google.gson.JsonObject()));
-      editor.until(
+      editor.untilAnswered(
           () -> editor.content(preview(editor, "base/kustomization.yaml")).contains(HIDDEN));
     }
   }
