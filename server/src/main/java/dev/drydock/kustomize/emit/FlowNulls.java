@@ -4,9 +4,6 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
-import dev.drydock.syntax.SeqNode;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Nulls that are written as nothing at all, in braces and brackets: go-yaml writes them there as
@@ -27,32 +24,7 @@ public final class FlowNulls {
    * @param flow whether it stands in braces or brackets
    */
   public static Node asText(Node node, boolean flow) {
-    if (node instanceof MapNode m) {
-      List<MapNode.Entry> out = null;
-      for (int i = 0; i < m.size(); i++) {
-        MapNode.Entry e = m.entries().get(i);
-        Node value = asText(e.value(), flow || m.flow());
-        if (value != e.value()) {
-          out = out == null ? new ArrayList<>(m.entries()) : out;
-          out.set(i, new MapNode.Entry(e.key(), value));
-        }
-      }
-      return out == null ? m : m.withEntries(out);
-    }
-    if (node instanceof SeqNode s) {
-      List<Node> out = null;
-      for (int i = 0; i < s.size(); i++) {
-        Node item = asText(s.items().get(i), flow || s.flow());
-        if (item != s.items().get(i)) {
-          out = out == null ? new ArrayList<>(s.items()) : out;
-          out.set(i, item);
-        }
-      }
-      return out == null ? s : s.withItems(out);
-    }
-    return flow && node instanceof ScalarNode s && (saysNothing(s) || isTime(s))
-        ? ScalarNode.string(s.value(), s.origin())
-        : node;
+    return FlowScalars.asText(node, flow, s -> saysNothing(s) || isTime(s));
   }
 
   /** A time that came into braces: with its colons it is quoted there as well. */

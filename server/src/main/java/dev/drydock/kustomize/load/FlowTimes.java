@@ -1,12 +1,11 @@
 package dev.drydock.kustomize.load;
 
+import dev.drydock.kustomize.emit.FlowScalars;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Timestamps in braces and brackets: go-yaml cannot print a colon there without quotes, so
@@ -35,27 +34,6 @@ public final class FlowTimes {
    * @param flow whether the node stands in braces or brackets
    */
   public static Node asText(Node node, boolean flow) {
-    if (node instanceof MapNode m) {
-      List<MapNode.Entry> out = null;
-      for (int i = 0; i < m.size(); i++) {
-        MapNode.Entry e = m.entries().get(i);
-        Node value = asText(e.value(), flow || m.flow());
-        if (value != e.value()) {
-          out = out == null ? new ArrayList<>(m.entries()) : out;
-          out.set(i, new MapNode.Entry(e.key(), value));
-        }
-      }
-      return out == null ? m : m.withEntries(out);
-    }
-    if (node instanceof SeqNode s) {
-      SeqNode out = s;
-      for (int i = 0; i < s.size(); i++) {
-        out = out.with(i, asText(s.items().get(i), flow || s.flow()));
-      }
-      return out;
-    }
-    return flow && node instanceof ScalarNode s && areIn(s)
-        ? ScalarNode.string(s.value(), s.origin())
-        : node;
+    return FlowScalars.asText(node, flow, FlowTimes::areIn);
   }
 }
