@@ -28,6 +28,7 @@ public final class MapNode extends Node {
 
   private final List<Entry> entries;
   private final boolean flow;
+  private final boolean hasFlow;
   private @Nullable Map<String, Integer> index;
 
   public MapNode(
@@ -39,6 +40,16 @@ public final class MapNode extends Node {
     super(origin, tag, anchor);
     this.entries = List.copyOf(entries);
     this.flow = flow;
+    this.hasFlow = flow ? !entries.isEmpty() : flowIn(this.entries);
+  }
+
+  private static boolean flowIn(List<Entry> entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).value().hasFlow()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public static MapNode of(List<Entry> entries, Origin origin) {
@@ -56,6 +67,11 @@ public final class MapNode extends Node {
   /** Whether it is written in braces. */
   public boolean flow() {
     return flow;
+  }
+
+  @Override
+  public boolean hasFlow() {
+    return hasFlow;
   }
 
   public int size() {

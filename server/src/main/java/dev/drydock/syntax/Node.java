@@ -45,6 +45,14 @@ public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNod
     return anchor;
   }
 
+  /**
+   * Whether something in it is written in braces or brackets and is not empty: aliases not
+   * followed.
+   */
+  public boolean hasFlow() {
+    return false;
+  }
+
   /** This node with another origin. */
   public abstract Node withOrigin(Origin origin);
 

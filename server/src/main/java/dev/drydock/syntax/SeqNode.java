@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeqNode extends Node {
   private final List<Node> items;
   private final boolean flow;
+  private final boolean hasFlow;
 
   public SeqNode(
       List<? extends Node> items,
@@ -19,6 +20,16 @@ public final class SeqNode extends Node {
     super(origin, tag, anchor);
     this.items = List.copyOf(items);
     this.flow = flow;
+    this.hasFlow = flow ? !items.isEmpty() : flowIn(this.items);
+  }
+
+  private static boolean flowIn(List<Node> items) {
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).hasFlow()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public static SeqNode of(List<? extends Node> items, Origin origin) {
@@ -32,6 +43,11 @@ public final class SeqNode extends Node {
   /** Whether it is written in brackets. */
   public boolean flow() {
     return flow;
+  }
+
+  @Override
+  public boolean hasFlow() {
+    return hasFlow;
   }
 
   public int size() {

@@ -19,6 +19,9 @@ public final class FlowScalars {
    * @param wanted which scalars, of those that do
    */
   public static Node asText(Node node, boolean flow, Predicate<ScalarNode> wanted) {
+    if (!flow && !node.hasFlow()) {
+      return node;
+    }
     if (node instanceof MapNode m) {
       List<MapNode.Entry> out = null;
       for (int i = 0; i < m.size(); i++) {

@@ -143,6 +143,10 @@ public final class FieldWalk {
 
   /** Whether Go reads it as a number: one that no machine counts to is a name. */
   private static boolean isNumber(String part) {
+    char first = part.charAt(0);
+    if (first != '-' && first != '+' && (first < '0' || first > '9')) {
+      return false; // as nearly all are; an exception costs more than the walk
+    }
     try {
       Long.parseLong(part);
       return part.chars().allMatch(c -> c < 0x80);
