@@ -81,7 +81,7 @@ final class Substitution {
     static Printed of(Resource r) {
       return r.recall(Printed.class) instanceof Printed known
           ? known
-          : r.remember(Printed.class, new Printed(Emitter.print(List.of(r))), Printed.class);
+          : r.remember(Printed.class, new Printed(Emitter.print(r.root())), Printed.class);
     }
 
     Parsed read() {
@@ -306,7 +306,7 @@ final class Substitution {
   private Origin firstChanged(Resource resource) {
     Set<String> used = new LinkedHashSet<>();
     try {
-      Envsubst.eval(Emitter.print(List.of(resource)), values, false, used);
+      Envsubst.eval(Emitter.print(resource.root()), values, false, used);
     } catch (EnvsubstException e) {
       return resource.root().origin();
     }

@@ -14,7 +14,8 @@ import java.util.List;
  * folding, {@code ---} between documents.
  */
 public final class Emitter {
-  private static final byte[] SEPARATOR = "---\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String BETWEEN = "---\n";
+  private static final byte[] SEPARATOR = BETWEEN.getBytes(StandardCharsets.US_ASCII);
 
   private Emitter() {}
 
@@ -23,9 +24,14 @@ public final class Emitter {
    * {@link #emit} for the problems.
    */
   public static String print(List<Resource> resources) {
-    TreeWriter out = new TreeWriter(null);
-    documents(resources, out);
-    return out.text();
+    List<String> pieces = new ArrayList<>(resources.size() * 8);
+    for (int i = 0; i < resources.size(); i++) {
+      if (i > 0) {
+        pieces.add(BETWEEN);
+      }
+      pieces.addAll(DocumentText.of(resources.get(i)));
+    }
+    return String.join("", pieces);
   }
 
   /**
@@ -52,15 +58,18 @@ public final class Emitter {
   public static Printed emit(List<Resource> resources) {
     LineMap map = new LineMap();
     TreeWriter out = new TreeWriter(map);
-    documents(resources, out);
+    for (int i = 0; i < resources.size(); i++) {
+      if (i > 0) {
+        out.separator();
+      }
+      out.document(i, resources.get(i).root());
+    }
     return new Printed(out.text(), map, out.problems());
   }
 
   /** One object as a document of its own. */
   public static String print(MapNode root) {
-    TreeWriter out = new TreeWriter(null);
-    out.document(0, root);
-    return out.text();
+    return String.join("", TreeWriter.pieces(root));
   }
 
   /** The objects as JSON values, one a line, keys sorted. */
@@ -70,14 +79,5 @@ public final class Emitter {
       out.add(GoJson.print(r.root()) + "\n");
     }
     return String.join("", out);
-  }
-
-  private static void documents(List<Resource> resources, TreeWriter out) {
-    for (int i = 0; i < resources.size(); i++) {
-      if (i > 0) {
-        out.separator();
-      }
-      out.document(i, resources.get(i).root());
-    }
   }
 }

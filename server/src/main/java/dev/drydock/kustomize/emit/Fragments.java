@@ -1,7 +1,6 @@
 package dev.drydock.kustomize.emit;
 
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.print.Fragment;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;

@@ -7,7 +7,6 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
-import dev.drydock.syntax.print.Fragment;
 import dev.drydock.syntax.print.KeyOrder;
 import dev.drydock.syntax.print.ScalarStyle;
 import dev.drydock.syntax.print.ScalarWriter;
@@ -24,10 +23,19 @@ final class TreeWriter {
   private final ScalarWriter out = new ScalarWriter(ScalarWriter.WIDTH);
   private final @Nullable LineMap map;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<String> pieces = new ArrayList<>(12);
   private int resource;
 
   TreeWriter(@Nullable LineMap map) {
     this.map = map;
+  }
+
+  /** One object's document, in pieces of which most are there once for all who print them. */
+  static List<String> pieces(MapNode root) {
+    TreeWriter out = new TreeWriter(null);
+    out.document(0, root);
+    out.pieces.add(out.out.cut());
+    return List.copyOf(out.pieces);
   }
 
   String text() {
@@ -99,19 +107,30 @@ final class TreeWriter {
     }
   }
 
-  /** A value at the left margin, from an earlier print of the same node where there was one. */
+  /**
+   * A value at the left margin, as a piece of its own: from an earlier print of the same node where
+   * there was one.
+   */
   private void shared(Node value) {
     Node n = real(value);
-    Fragment known = n instanceof ScalarNode ? null : Fragments.of(n);
-    if (known != null) {
-      out.again(known);
+    if (n instanceof ScalarNode) {
+      value(n, 0, false);
       return;
     }
-    int start = out.length();
+    pieces.add(out.cut());
+    Fragment known = Fragments.of(n);
+    if (known != null) {
+      pieces.add(known.text());
+      out.goOnAt(known.column());
+      return;
+    }
     int wrong = problems.size();
     value(n, 0, false);
-    if (!(n instanceof ScalarNode) && problems.size() == wrong) {
-      Fragments.keep(n, out.since(start));
+    int column = out.column();
+    String text = out.cut();
+    pieces.add(text);
+    if (problems.size() == wrong) {
+      Fragments.keep(n, new Fragment(text, column));
     }
   }
 

@@ -27,15 +27,17 @@ public final class ScalarWriter {
     return out.length();
   }
 
-  /** What was written from an offset on. */
-  public Fragment since(int offset) {
-    return new Fragment(out.substring(offset), column());
+  /** What was written since the last cut; writing goes on in the column reached. */
+  public String cut() {
+    String text = out.toString();
+    goOnAt(column());
+    return text;
   }
 
-  /** Writes what was written once before. */
-  public void again(Fragment fragment) {
-    out.append(fragment.text());
-    lineStart = out.length() - fragment.column();
+  /** Forgets what was written, and goes on in a column of some line. */
+  public void goOnAt(int column) {
+    out.setLength(0);
+    lineStart = -column;
   }
 
   /** Where the content written last ends: in front of the line break of a block scalar. */

@@ -1,4 +1,4 @@
-package dev.drydock.syntax.print;
+package dev.drydock.kustomize.emit;
 
 /**
  * A printed value.
@@ -6,4 +6,4 @@ package dev.drydock.syntax.print;
  * @param text from behind the colon to the end of the content
  * @param column how far the text's end is from where its last line begins
  */
-public record Fragment(String text, int column) {}
+record Fragment(String text, int column) {}
