@@ -9,7 +9,6 @@ import dev.drydock.helm.chart.Versions;
 import dev.drydock.helm.values.HelmFailure;
 import dev.drydock.model.SourceCache;
 import dev.drydock.settings.Settings;
-import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Yaml;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
@@ -127,10 +126,14 @@ public record LocalCharts(FileTree tree, Settings settings, SourceStore fetched)
         .max(Comparator.comparing((String v) -> Versions.parse(v).orElse(ZERO)));
   }
 
+  /** A chart that an OCIRepository or an ExternalArtifact is. */
   private ReleaseChart artifact(ChartReference r, FluxSource source) {
-    SourceStore.Key key = key(source);
-    Optional<SourceStore.Entry> entry = fetched.find(key);
-    Optional<Blob> bytes = entry.flatMap(fetched::read);
+    Optional<ReleaseChart> standIn = standIn(r, source);
+    if (standIn.isPresent()) {
+      return standIn.get();
+    }
+    OciReference reference = OciReference.of(source);
+    Optional<Blob> bytes = fetched.find(reference.key()).flatMap(fetched::read);
     if (bytes.isPresent()) {
       return ReleaseChart.fetched(source.id().name() + ".tgz", bytes.get());
     }
@@ -139,22 +142,33 @@ public record LocalCharts(FileTree tree, Settings settings, SourceStore fetched)
         r.at().orElse(null));
   }
 
-  private static SourceStore.Key key(FluxSource source) {
-    String effective =
-        text(source, "spec", "ref", "digest")
-            .map(d -> "digest:" + d)
-            .or(() -> text(source, "spec", "ref", "semver").map(s -> "semver:" + s))
-            .orElseGet(() -> "tag:" + text(source, "spec", "ref", "tag").orElse("latest"));
-    String media = text(source, "spec", "layerSelector", "mediaType").orElse("");
-    return new SourceStore.Key(SourceStore.Kind.ARTIFACT, source.url(), media, effective);
+  /**
+   * The chart that lies where drydock.yaml says the source is, or a chart repository of which it is
+   * a part.
+   */
+  private Optional<ReleaseChart> standIn(ChartReference r, FluxSource source) {
+    Optional<String> directory = directory(source);
+    return directory.isPresent()
+        ? Optional.of(ChartDirectories.only(tree, directory.get(), source, r.at()))
+        : OciReference.of(source).chart().flatMap(this::listed);
   }
 
-  private static Optional<String> text(FluxSource source, String... path) {
-    return source
-        .manifest()
-        .at(path)
-        .filter(n -> !n.isNull())
-        .flatMap(Node::text)
-        .filter(t -> !t.isEmpty());
+  private Optional<ReleaseChart> listed(OciReference.Chart c) {
+    return settings.chartDirectory(c.repository()).flatMap(d -> mirrored(d, c.name(), c.version()));
+  }
+
+  /** Whether drydock.yaml names a directory that holds what a source serves. */
+  boolean standsFor(FluxSource source) {
+    return directory(source).isPresent();
+  }
+
+  private Optional<String> directory(FluxSource source) {
+    return settings.sourceDirectory(
+        source.id().kind(), source.id().namespace(), source.id().name());
+  }
+
+  /** Whether drydock.yaml names a directory with a chart of a repository. */
+  boolean standsIn(String repository, String name, String version) {
+    return settings.chartDirectory(repository).flatMap(d -> mirrored(d, name, version)).isPresent();
   }
 }

@@ -30,6 +30,7 @@ public final class Needs {
   private final FleetContext context;
   private final Settings settings;
   private final SourceContents contents;
+  private final LocalCharts local;
   private final SourceResolver resolver;
   private final List<FluxSource> sources;
   private final List<Need> out = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class Needs {
   private Needs(FleetContext context, SourceResolver resolver, List<FluxSource> sources) {
     this.context = context;
     this.settings = context.settings();
+    this.local = new LocalCharts(context.atHand(), settings, context.fetched());
     this.resolver = resolver;
     this.sources = sources;
     this.contents = new SourceContents(context, resolver, this::find);
@@ -60,9 +62,18 @@ public final class Needs {
   }
 
   private void source(String kind, String namespace, String name) {
+    source(kind, namespace, name, false);
+  }
+
+  private void source(String kind, String namespace, String name, boolean asChart) {
     find(kind, namespace, name)
-        .filter(s -> seen.add(s.id().label() + s.id().namespace()))
-        .ifPresent(this::add);
+        .filter(s -> seen.add(s.id().label() + s.id().namespace() + (asChart ? " chart" : "")))
+        .ifPresent(s -> add(s, asChart));
+  }
+
+  /** Whether drydock.yaml names a directory that holds it. */
+  private boolean vendored(OciReference.Chart c) {
+    return local.standsIn(c.repository(), c.name(), c.version());
   }
 
   private Optional<FluxSource> find(String kind, String namespace, String name) {
@@ -75,7 +86,7 @@ public final class Needs {
         .findFirst();
   }
 
-  private void add(FluxSource s) {
+  private void add(FluxSource s, boolean asChart) {
     if (settings.sourceDirectory(s.id().kind(), s.id().namespace(), s.id().name()).isPresent()) {
       return;
     }
@@ -84,7 +95,10 @@ public final class Needs {
     if (state == Resolution.State.ELSEWHERE) {
       out.add(new Need.Git(s.url(), resolver.reference(s), at));
     } else if (state == Resolution.State.NOT_GIT && s.id().kind().equals("OCIRepository")) {
-      out.add(new Need.Artifact(OciReference.of(s), insecure(s), at));
+      OciReference reference = OciReference.of(s);
+      if (!asChart || reference.chart().filter(this::vendored).isEmpty()) {
+        out.add(new Need.Artifact(reference, insecure(s), at));
+      }
     }
     List<Node> includes =
         s.manifest()
@@ -123,7 +137,7 @@ public final class Needs {
   private void chartRef(MapNode ref, String namespace) {
     String in = ref.text("namespace").filter(n -> !n.isEmpty()).orElse(namespace);
     if (ref.text("kind").filter("OCIRepository"::equals).isPresent()) {
-      source("OCIRepository", in, ref.text("name").orElse(""));
+      source("OCIRepository", in, ref.text("name").orElse(""), true);
     }
   }
 
@@ -168,6 +182,7 @@ public final class Needs {
     Optional<FluxSource> repository = find(kind, in, name).filter(s -> !s.url().isEmpty());
     if (repository.isPresent()
         && !chart.isEmpty()
+        && !local.standsIn(repository.get().url(), chart, range)
         && seen.add("chart " + repository.get().url() + " " + chart + " " + range)) {
       out.add(
           new Need.Chart(

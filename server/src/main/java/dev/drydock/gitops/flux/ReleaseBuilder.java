@@ -173,6 +173,9 @@ final class ReleaseBuilder {
 
   private Chosen choose(ChartReference r, FluxSource source) {
     boolean helm4 = cluster.dialect() == Dialect.HELM_4;
+    if (source.id().kind().equals("ExternalArtifact") && !local.standsFor(source)) {
+      return artifact(r, source, helm4);
+    }
     if (!r.isPath()) {
       ReleaseChart chart = local.chart(r, source);
       return new Chosen(
@@ -218,6 +221,23 @@ final class ReleaseBuilder {
               }
               return chart;
             });
+  }
+
+  /** What an ArtifactGenerator puts together. */
+  private Chosen artifact(ChartReference r, FluxSource source, boolean helm4) {
+    SourceContents.Content content = contents.of(source);
+    FileTree tree =
+        content
+            .tree()
+            .orElseThrow(
+                () ->
+                    new HelmFailure(
+                        HelmFailure.Kind.NOT_FETCHED, content.why(), r.at().orElse(null)));
+    return new Chosen(
+        "artifact\n" + source.id(),
+        tree,
+        Optional.empty(),
+        t -> () -> ReleaseChart.artifact(t).load(r, Optional.empty(), helm4, context.sources()));
   }
 
   /** Twelve digits of the commit; of what is not committed yet, nobody knows. */

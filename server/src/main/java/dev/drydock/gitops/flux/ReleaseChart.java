@@ -22,33 +22,48 @@ import java.util.Optional;
  *
  * @param tree where the chart lies; empty for an archive from elsewhere
  * @param path of the chart's directory or archive in it, or what an archive is called
- * @param fromTop whether valuesFiles are paths from the top of the tree, else files of the chart
+ * @param of what the tree is
  * @param archive from elsewhere
  */
-record ReleaseChart(Optional<FileTree> tree, String path, boolean fromTop, Optional<Blob> archive) {
+record ReleaseChart(Optional<FileTree> tree, String path, Of of, Optional<Blob> archive) {
+  /** What a chart lies in. */
+  enum Of {
+    /** A source: valuesFiles are paths from its top. */
+    SOURCE,
+    /** A repository of charts: valuesFiles are files of the chart, as in all that follow. */
+    REPOSITORY,
+    /** What an archive of the chart would hold. */
+    ARTIFACT
+  }
+
   /** A chart of a source. */
   static ReleaseChart inTree(FileTree tree, String path) {
-    return new ReleaseChart(Optional.of(tree), path, true, Optional.empty());
+    return new ReleaseChart(Optional.of(tree), path, Of.SOURCE, Optional.empty());
   }
 
   /** A chart of a repository that lies in a tree. */
   static ReleaseChart mirrored(FileTree tree, String path) {
-    return new ReleaseChart(Optional.of(tree), path, false, Optional.empty());
+    return new ReleaseChart(Optional.of(tree), path, Of.REPOSITORY, Optional.empty());
+  }
+
+  /** A chart that is all of an artifact's files. */
+  static ReleaseChart artifact(FileTree tree) {
+    return new ReleaseChart(Optional.of(tree), "", Of.ARTIFACT, Optional.empty());
   }
 
   /** A chart that was fetched. */
   static ReleaseChart fetched(String name, Blob archive) {
-    return new ReleaseChart(Optional.empty(), name, false, Optional.of(archive));
+    return new ReleaseChart(Optional.empty(), name, Of.REPOSITORY, Optional.of(archive));
   }
 
   /** Tells it from other charts, but for what lies in the tree. */
   String key() {
-    return archive.map(Blob::id).orElse("") + "\n" + path + "\n" + fromTop;
+    return archive.map(Blob::id).orElse("") + "\n" + path + "\n" + of;
   }
 
   /** The same, looked for in a tree of the same files. */
   ReleaseChart in(FileTree other) {
-    return tree.isPresent() ? new ReleaseChart(Optional.of(other), path, fromTop, archive) : this;
+    return tree.isPresent() ? new ReleaseChart(Optional.of(other), path, of, archive) : this;
   }
 
   /**
@@ -67,7 +82,7 @@ record ReleaseChart(Optional<FileTree> tree, String path, boolean fromTop, Optio
     Chart loaded =
         archive
             .map(a -> loader.load(path, a))
-            .or(() -> tree.map(t -> loader.load(t, path)))
+            .or(() -> tree.map(t -> of == Of.ARTIFACT ? loader.unpacked(t) : loader.load(t, path)))
             .orElseThrow();
     if (reference.valuesFiles().isEmpty() && packages.isEmpty()) {
       return loaded;
@@ -91,7 +106,7 @@ record ReleaseChart(Optional<FileTree> tree, String path, boolean fromTop, Optio
       Chart chart, Node file, ChartReference reference, SourceCache sources) {
     String name = file.text().orElse("");
     Place at = file.origin().place().orElse(null);
-    if (!fromTop) {
+    if (of != Of.SOURCE) {
       String plain = Paths.resolve("", name).orElse("");
       if (plain.equals("values.yaml")) {
         return Optional.of(chart.values());

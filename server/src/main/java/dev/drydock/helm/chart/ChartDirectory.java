@@ -38,7 +38,20 @@ final class ChartDirectory {
         tree.read(Paths.join(root, ".helmignore"))
             .map(b -> ChartFile.of(".helmignore", root, b).text())
             .orElse("");
-    ChartDirectory all = new ChartDirectory(tree, root, new HelmIgnore(text));
+    return files(tree, root, new HelmIgnore(text));
+  }
+
+  /**
+   * All of them, as out of an archive: {@code .helmignore} counted when that was packed.
+   *
+   * @throws HelmFailure where Helm refuses them
+   */
+  static List<ChartFile> packed(FileTree tree, String root) {
+    return files(tree, root, HelmIgnore.NONE);
+  }
+
+  private static List<ChartFile> files(FileTree tree, String root, HelmIgnore ignore) {
+    ChartDirectory all = new ChartDirectory(tree, root, ignore);
     all.walk("", 0);
     return all.out;
   }

@@ -61,6 +61,33 @@ public final class ChartLoader {
   }
 
   /**
+   * Loads what an archive of a chart would hold: its only directory is the chart.
+   *
+   * @param tree the archive's files
+   * @throws HelmFailure where it cannot be loaded
+   */
+  public Chart unpacked(FileTree tree) {
+    List<String> top = tree.list("");
+    if (top.isEmpty()) {
+      throw new HelmFailure("no files in chart archive", null);
+    }
+    for (String name : top) {
+      if (tree.kind(name) != FileTree.Kind.DIRECTORY) {
+        throw new HelmFailure(
+            name.equals("Chart.yaml")
+                ? "chart yaml not in base directory"
+                : "chart illegally contains content outside the base directory: \"" + name + "\"",
+            null);
+      }
+    }
+    if (top.size() > 1) {
+      throw new HelmFailure(
+          "the archive holds more than one directory: " + String.join(", ", top), null);
+    }
+    return load(top.get(0), ChartDirectory.packed(tree, top.get(0)), 0);
+  }
+
+  /**
    * Loads an archive that lies outside of any tree.
    *
    * @param path what it is called in places

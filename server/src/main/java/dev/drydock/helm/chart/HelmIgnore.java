@@ -12,6 +12,9 @@ final class HelmIgnore {
   /** Dot files below templates/ are no templates, whatever the file says. */
   private static final String DEFAULT = "templates/.?*";
 
+  /** Lets everything in. */
+  static final HelmIgnore NONE = new HelmIgnore();
+
   private record Rule(GoMatch match, boolean negated, boolean directories, boolean whole) {
     boolean matches(String path) {
       return match.matches(whole ? path : path.substring(path.lastIndexOf('/') + 1));
@@ -19,6 +22,8 @@ final class HelmIgnore {
   }
 
   private final List<Rule> rules = new ArrayList<>();
+
+  private HelmIgnore() {}
 
   /**
    * @param text the file's; empty where there is none
