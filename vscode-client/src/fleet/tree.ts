@@ -113,8 +113,8 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
       }
       case "findings": {
         const n = this.count(row.cluster);
-        const item = new vscode.TreeItem(`${n.all} ${n.all === 1 ? "finding" : "findings"}`);
-        item.description = `${n.errors} errors, ${n.warnings} warnings`;
+        const item = new vscode.TreeItem(several(n.all, "finding"));
+        item.description = `${several(n.errors, "error")}, ${several(n.warnings, "warning")}`;
         item.iconPath = new vscode.ThemeIcon("checklist");
         item.command = { command: "workbench.actions.view.problems", title: "Show Problems" };
         return item;
@@ -147,12 +147,16 @@ export class FleetTree implements vscode.TreeDataProvider<Row>, vscode.Disposabl
   }
 }
 
+function several(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? "" : "s"}`;
+}
+
 function clusterItem(cluster: Cluster, n: Count): vscode.TreeItem {
   const item = new vscode.TreeItem(cluster.name, vscode.TreeItemCollapsibleState.Collapsed);
   const notes = [
     pinLabel(cluster.pin),
     cluster.behind ? `${cluster.behind} behind` : "",
-    n.errors > 0 ? `${n.errors} errors` : "",
+    n.errors > 0 ? several(n.errors, "error") : "",
   ];
   item.description = notes.filter(Boolean).join(" · ");
   const color = n.errors > 0 ? "list.errorForeground" : cluster.behind ? "drydock.behind" : undefined;

@@ -141,11 +141,7 @@ final class RootKustomization {
     if (root.isNull()) {
       root = MapNode.empty(root.origin());
     }
-    if (!(root instanceof MapNode map)) {
-      problems.add(Problem.error("kustomize/not-a-manifest", "a kustomization is a mapping", path));
-      return Optional.empty();
-    }
-    return Optional.of(KustomizationReader.loosely(map, version.kustomize(), problems::add))
+    return Optional.of(KustomizationReader.loosely(root, version.kustomize(), problems::add))
         .filter(m -> problems.isEmpty());
   }
 

@@ -103,18 +103,13 @@ final class Problems {
     return s.kustomizations().stream().filter(d -> !included.contains(d)).toList();
   }
 
+  /** Whether a directory can be built by itself, as a Component cannot. */
   private boolean isKustomization(String directory) {
-    return snapshot
-        .kustomizationFile(directory)
-        .flatMap(snapshot::parsed)
-        .flatMap(p -> p.documents().stream().findFirst())
-        .flatMap(d -> d.root().asMap())
-        .filter(m -> !m.text("kind").equals(Optional.of("Component")))
-        .isPresent();
+    return snapshot.kustomizationFile(directory).filter(f -> !isComponent(f)).isPresent();
   }
 
-  private boolean inComponent(Place at) {
-    return snapshot.parsed(at.path()).map(Parsed::documents).orElse(List.of()).stream()
+  private boolean isComponent(String path) {
+    return snapshot.parsed(path).map(Parsed::documents).orElse(List.of()).stream()
         .findFirst()
         .flatMap(d -> d.root().asMap())
         .flatMap(m -> m.text("kind"))
@@ -151,7 +146,7 @@ final class Problems {
       return; // said of kustomization files by its rule; what Flux generates from its own fields is
       // not one
     }
-    if (p.code().equals(NO_EFFECT) && p.place().filter(this::inComponent).isPresent()) {
+    if (p.code().equals(NO_EFFECT) && p.place().filter(at -> isComponent(at.path())).isPresent()) {
       return; // where another overlay pulls the component in, it may have one
     }
     Optional<Place> here = p.place().filter(this::atHand);

@@ -67,6 +67,15 @@ final class Normalizer {
 
   /** The struct in the node; an empty one where it is none. */
   MapNode struct(Node node, Struct shape) {
+    if (!(node instanceof MapNode) && !isNull(node)) {
+      wrong(
+          node,
+          "a "
+              + shape.name()
+              + " is a map of fields, and this is a "
+              + (node instanceof SeqNode ? "list" : "text"));
+      return MapNode.empty(node.origin());
+    }
     Node out = visit(node, shape, shape.name());
     return out instanceof MapNode m ? m : MapNode.empty(node.origin());
   }

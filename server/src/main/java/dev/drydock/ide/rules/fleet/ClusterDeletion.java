@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A change after which Flux would delete a whole cluster. */
 public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
@@ -109,13 +110,16 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
     return out;
   }
 
-  /** Those that one line takes from a cluster, whatever they are, with the first of them. */
+  /**
+   * Those that one line takes from a cluster, whatever they are, with the first of them; so too
+   * those that nobody knows of since one Kustomization does not build.
+   */
   private static Map<Gone, List<Gone>> together(Map<Gone, List<Gone>> families) {
-    Map<Gone.Cause, Gone> first = new HashMap<>();
+    Map<Object, Gone> first = new HashMap<>();
     Map<Gone, List<Gone>> out = new LinkedHashMap<>();
     families.forEach(
         (g, parts) -> {
-          Gone head = g.cause().map(c -> first.computeIfAbsent(c, k -> g)).orElse(g);
+          Gone head = shared(g).map(c -> first.computeIfAbsent(c, k -> g)).orElse(g);
           List<Gone> along = out.computeIfAbsent(head, k -> new ArrayList<>());
           if (head != g) {
             along.add(g);
@@ -123,6 +127,13 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
           along.addAll(parts);
         });
     return out;
+  }
+
+  /** What all of one finding have in common; empty where an object has one of its own. */
+  private static Optional<Object> shared(Gone gone) {
+    return gone.cause().isPresent()
+        ? Optional.of(gone.cause().get())
+        : gone.unknown().map(why -> List.of(gone.unit().kustomization().id(), why));
   }
 
   private static void report(
@@ -135,10 +146,12 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
       Report report) {
     ResourceId id = gone.object().id();
     String who = gone.cluster().name();
-    List<String> along = new ArrayList<>(lifeline.takenAlong(gone.object()));
+    Set<String> along = new LinkedHashSet<>(lifeline.takenAlong(gone.object()));
     parts.forEach(p -> along.add(p.object().id().kind() + " " + p.object().id().name()));
-    String others = along.isEmpty() ? "" : ", and with it " + few(along);
-    boolean several = parts.stream().anyMatch(p -> p.cause().isPresent());
+    parts.forEach(p -> along.addAll(lifeline.takenAlong(p.object())));
+    family(gone, parts).filter(Lifeline::isCluster).forEach(i -> along.remove(i.name()));
+    String others = along.isEmpty() ? "" : ", and with it " + few(List.copyOf(along));
+    boolean several = parts.stream().anyMatch(p -> shared(p).isPresent());
     String allow =
         "; --allow-deletion "
             + id.kind()
@@ -147,9 +160,9 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
             + (several ? ", and one for each of the others, let it pass" : " lets it pass");
     TreeSet<String> names = new TreeSet<>();
     names.add(who);
-    before.clusters().stream()
-        .map(Cluster::name)
-        .filter(n -> Lifeline.isCluster(id) && n.equals(id.name()))
+    family(gone, parts)
+        .filter(Lifeline::isCluster)
+        .flatMap(i -> before.clusters().stream().map(Cluster::name).filter(i.name()::equals))
         .forEach(names::add);
     Report.Found found =
         report
@@ -158,6 +171,16 @@ public final class ClusterDeletion implements SurveyRule<Departures.Lost> {
     if (gone.way() == Gone.Way.CHANGES_HANDS) {
       found.severity(Severity.WARNING);
     }
+    relate(gone, fleet, found);
+    parts.stream().filter(p -> shared(p).isPresent()).forEach(p -> relate(p, fleet, found));
+  }
+
+  private static Stream<ResourceId> family(Gone gone, List<Gone> parts) {
+    return Stream.concat(Stream.of(gone), parts.stream()).map(g -> g.object().id());
+  }
+
+  private static void relate(Gone gone, FleetSubject fleet, Report.Found found) {
+    ResourceId id = gone.object().id();
     gone.object()
         .origin()
         .place()
