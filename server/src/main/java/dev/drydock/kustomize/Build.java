@@ -6,6 +6,7 @@ import dev.drydock.kustomize.load.Configs;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.LoadedFile;
 import dev.drydock.kustomize.load.Loader;
+import dev.drydock.kustomize.load.Objects;
 import dev.drydock.kustomize.load.Text;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
@@ -103,10 +104,26 @@ final class Build {
   /** An object of the build. */
   Resource resource(MapNode root) {
     Resource r = new Resource(root, schemas());
-    if (Schemas.builtin().namespaced(r.gvk().apiVersion(), r.kind()).isEmpty()) {
+    if (FileObjects.asksFor(r)) {
       noteBuiltIn(Schemas.BuiltIn.ASKED);
     }
     return r;
+  }
+
+  /**
+   * The objects of a file.
+   *
+   * @throws BuildError for the first thing that kustomize would refuse
+   */
+  List<Resource> resources(LoadedFile file) {
+    FileObjects out =
+        schemas() == Schemas.builtin()
+            ? FileObjects.of(file, options.sources())
+            : FileObjects.of(Objects.manifests(file, options.sources()), schemas());
+    if (out.asked()) {
+      noteBuiltIn(Schemas.BuiltIn.ASKED);
+    }
+    return out.all();
   }
 
   /** Takes the {@code openapi} of a kustomization, unless an earlier one had one. */

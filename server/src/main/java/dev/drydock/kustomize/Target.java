@@ -9,7 +9,6 @@ import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.KustomizationReader;
 import dev.drydock.kustomize.load.LoadedFile;
 import dev.drydock.kustomize.load.Loader;
-import dev.drydock.kustomize.load.Objects;
 import dev.drydock.kustomize.load.Text;
 import dev.drydock.kustomize.load.Var;
 import dev.drydock.kustomize.transform.CrdSpecs;
@@ -249,16 +248,14 @@ final class Target {
 
   private void file(Accumulator acc, Text entry) {
     LoadedFile file = loader.load(entry, "resource", "kustomize/resource-not-found");
-    Objects.Manifests manifests = Objects.manifests(file, build.options().sources());
-    for (MapNode o : manifests.objects()) {
-      Resource r = manifests.printable() ? build.resource(o).printable() : build.resource(o);
+    for (Resource r : build.resources(file)) {
       String origin = originPath;
       if (origin != null) {
         String path = OriginAnnotation.path(OriginPaths.join(origin, entry.value()));
-        r = r.withAnnotation(BuildAnnotations.ORIGIN, path);
+        attempt(() -> acc.map().append(r.withAnnotation(BuildAnnotations.ORIGIN, path)));
+      } else {
+        attempt(() -> acc.map().append(r));
       }
-      Resource added = r;
-      attempt(() -> acc.map().append(added));
     }
   }
 
