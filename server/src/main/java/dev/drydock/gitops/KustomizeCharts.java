@@ -21,16 +21,20 @@ import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ChartRenderer;
 import dev.drydock.kustomize.load.Objects;
 import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record KustomizeCharts(SourceCache sources, Cancel cancel) implements ChartRenderer {
   private static final String INVALID = "kustomize/invalid-field";
+
+  /** Fields of an entry that are texts, and lists of such, in lower case. */
+  private static final Set<String> TEXTS =
+      Set.of(
+          "name",
+          "version",
+          "repo",
+          "releasename",
+          "namespace",
+          "valuesfile",
+          "valuesmerge",
+          "kubeversion",
+          "nametemplate");
+
+  private static final Set<String> LISTS_OF_TEXTS = Set.of("apiversions", "additionalvaluesfiles");
 
   @Override
   public Charted render(FileTree tree, String directory, MapNode chart) {
@@ -114,14 +133,31 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
                     + ": kustomize --enable-helm pulls it from the network, Drydock does not",
                 entry.value("name"));
       }
-      if (text("releaseName").isEmpty() || !text("nameTemplate").isEmpty()) {
-        throw refused(
-            INVALID,
-            "the chart has no releaseName: helm makes one up at every run, so what it renders is not known",
-            entry.value("name"));
-      }
+      demandNameTemplate();
       Chart loaded = new ChartLoader(sources, false).load(tree, path.get());
       return rendered(loaded, values(path.get()));
+    }
+
+    private void demandNameTemplate() {
+      String template = text("nameTemplate");
+      if (!template.isEmpty() && !text("releaseName").isEmpty()) {
+        throw refused(
+            INVALID,
+            "helm takes either a releaseName or a nameTemplate, not both",
+            entry.value("nameTemplate"));
+      }
+      if (template.contains("{{")) {
+        throw refused(
+            INVALID,
+            "what the functions of a nameTemplate give is not known: say the release's name itself",
+            entry.value("nameTemplate"));
+      }
+    }
+
+    /** helm's word where an entry gives none: that it should make one up is asked of it in vain. */
+    private String releaseName() {
+      String name = text("releaseName").isEmpty() ? text("nameTemplate") : text("releaseName");
+      return name.isEmpty() ? "release-name" : name;
     }
 
     private Charted rendered(Chart chart, Table values) {
@@ -136,7 +172,7 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
               .toList();
       ReleaseInfo info =
           new ReleaseInfo(
-              text("releaseName"),
+              releaseName(),
               text("namespace").isEmpty() ? "default" : text("namespace"),
               values,
               version.orElseGet(() -> KubeVersion.assumed(Dialect.HELM_3)),
@@ -201,6 +237,7 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
               .get("valuesInline")
               .filter(n -> !n.isNull())
               .map(JsonYaml::table)
+              .map(this::takenForOwn)
               .orElse(new Table());
       Table out;
       if (inline.isEmpty()) {
@@ -208,8 +245,10 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
       } else if (merge.equals("replace")) {
         out = inline;
       } else {
-        Table own = file(file, at, JsonYaml::loose);
-        out = merge.equals("override") ? onto(own, inline) : onto(inline, own);
+        demandDocument(file, at);
+        boolean override = merge.equals("override");
+        Table own = file(file, at, n -> JsonYaml.loose(override ? withoutNothings(n) : n));
+        out = override ? onto(own, inline) : onto(inline, own);
         JsonYaml.demandFinite(out);
       }
       for (Node more : entry.seq("additionalValuesFiles").map(SeqNode::items).orElse(List.of())) {
@@ -217,6 +256,33 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
         out = Merge.maps(out, file(Paths.resolve(directory, name).orElse("\0"), more));
       }
       return out;
+    }
+
+    /**
+     * kustomize writes the entry as YAML and reads it again with sigs.k8s.io/yaml, which takes the
+     * names of values for the entry's own fields: where those want a text, a number becomes one.
+     */
+    private Table takenForOwn(Table inline) {
+      for (String key : List.copyOf(inline.keySet())) {
+        Object value = inline.get(key);
+        String field = key.toLowerCase(Locale.ROOT);
+        if (TEXTS.contains(field)) {
+          inline.put(key, asText(value), inline.origin(key));
+        } else if (LISTS_OF_TEXTS.contains(field) && value instanceof List<?> l) {
+          List<@Nullable Object> texts = new ArrayList<>(l.size());
+          l.forEach(i -> texts.add(asText(i)));
+          inline.put(key, texts, inline.origin(key));
+        }
+      }
+      return inline;
+    }
+
+    private static @Nullable Object asText(@Nullable Object value) {
+      if (value instanceof Double d) {
+        boolean whole = d == Math.rint(d) && d >= -0x1p63 && d < 0x1p64;
+        return whole ? GoNumber.json(d) : GoNumber.general32(d);
+      }
+      return value instanceof Boolean ? value.toString() : value;
     }
 
     private Table file(String path, @Nullable Node at) {
@@ -230,6 +296,32 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
       }
       List<Node> roots = documents(path, blob.get());
       return roots.isEmpty() ? new Table() : read.apply(roots.get(0));
+    }
+
+    /** kyaml merges into no file that holds nothing, or nothing but comments. */
+    private void demandDocument(String path, @Nullable Node at) {
+      Optional<Blob> blob = tree.read(path);
+      if (blob.isPresent() && documents(path, blob.get()).isEmpty()) {
+        throw refused(
+            INVALID, "valuesInline cannot be merged into " + path + ": nothing stands in it", at);
+      }
+    }
+
+    /**
+     * A values file as kyaml leaves it where it merges others over it: a field with nothing behind
+     * its colon is gone, one that says null stays.
+     */
+    private static Node withoutNothings(Node n) {
+      if (!(n instanceof MapNode m)) {
+        return n;
+      }
+      List<MapNode.Entry> out = new ArrayList<>(m.size());
+      for (MapNode.Entry e : m.entries()) {
+        if (!(e.value() instanceof ScalarNode s && s.isNull() && s.value().isEmpty())) {
+          out.add(new MapNode.Entry(e.key(), withoutNothings(e.value())));
+        }
+      }
+      return m.withEntries(out);
     }
 
     /** Values put over others as kyaml merges them: a null takes away what it meets. */

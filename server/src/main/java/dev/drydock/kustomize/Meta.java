@@ -25,7 +25,7 @@ public final class Meta {
   public static String text(MapNode root, String field) {
     return root.value(METADATA) instanceof MapNode m
             && m.value(field) instanceof ScalarNode s
-            && !s.isNull()
+            && !s.isTaggedNull()
         ? s.value()
         : "";
   }
@@ -131,7 +131,7 @@ public final class Meta {
   /** Whether kyaml takes the node for nothing: missing, null, or an empty map or list. */
   public static boolean isNilOrEmpty(@Nullable Node node) {
     return node == null
-        || node.isNull()
+        || node.isTaggedNull()
         || node instanceof MapNode m && m.isEmpty()
         || node instanceof SeqNode s && s.items().isEmpty();
   }

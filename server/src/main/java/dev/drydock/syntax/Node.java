@@ -82,4 +82,12 @@ public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNod
   public final boolean isNull() {
     return this instanceof ScalarNode s && s.type() == ScalarType.NULL;
   }
+
+  /**
+   * Whether it is null to kyaml: what kyaml itself made without a tag is a text to it until it is
+   * printed, whatever it says.
+   */
+  public final boolean isTaggedNull() {
+    return isNull() && !(this instanceof ScalarNode s && s.isUntyped());
+  }
 }

@@ -13,6 +13,7 @@ import dev.drydock.syntax.SyntaxError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the files that configure transformers, and the configurations of builtin plugins. */
 public final class Configs {
@@ -29,23 +30,26 @@ public final class Configs {
           Map.entry("SecretGenerator", Shape.plus(plugin(), Shapes.SECRET)),
           Map.entry(
               "IAMPolicyGenerator",
-              plugin(
-                  "cloud",
-                  Shape.Scalar.STRING,
-                  "kubernetesService",
+              Shape.plus(
+                  plugin(),
                   Shape.struct(
+                      "plugin",
+                      "cloud",
+                      Shape.Scalar.STRING,
                       "kubernetesService",
-                      "name",
-                      Shape.Scalar.STRING,
-                      "namespace",
-                      Shape.Scalar.STRING),
-                  "serviceAccount",
-                  Shape.struct(
+                      Shape.struct(
+                          "kubernetesService",
+                          "name",
+                          Shape.Scalar.STRING,
+                          "namespace",
+                          Shape.Scalar.STRING),
                       "serviceAccount",
-                      "name",
-                      Shape.Scalar.STRING,
-                      "projectId",
-                      Shape.Scalar.STRING))),
+                      Shape.struct(
+                          "serviceAccount",
+                          "name",
+                          Shape.Scalar.STRING,
+                          "projectId",
+                          Shape.Scalar.STRING)))),
           Map.entry(
               "ImageTagTransformer",
               plugin("imageTag", Shapes.IMAGE, "fieldSpecs", Shapes.FIELD_SPECS)),
@@ -70,7 +74,7 @@ public final class Configs {
           Map.entry(
               "PatchStrategicMergeTransformer",
               plugin("paths", Shape.list(Shape.Scalar.STRING), "patches", Shape.Scalar.STRING)),
-          Map.entry("PatchTransformer", Shape.plus(plugin(), Shapes.PATCH)),
+          Map.entry("PatchTransformer", Shape.union(plugin(), Shapes.PATCH)),
           Map.entry(
               "PrefixSuffixTransformer",
               plugin(
@@ -103,15 +107,16 @@ public final class Configs {
                   Shape.Scalar.STRING)),
           Map.entry(
               "HelmChartInflationGenerator",
-              Shape.plus(
-                  plugin("chartHome", Shape.Scalar.STRING, "configHome", Shape.Scalar.STRING),
-                  Shapes.HELM_CHART)),
+              Shape.plus(plugin(), Shape.union(Shapes.HELM_GLOBALS, Shapes.HELM_CHART))),
           Map.entry("HashTransformer", plugin()));
+
+  private static final Set<String> AFFIXES =
+      Set.of("PrefixTransformer", "SuffixTransformer", "PrefixSuffixTransformer");
 
   private Configs() {}
 
   private static Shape.Struct plugin(Object... fields) {
-    return Shape.plus(
+    return Shape.union(
         Shape.struct("plugin", fields), Shape.struct("plugin", "metadata", Shapes.OBJECT_META));
   }
 
@@ -138,7 +143,9 @@ public final class Configs {
    * @throws BuildError where a field has the wrong type
    */
   public static MapNode plugin(String kind, MapNode object) {
-    return strictly(Normalizer.Mode.PLUGIN, object, PLUGINS.getOrDefault(kind, plugin()));
+    Normalizer.Mode mode =
+        AFFIXES.contains(kind) ? Normalizer.Mode.AFFIX_PLUGIN : Normalizer.Mode.PLUGIN;
+    return strictly(mode, object, PLUGINS.getOrDefault(kind, plugin()));
   }
 
   /** A file of {@code configurations}. */

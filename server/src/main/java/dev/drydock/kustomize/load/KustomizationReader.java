@@ -88,7 +88,7 @@ public final class KustomizationReader {
         parsed.documents().isEmpty()
             ? ScalarNode.nul(Origin.at(parsed.source(), 0, 0))
             : parsed.documents().get(0).root();
-    return of(root, file.path(), name);
+    return of(root, file.path(), name, Normalizer.Mode.KUSTOMIZATION);
   }
 
   /**
@@ -97,11 +97,15 @@ public final class KustomizationReader {
    * @throws BuildError where it holds nothing
    */
   public Kustomization of(Node written, String path, String fileName) {
+    return of(written, path, fileName, Normalizer.Mode.KUSTOMIZATION_TREE);
+  }
+
+  private Kustomization of(Node written, String path, String fileName, Normalizer.Mode mode) {
     Node inlined = Anchors.inline(written, Anchors.Reader.GO_YAML_2);
     boolean[] wrong = {false};
     MapNode m =
         new Normalizer(
-                Normalizer.Mode.KUSTOMIZATION,
+                mode,
                 p -> {
                   wrong[0] |= p.severity() == Severity.ERROR;
                   problems.accept(p);

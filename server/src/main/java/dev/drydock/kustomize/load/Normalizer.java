@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ final class Normalizer {
      * {@code kustomization.yaml}: YAML 1.1, unknown fields and scalars of another type are errors.
      */
     KUSTOMIZATION(true, true, false),
+    /** The same made up by Flux: its patches may stand as trees where their texts would. */
+    KUSTOMIZATION_TREE(true, true, false),
     /**
      * A file of {@code configurations}: YAML 1.1, unknown fields are errors, scalars become strings
      * where strings are wanted.
@@ -44,7 +47,12 @@ final class Normalizer {
     /** A file that is decoded leniently: replacements. */
     FILE(true, false, true),
     /** A plugin's configuration, which was read as a resource before. */
-    PLUGIN(false, false, true);
+    PLUGIN(false, false, true),
+    /**
+     * That of a plugin that adds to names: go-yaml itself reads it, with fields by their very names
+     * and the words of YAML 1.1 for true and false even in quotes.
+     */
+    AFFIX_PLUGIN(false, false, true);
 
     final boolean yaml11;
     final boolean strict;
@@ -57,8 +65,13 @@ final class Normalizer {
     }
   }
 
+  private static final Set<String> YES_OR_NO = Set.of("y", "Y", "yes", "on", "n", "N", "no", "off");
+
   private final Mode mode;
   private final Consumer<Problem> problems;
+
+  /** Whether numbers are not taken for texts just now: see {@link Shape.Promoted}. */
+  private boolean exact;
 
   Normalizer(Mode mode, Consumer<Problem> problems) {
     this.mode = mode;
@@ -94,8 +107,17 @@ final class Normalizer {
     if (shape instanceof Shape.Any) {
       return node;
     }
+    if (shape instanceof Shape.Promoted p) {
+      boolean before = exact;
+      exact = mode != Mode.AFFIX_PLUGIN;
+      Node out = visit(node, p.of(), what);
+      exact = before;
+      return out;
+    }
     if (shape instanceof Shape.PatchText p) {
-      boolean whole = node instanceof MapNode || (p.operations() && node instanceof SeqNode);
+      boolean whole =
+          mode == Mode.KUSTOMIZATION_TREE
+              && (node instanceof MapNode || (p.operations() && node instanceof SeqNode));
       return node instanceof ScalarNode s
           ? scalar(s, Scalar.STRING, what)
           : whole ? node : wrong(node, "\"" + what + "\" should be a text");
@@ -124,14 +146,20 @@ final class Normalizer {
     Map<String, MapNode.Entry> byKey = new LinkedHashMap<>();
     for (MapNode.Entry e : m.entries()) {
       MapNode.Entry before = byKey.put(e.name(), e);
-      if (before != null && (mode == Mode.STRICT_FILE || mode == Mode.PLUGIN)) {
+      if (before != null
+          && mode != Mode.KUSTOMIZATION
+          && mode != Mode.KUSTOMIZATION_TREE
+          && mode != Mode.FILE) {
         problems.accept(
             problem("yaml/duplicate-key", "the field \"" + e.name() + "\" stands twice", e.key()));
       }
     }
     Map<String, MapNode.Entry> byField = new LinkedHashMap<>();
     for (MapNode.Entry e : new TreeMap<>(byKey).values()) {
-      Optional<String> field = shape.field(e.name());
+      Optional<String> field =
+          mode == Mode.AFFIX_PLUGIN
+              ? Optional.of(e.name()).filter(shape.fields()::containsKey)
+              : shape.field(e.name());
       if (field.isPresent()) {
         if (!isNull(e.value())) {
           MapNode.Entry before = byField.put(field.get(), e);
@@ -201,6 +229,9 @@ final class Normalizer {
         if (type == ScalarType.BOOL) {
           return ScalarNode.plain(Boolean.toString(isTrue(s)), s.origin());
         }
+        if (mode == Mode.AFFIX_PLUGIN && YES_OR_NO.contains(s.value())) {
+          return ScalarNode.plain(Boolean.toString(JsonKeys.isTrue(s.value())), s.origin());
+        }
         return wrong(s, "\"" + what + "\" should be true or false, not " + shown(s));
       }
       case INT -> {
@@ -215,7 +246,7 @@ final class Normalizer {
       }
       default -> {
         boolean number = type == ScalarType.INT || type == ScalarType.FLOAT;
-        if (!mode.coerce && (number || type == ScalarType.BOOL)) {
+        if ((exact || !mode.coerce) && (number || type == ScalarType.BOOL)) {
           String is = type == ScalarType.BOOL ? "true or false" : "a number";
           String why =
               mode.yaml11 && type == ScalarType.BOOL
@@ -232,25 +263,28 @@ final class Normalizer {
                   + why
                   + ": put it in quotes");
         }
-        String text =
-            switch (type) {
-              case INT ->
-                  Optional.ofNullable(GoNumber.integer(s.value()))
-                      .map(BigInteger::toString)
-                      .orElse(s.value());
-              case FLOAT ->
-                  Optional.ofNullable(GoNumber.floating(s.value()))
-                      .map(d -> mode == Mode.PLUGIN ? writtenAgain(d) : GoNumber.general32(d))
-                      .orElse(s.value());
-              case BOOL -> Boolean.toString(isTrue(s));
-              case TIMESTAMP -> mode == Mode.PLUGIN ? asWritten(s) : s.value();
-              default -> s.value();
-            };
+        String text = mode == Mode.AFFIX_PLUGIN ? asWritten(s) : text(s, type);
         return s.type() == ScalarType.STRING && text.equals(s.value())
             ? s
             : new ScalarNode(text, s.style(), "!!str", null, s.origin());
       }
     }
+  }
+
+  private String text(ScalarNode s, ScalarType type) {
+    return switch (type) {
+      case INT ->
+          Optional.ofNullable(GoNumber.integer(s.value()))
+              .map(BigInteger::toString)
+              .orElse(s.value());
+      case FLOAT ->
+          Optional.ofNullable(GoNumber.floating(s.value()))
+              .map(d -> mode == Mode.PLUGIN ? writtenAgain(d) : GoNumber.general32(d))
+              .orElse(s.value());
+      case BOOL -> Boolean.toString(isTrue(s));
+      case TIMESTAMP -> mode == Mode.PLUGIN ? asWritten(s) : s.value();
+      default -> s.value();
+    };
   }
 
   /** A plugin's configuration is written as JSON before: there a whole number is one. */

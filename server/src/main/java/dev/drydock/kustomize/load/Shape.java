@@ -27,6 +27,13 @@ sealed interface Shape {
    */
   record PatchText(boolean operations) implements Shape {}
 
+  /**
+   * A field that stands in a struct by embedding. Where sigs.k8s.io/yaml makes texts of numbers for
+   * fields that want a text it looks for such a field in the wrong place: there a number stays one,
+   * in all that is below too.
+   */
+  record Promoted(Shape of) implements Shape {}
+
   record ListOf(Shape item) implements Shape {}
 
   /** A map with free keys. */
@@ -62,6 +69,13 @@ sealed interface Shape {
 
   /** The fields of one struct and then those of another, as Go's embedding has it. */
   static Struct plus(Struct a, Struct b) {
+    Map<String, Shape> out = new LinkedHashMap<>(a.fields());
+    b.fields().forEach((f, s) -> out.putIfAbsent(f, s instanceof Promoted ? s : new Promoted(s)));
+    return new Struct(a.name(), out);
+  }
+
+  /** The fields of both structs as one that has them all by itself. */
+  static Struct union(Struct a, Struct b) {
     Map<String, Shape> out = new LinkedHashMap<>(a.fields());
     b.fields().forEach(out::putIfAbsent);
     return new Struct(a.name(), out);

@@ -119,7 +119,7 @@ final class Shapes {
           BOOL,
           "immutable",
           BOOL);
-  static final Struct CONFIG_MAP =
+  private static final Struct GENERATOR =
       struct(
           "configMapGenerator",
           "namespace",
@@ -138,8 +138,9 @@ final class Shapes {
           STRING,
           "options",
           GENERATOR_OPTIONS);
+  static final Struct CONFIG_MAP = plus(struct("configMapGenerator"), GENERATOR);
   static final Struct SECRET = plus(struct("secretGenerator", "type", STRING), CONFIG_MAP);
-  private static final Struct HELM_GLOBALS =
+  static final Struct HELM_GLOBALS =
       struct("helmGlobals", "chartHome", STRING, "configHome", STRING);
   static final Struct HELM_CHART =
       struct(

@@ -144,7 +144,7 @@ final class Draft {
 
   /** To kyaml, a text without a tag is no null even where it reads like one. */
   private static boolean isNull(Node n) {
-    return n.isNull() && !(n instanceof ScalarNode s && s.isUntyped());
+    return n.isTaggedNull();
   }
 
   static boolean missingOrEmptyMap(@Nullable Draft d) {

@@ -78,7 +78,7 @@ final class Referrer {
   }
 
   Node field(Node node, Gvk target, String path) {
-    if (node.isNull()) {
+    if (node.isTaggedNull()) {
       return node;
     }
     if (node instanceof SeqNode s) {

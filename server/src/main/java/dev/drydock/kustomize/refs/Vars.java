@@ -131,7 +131,7 @@ public final class Vars {
   }
 
   private Node field(Node node) {
-    if (node.isNull()) {
+    if (node.isTaggedNull()) {
       return node;
     }
     if (node instanceof ScalarNode s) {

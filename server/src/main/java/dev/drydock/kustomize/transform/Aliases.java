@@ -46,11 +46,13 @@ public final class Aliases {
   }
 
   /**
-   * Whether a node is another one that says the same: it was written anew and is shared no more.
+   * Whether a node is the value written anew as it was: then it is shared no more. What a patch
+   * says once more it says in the value's own place.
    */
   private static boolean says(Node changed, Node shared) {
     return changed instanceof ScalarNode a
         && shared instanceof ScalarNode b
+        && sameNode(a, b)
         && a.value().equals(b.value())
         && a.type() == b.type();
   }

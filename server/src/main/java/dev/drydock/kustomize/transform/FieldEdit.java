@@ -9,7 +9,10 @@ import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,7 @@ final class FieldEdit {
   private final Make make;
   private final Origin origin;
   private final Change change;
+  private final Set<Node> givenUp = Collections.newSetFromMap(new IdentityHashMap<>());
   private int found;
 
   /**
@@ -52,6 +56,14 @@ final class FieldEdit {
     return found;
   }
 
+  /**
+   * Whether something else stands where the node stood, with nothing of it kept; a scalar only gets
+   * another text.
+   */
+  boolean gaveUp(Node node) {
+    return givenUp.contains(node);
+  }
+
   Node apply(Node root, List<String> path) throws FieldFailure {
     return walk(root, path, 0, false);
   }
@@ -59,11 +71,15 @@ final class FieldEdit {
   private Node walk(Node node, List<String> path, int depth, boolean made) throws FieldFailure {
     if (depth == path.size()) {
       found++;
-      return change.apply(node, made);
+      Node now = change.apply(node, made);
+      if (now != node && !(node instanceof ScalarNode)) {
+        givenUp.add(node);
+      }
+      return now;
     }
     String part = path.get(depth);
     boolean ofList = PathParts.index(part) >= 0 || PathParts.isListIndex(part) || part.equals("*");
-    if (ofList && node.isNull()) {
+    if (ofList && node.isTaggedNull()) {
       // kyaml hangs new items below the null, where nobody will ever see them.
       walk(SeqNode.of(List.of(), origin), path, depth, made);
       return node;
@@ -81,7 +97,7 @@ final class FieldEdit {
     if (node instanceof SeqNode s) {
       return s.items();
     }
-    if (node.isNull()) {
+    if (node.isTaggedNull()) {
       return List.of();
     }
     throw new FieldFailure("\"" + part + "\" is asked of what is no list");
@@ -184,7 +200,7 @@ final class FieldEdit {
 
   private Node field(Node node, List<String> path, int depth) throws FieldFailure {
     String name = path.get(depth);
-    if (node.isNull()) {
+    if (node.isTaggedNull()) {
       if (make != Make.NOTHING) {
         // kyaml hangs the new field below the null, where nobody will ever see it.
         walk(empty(path, depth), path, depth + 1, true);

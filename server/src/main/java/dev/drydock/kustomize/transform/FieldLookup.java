@@ -57,7 +57,7 @@ final class FieldLookup {
     if (PathParts.isListIndex(part)) {
       return matching(at, part);
     }
-    if (at.isNull()) {
+    if (at.isTaggedNull()) {
       return null;
     }
     if (at instanceof MapNode m) {
@@ -67,7 +67,7 @@ final class FieldLookup {
   }
 
   private static List<Node> items(Node at, String part) throws FieldFailure {
-    if (at.isNull()) {
+    if (at.isTaggedNull()) {
       return List.of();
     }
     if (at instanceof SeqNode s) {

@@ -61,7 +61,7 @@ public final class FieldPaths {
 
   private void walk(Node node, BitSet out) {
     out.or(ending);
-    if (below.isEmpty() || node.isNull()) {
+    if (below.isEmpty() || node.isTaggedNull()) {
       return;
     }
     if (node instanceof SeqNode s) {

@@ -40,7 +40,7 @@ final class FieldValue implements FieldEdit.Change {
         throw new FieldFailure("a delimiter is for texts, but this is none");
       }
       // What has no tag is a text to kyaml, whatever it says.
-      boolean nothing = value.isNull() && !(value instanceof ScalarNode v && v.isUntyped());
+      boolean nothing = value.isTaggedNull();
       text = joined(s.value(), nothing ? "" : text);
       origin = made ? origin : field.origin();
     }

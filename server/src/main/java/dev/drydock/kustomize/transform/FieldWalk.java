@@ -78,7 +78,7 @@ public final class FieldWalk {
     if (depth == path.size()) {
       return set.apply(node);
     }
-    if (node.isNull()) {
+    if (node.isTaggedNull()) {
       return node;
     }
     if (node instanceof SeqNode s) {
@@ -126,7 +126,7 @@ public final class FieldWalk {
         return m;
       }
       found = last ? fresh("", made) : MapNode.empty(made);
-    } else if (found.isNull()) {
+    } else if (found.isTaggedNull()) {
       String text = ((ScalarNode) found).value();
       if (list) {
         found = SeqNode.of(List.of(), found.origin());

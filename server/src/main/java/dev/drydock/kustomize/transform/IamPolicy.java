@@ -2,13 +2,15 @@ package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
+import dev.drydock.base.Source;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.load.Kustomization;
+import dev.drydock.kustomize.load.Text;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.MapNode.Entry;
-import dev.drydock.syntax.ScalarNode;
-import java.util.ArrayList;
-import java.util.List;
+import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.Yaml;
 
 /** The IAMPolicyGenerator plugin: a ServiceAccount that stands for one of Google's. */
 public final class IamPolicy {
@@ -31,26 +33,37 @@ public final class IamPolicy {
     MapNode none = MapNode.empty(config.origin());
     MapNode account = config.map("serviceAccount").orElse(none);
     MapNode service = config.map("kubernetesService").orElse(none);
-    Origin o = Origin.made(new Step(Step.Kind.GENERATOR, "IAMPolicyGenerator", at));
-    String email =
-        Kustomization.text(account, "name")
+    Text namespace = Kustomization.text(service, "namespace");
+    String text =
+        "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  annotations:\n"
+            + "    iam.gke.io/gcp-service-account: "
+            + Kustomization.text(account, "name")
             + "@"
             + Kustomization.text(account, "projectId")
-            + ".iam.gserviceaccount.com";
-    MapNode annotations = MapNode.of(List.of(entry("iam.gke.io/gcp-service-account", email, o)), o);
-    List<Entry> metadata = new ArrayList<>();
-    metadata.add(new Entry(ScalarNode.string("annotations", o), annotations));
-    metadata.add(entry("name", Kustomization.text(service, "name").value(), o));
-    String namespace = Kustomization.text(service, "namespace").value();
-    if (!namespace.isEmpty()) {
-      metadata.add(entry("namespace", namespace, o));
+            + ".iam.gserviceaccount.com\n  name: "
+            + Kustomization.text(service, "name")
+            + "\n"
+            + (namespace.isEmpty() ? "" : "\n  namespace: " + namespace);
+    Parsed parsed = Yaml.parse(new Source("", "", text));
+    if (!(FieldEdit.first(parsed) instanceof MapNode object)) {
+      throw in.error(
+          "kustomize/invalid-field",
+          "kustomize writes the names of an IAMPolicyGenerator into YAML as they are, and these make none"
+              + " (serviceAccount.name may not be empty)",
+          at);
     }
-    Entry meta = new Entry(ScalarNode.string("metadata", o), MapNode.of(metadata, o));
-    return MapNode.of(
-        List.of(entry("apiVersion", "v1", o), entry("kind", "ServiceAccount", o), meta), o);
+    return made(object, Origin.made(new Step(Step.Kind.GENERATOR, "IAMPolicyGenerator", at)));
   }
 
-  private static Entry entry(String key, String value, Origin o) {
-    return new Entry(ScalarNode.string(key, o), ScalarNode.plain(value, o));
+  private static MapNode made(MapNode m, Origin o) {
+    return MapNode.of(
+        m.entries().stream()
+            .map(e -> new Entry(e.key().withOrigin(o), made(e.value(), o)))
+            .toList(),
+        o);
+  }
+
+  private static Node made(Node n, Origin o) {
+    return n instanceof MapNode m ? made(m, o) : n.withOrigin(o);
   }
 }

@@ -105,7 +105,7 @@ public final class Images implements Transformer {
         if (old != null) {
           out = out.with(i, c.with("image", image(old)));
         }
-      } else if (!item.isNull()) {
+      } else if (!item.isTaggedNull()) {
         Place at = item.origin().place().orElse(null);
         throw new BuildError(
             "kustomize/invalid-field",

@@ -72,10 +72,11 @@ public final class Labels implements Transformer {
                   count[0]++;
                   return Setters.entry(field, name, made);
                 }
-                boolean shared = r.aliased().stream().anyMatch(n -> n == old) || old == made;
+                boolean shared = r.aliased().stream().anyMatch(n -> n == old);
+                boolean done = old == made || groups.values().stream().anyMatch(n -> n == old);
                 Node fresh =
-                    old == made
-                        ? made
+                    done
+                        ? old
                         : shared
                             ? groups.computeIfAbsent(
                                 old, n -> styled(value.value(), style(n), origin))

@@ -109,7 +109,7 @@ public final class Namespace implements Transformer {
 
   private MapNode subjects(MapNode root) {
     Node list = root.value("subjects");
-    if (list == null || list.isNull()) {
+    if (list == null || list.isTaggedNull()) {
       return root;
     }
     if (!(list instanceof SeqNode s)) {
@@ -142,11 +142,11 @@ public final class Namespace implements Transformer {
   }
 
   private static boolean is(MapNode m, String field, String value) {
-    return m.value(field) instanceof ScalarNode s && !s.isNull() && s.value().equals(value);
+    return m.value(field) instanceof ScalarNode s && !s.isTaggedNull() && s.value().equals(value);
   }
 
   private Node set(Node old) {
-    if (unsetOnly && old instanceof ScalarNode s && !s.isNull() && !s.value().isEmpty()) {
+    if (unsetOnly && old instanceof ScalarNode s && !s.isTaggedNull() && !s.value().isEmpty()) {
       return old;
     }
     return Setters.scalar(old, namespace.value(), "!!str", origin);

@@ -101,7 +101,7 @@ final class ReplacementSource {
     }
     boolean empty =
         value == null
-            || (value.isNull() && !(value instanceof ScalarNode v && v.isUntyped()))
+            || value.isTaggedNull()
             || (value instanceof MapNode m && m.isEmpty())
             || (value instanceof SeqNode s && s.size() == 0);
     if (value == null || empty) {

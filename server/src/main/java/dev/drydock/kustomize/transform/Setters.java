@@ -42,7 +42,7 @@ public final class Setters {
 
   /** An entry of a map, a string. */
   public static Node entry(Node map, ScalarNode key, ScalarNode value) {
-    if (map.isNull()) {
+    if (map.isTaggedNull()) {
       return map;
     }
     if (!(map instanceof MapNode m)) {

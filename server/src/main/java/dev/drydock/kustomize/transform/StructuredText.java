@@ -64,7 +64,7 @@ final class StructuredText {
     }
     char first = text.strip().charAt(0);
     if (first != '{' && first != '[') {
-      carry(inner, out, comments);
+      carry(inner, out, comments, edit);
       Comments around = comments.of(parsed.documents().get(0));
       return CommentedYaml.print(out, comments, around).strip();
     }
@@ -105,20 +105,20 @@ final class StructuredText {
   }
 
   /** What was made of a node has the comments around it. */
-  private static void carry(Node from, Node to, TreeComments comments) {
-    if (from == to) {
+  private static void carry(Node from, Node to, TreeComments comments, FieldEdit edit) {
+    if (from == to || edit.gaveUp(from)) {
       return;
     }
     comments.carry(from, to);
     if (from instanceof MapNode a && to instanceof MapNode b) {
       for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
         if (a.entries().get(i).key() == b.entries().get(i).key()) {
-          carry(a.entries().get(i).value(), b.entries().get(i).value(), comments);
+          carry(a.entries().get(i).value(), b.entries().get(i).value(), comments, edit);
         }
       }
     } else if (from instanceof SeqNode a && to instanceof SeqNode b) {
       for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-        carry(a.items().get(i), b.items().get(i), comments);
+        carry(a.items().get(i), b.items().get(i), comments, edit);
       }
     }
   }

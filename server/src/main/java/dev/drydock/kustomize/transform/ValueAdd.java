@@ -118,7 +118,7 @@ public final class ValueAdd implements Transformer {
     }
     String part = t.path().get(depth);
     Origin made = Origin.made(step);
-    if (node.isNull()) {
+    if (node.isTaggedNull()) {
       return node;
     }
     if (node instanceof SeqNode s) {

@@ -175,8 +175,11 @@ final class SideBySide {
         .forEach(p -> said.append(p).append(' ').append(p.path()).append(p.chain()).append('\n'));
     if (theirs.contains("validator shouldn't modify")
         || theirs.contains("Error: map[string]interface {}{")
-        || theirs.contains("unable to run: 'helm ")) {
-      // It prints whole objects, or helm's command line, with whatever files those name.
+        || theirs.contains("found multiple objects [{")
+        || theirs.contains("unable to run: 'helm ")
+        || theirs.contains("kustomization.yaml is empty")) {
+      // It prints whole objects, or helm's command line, with whatever files those name; and of an
+      // empty kustomization always the same.
       return "";
     }
     for (String path : tree.files().keySet()) {
