@@ -79,16 +79,18 @@ export class Previews implements vscode.Disposable {
     const from = vscode.window.activeTextEditor;
     const { uri } = await this.server.execute<{ uri: string }>("drydock.preview", argument);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    const beside = from !== undefined && isYaml(from.document);
     const editor = await vscode.window.showTextDocument(document, {
-      viewColumn: columnOf(document.uri) ?? (from && isYaml(from.document) ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active),
+      viewColumn: columnOf(document.uri) ?? (beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active),
       preview: false,
+      // Who types on while it opens goes on in the source.
+      preserveFocus: beside,
     });
     if (settings().get<boolean>("preview.foldUnchanged", true)) {
       // It only tidies: what goes wrong with it is not worth a word over the preview that is there.
       await this.fold(editor).catch(() => false);
     }
-    if (from && isYaml(from.document)) {
-      await vscode.window.showTextDocument(from.document, { viewColumn: from.viewColumn });
+    if (beside) {
       await this.follow(from, editor);
     }
   }
@@ -212,8 +214,16 @@ export class Previews implements vscode.Disposable {
       return false;
     }
     const lines = [...same].map((o) => o.start);
+    // Folding is of the active editor alone: this one is active for just as long as that takes.
+    const active = vscode.window.activeTextEditor;
+    if (active !== editor) {
+      await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn });
+    }
     await vscode.commands.executeCommand("editor.unfoldAll");
     await vscode.commands.executeCommand("editor.fold", { levels: 1, selectionLines: lines });
+    if (active && active !== editor) {
+      await vscode.window.showTextDocument(active.document, { viewColumn: active.viewColumn });
+    }
     editor.revealRange(new vscode.Range(first.start, 0, first.start, 0), vscode.TextEditorRevealType.AtTop);
     return true;
   }

@@ -20,7 +20,11 @@ export function registerPreview(): void {
 
     it("opens beside the source, hydrated, and leaves the cursor where it was", async () => {
       const editor = await show("config/flavours/workload/kustomization.yaml");
+      const went: string[] = [];
+      const watch = vscode.window.onDidChangeActiveTextEditor((e) => went.push(e?.document.uri.scheme ?? ""));
       await vscode.commands.executeCommand("drydock.preview");
+      watch.dispose();
+      assert.ok(!went.includes("drydock"), "what is typed while it opens goes into the source");
       const shown = await opened();
       assert.equal(shown.document.languageId, "yaml");
       assert.match(shown.document.getText(), /^kind: Deployment$/m);
