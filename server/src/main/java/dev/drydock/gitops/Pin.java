@@ -27,6 +27,9 @@ public record Pin(
     Optional<String> effective,
     Resolution resolution,
     List<ResourceId> usedBy) {
+  /** What {@code spec.ref.name} begins with where it is a branch. */
+  public static final String HEADS = "refs/heads/";
+
   /** One field of {@code spec.ref}. */
   public record Field(String value, Optional<Place> at) {}
 
@@ -45,6 +48,9 @@ public record Pin(
 
   /** Whether it stays where it is when a branch moves. */
   public boolean fixed() {
-    return effective.isPresent() && !effective.get().equals("branch");
+    return effective.isPresent()
+        && !effective.get().equals("branch")
+        && !(effective.get().equals("name")
+            && field("name").filter(f -> f.value().startsWith(HEADS)).isPresent());
   }
 }

@@ -75,7 +75,7 @@ final class Generate {
     if (found.isEmpty()) {
       if (merge || replace) {
         throw new BuildError(
-            "kustomize/resource-not-found",
+            "kustomize/patch-target-not-found",
             "there is no " + id.label() + " to " + behavior,
             at,
             path);

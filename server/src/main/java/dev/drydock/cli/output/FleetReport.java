@@ -29,8 +29,12 @@ public final class FleetReport {
             cluster.name(),
             cluster.path(),
             cluster.flux(),
-            sync.flavour() + (sync.suspended() ? " (suspended)" : ""),
-            sync.pin().map(FleetReport::from).orElse("a source that is not declared"),
+            (sync.flavour().isEmpty() ? "." : sync.flavour())
+                + (sync.suspended() ? " (suspended)" : ""),
+            sync.pin()
+                .map(FleetReport::from)
+                .or(sync::artifact)
+                .orElse("a source that is not declared"),
             sync.pin().map(FleetReport::behind).orElse(""));
       }
     }

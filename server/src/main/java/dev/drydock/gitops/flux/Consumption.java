@@ -67,7 +67,7 @@ final class Consumption {
       context.cancel().check();
       Optional<String> path = Paths.resolve("", k.path());
       Optional<Pin> pin = cluster.pin(k);
-      if (path.isPresent() && (pin.isEmpty() || isHere(pin.get()))) {
+      if (path.isPresent() && pin.map(Consumption::isHere).orElseGet(() -> isOwn(cluster, k))) {
         Optional<Revision> revision = pin.flatMap(p -> p.resolution().revision());
         List<String> bases =
             revision
@@ -81,6 +81,16 @@ final class Consumption {
       }
     }
     return out;
+  }
+
+  /**
+   * Whether a source that is no GitRepository is the one that the cluster itself comes from, or
+   * made of it; what is not declared is taken for it.
+   */
+  private static boolean isOwn(Cluster cluster, FluxKustomization k) {
+    return cluster.source(k).isEmpty()
+        || k.sourceRef().kind().equals("ExternalArtifact")
+        || cluster.source(k).equals(cluster.source(cluster.bootstrap()));
   }
 
   /** What the Kustomization itself adds to its flavour. */

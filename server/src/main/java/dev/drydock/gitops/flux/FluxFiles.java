@@ -38,6 +38,8 @@ record FluxFiles(
   private static final byte[] RELEASE =
       (HelmRelease.GROUP + "/v").getBytes(StandardCharsets.US_ASCII);
   private static final byte[] KUBECONFIG = "kubeConfig".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] INSTANCE_CHART =
+      FluxInstances.CHART.getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTROLLER =
       "kustomize-controller".getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_DEPTH = 64;
@@ -195,6 +197,7 @@ record FluxFiles(
         .ifPresent(r -> remoteReleases.add(new Found<>(r, path)));
     FluxSource.of(manifest, Optional.empty()).ifPresent(s -> sources.add(new Found<>(s, path)));
     FluxInstances.sync(manifest, Optional.empty())
+        .or(() -> released(manifest, path))
         .ifPresent(
             i -> {
               kustomizations.add(new Found<>(i.kustomization(), path));
@@ -203,11 +206,27 @@ record FluxFiles(
             });
   }
 
+  /**
+   * What an instance comes to that a release makes of its values, where it lies in what it syncs:
+   * elsewhere it may be for any cluster.
+   */
+  private static Optional<FluxInstances.Sync> released(MapNode manifest, String path) {
+    return HelmRelease.of(manifest)
+        .flatMap(FluxInstances::ofRelease)
+        .flatMap(m -> FluxInstances.sync(m, Optional.empty()))
+        .filter(
+            s ->
+                Paths.resolve("", s.kustomization().path())
+                    .filter(p -> Paths.within(p, path))
+                    .isPresent());
+  }
+
   private static boolean mentions(Blob blob) {
     return contains(blob.bytes(), KUSTOMIZE)
         || contains(blob.bytes(), SOURCE)
         || contains(blob.bytes(), INSTANCE)
-        || (contains(blob.bytes(), RELEASE) && contains(blob.bytes(), KUBECONFIG));
+        || (contains(blob.bytes(), RELEASE)
+            && (contains(blob.bytes(), KUBECONFIG) || contains(blob.bytes(), INSTANCE_CHART)));
   }
 
   private static boolean contains(byte[] in, byte[] what) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 final class FluxInstances {
   static final String GROUP = "fluxcd.controlplane.io";
 
+  /** The chart that makes nothing but an instance. */
+  static final String CHART = "flux-instance";
+
   /**
    * The bootstrap that an instance stands for.
    *
@@ -28,6 +31,36 @@ final class FluxInstances {
 
   static boolean is(ResourceId id) {
     return id.group().equals(GROUP) && id.kind().equals("FluxInstance");
+  }
+
+  /**
+   * The instance that flux-operator's chart makes of a HelmRelease's values: their {@code instance}
+   * is its spec.
+   */
+  static Optional<MapNode> ofRelease(HelmRelease release) {
+    boolean chart =
+        release
+            .text("chart", "spec", "chart")
+            .or(() -> release.text("chartRef", "name"))
+            .filter(CHART::equals)
+            .isPresent();
+    return release
+        .spec("values", "instance")
+        .flatMap(Node::asMap)
+        .filter(spec -> chart && spec.at("sync", "url").flatMap(Node::text).isPresent())
+        .map(
+            spec -> {
+              Origin origin = release.manifest().origin();
+              String namespace = release.releaseNamespace();
+              MapNode meta = map(origin).with("name", ScalarNode.string("flux", made(origin)));
+              return object(
+                      GROUP + "/v1",
+                      ScalarNode.string("FluxInstance", made(origin)),
+                      namespace.isEmpty()
+                          ? meta
+                          : meta.with("namespace", ScalarNode.string(namespace, made(origin))))
+                  .with("spec", spec);
+            });
   }
 
   /** Empty for anything else, and for an instance that syncs nothing. */

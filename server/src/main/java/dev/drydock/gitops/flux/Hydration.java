@@ -222,7 +222,7 @@ final class Hydration {
    */
   private Optional<String> blocked(FluxKustomization k) {
     for (FluxKustomization.Dependency d : k.dependsOn()) {
-      if (done.containsKey(key(d))) {
+      if (done.containsKey(key(d)) || isBroughtByBootstrap(k, d)) {
         continue;
       }
       Optional<Place> at = d.at().or(k::at);
@@ -245,6 +245,16 @@ final class Hydration {
       return Optional.of(message);
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the bootstrap waits for what it brings itself: both are put into the cluster by hand,
+   * and stay.
+   */
+  private boolean isBroughtByBootstrap(FluxKustomization k, FluxKustomization.Dependency d) {
+    return k.id().sameObject(cluster.bootstrap().id())
+        && !key(d).equals(key(k))
+        && cluster.kustomizations().stream().anyMatch(o -> key(o).equals(key(d)));
   }
 
   /** What the objects of a cluster say to Flux. */

@@ -30,7 +30,7 @@ final class SourceResolver {
   private static final List<String> REF_FIELDS =
       List.of("branch", "tag", "semver", "name", "commit");
 
-  private static final String HEADS = "refs/heads/";
+  private static final String HEADS = Pin.HEADS;
 
   /** What Flux takes where no ref is given. */
   private static final String DEFAULT_BRANCH = "master";

@@ -30,10 +30,16 @@ public record ClusterOverview(
    * One Kustomization.
    *
    * @param flavour the directory it syncs
-   * @param pin what its source is at; empty where no such source is declared
+   * @param pin what its source is at; empty where no such source is declared, or it is no
+   *     GitRepository
+   * @param artifact its source where that is no GitRepository: {@code OCIRepository apps}
    */
   public record Sync(
-      String kustomization, String flavour, boolean suspended, Optional<PinOverview> pin) {}
+      String kustomization,
+      String flavour,
+      boolean suspended,
+      Optional<PinOverview> pin,
+      Optional<String> artifact) {}
 
   public ClusterOverview {
     syncs = List.copyOf(syncs);
@@ -54,7 +60,11 @@ public record ClusterOverview(
                         k.id().name(),
                         Paths.resolve("", k.path()).orElse(k.path()),
                         k.suspended(),
-                        cluster.pin(k).map(p -> PinOverview.of(p, cluster, git))))
+                        cluster.pin(k).map(p -> PinOverview.of(p, cluster, git)),
+                        cluster
+                            .source(k)
+                            .filter(s -> !s.isGit())
+                            .map(s -> s.id().kind() + " " + s.id().name())))
             .toList(),
         cluster.pins().stream()
             .filter(p -> p.usedBy().isEmpty())

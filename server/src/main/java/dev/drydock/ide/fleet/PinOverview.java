@@ -59,6 +59,9 @@ public record PinOverview(
     if (field.equals("commit")) {
       return "commit " + (shortCommit.isEmpty() ? value : shortCommit);
     }
+    if (field.equals("name") && value.startsWith(Pin.HEADS)) {
+      return "branch " + value.substring(Pin.HEADS.length());
+    }
     String named = value.isEmpty() ? "the default branch" : field + " " + value;
     return field.equals("branch") || shortCommit.isEmpty()
         ? named

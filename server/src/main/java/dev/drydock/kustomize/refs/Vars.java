@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * some object.
  */
 public final class Vars {
+  private static final String INVALID = "kustomize/invalid-field";
+  private static final String NO_SOURCE = "kustomize/replacement-source-not-found";
+
   /** A var's value: its text and, where the var is all of a field, its type. */
   private record Value(String text, String inText, @Nullable String tag, Step step) {}
 
@@ -68,7 +71,8 @@ public final class Vars {
                 + var.fieldPath()
                 + " for the var "
                 + name
-                + " to read");
+                + " to read",
+            NO_SOURCE);
       }
       if (found.get() instanceof ScalarNode s) {
         values.put(name, value(s, var, step));
@@ -83,7 +87,8 @@ public final class Vars {
                 + name
                 + " reads "
                 + var.object().label()
-                + ", but there is no such object");
+                + ", but there is no such object",
+        name.isEmpty() ? INVALID : NO_SOURCE);
   }
 
   private static Value value(ScalarNode s, Var var, Step step) {
@@ -118,8 +123,12 @@ public final class Vars {
   }
 
   private static BuildError error(Var v, String message) {
+    return error(v, message, INVALID);
+  }
+
+  private static BuildError error(Var v, String message, String code) {
     Place at = v.name().at();
-    return new BuildError("kustomize/invalid-field", message, at, at == null ? "" : at.path());
+    return new BuildError(code, message, at, at == null ? "" : at.path());
   }
 
   private Resource replace(Resource r) {

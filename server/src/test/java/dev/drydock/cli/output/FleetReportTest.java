@@ -53,7 +53,8 @@ class FleetReportTest {
                   "v2.3",
                   Optional.of("1.31"),
                   Optional.of("production"),
-                  List.of(new Sync("apps", "flavours/a", false, Optional.of(PINNED))),
+                  List.of(
+                      new Sync("apps", "flavours/a", false, Optional.of(PINNED), Optional.empty())),
                   List.of(LOST)),
               new ClusterOverview(
                   "west",

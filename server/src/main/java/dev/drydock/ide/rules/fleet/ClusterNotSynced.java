@@ -1,5 +1,6 @@
 package dev.drydock.ide.rules.fleet;
 
+import dev.drydock.base.Place;
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
@@ -35,12 +36,14 @@ public final class ClusterNotSynced implements SurveyRule<ClusterNotSynced.Syncs
   @Override
   public Syncs survey(ClusterSubject cluster) {
     Hydrated h = cluster.hydrated();
-    Optional<String> directory = cluster.cluster().at().map(p -> Paths.parent(p.path()));
+    Optional<String> file = cluster.cluster().at().map(Place::path);
+    Optional<String> directory =
+        file.map(Paths::parent).filter(d -> !d.equals(cluster.cluster().path()));
     boolean onlyFlux =
         h.units().size() == 1
             && h.units().get(0).complete()
             && h.problems().isEmpty()
-            && directory.isPresent()
+            && file.isPresent()
             && h.resources().stream()
                 .allMatch(
                     r ->
@@ -48,7 +51,11 @@ public final class ClusterNotSynced implements SurveyRule<ClusterNotSynced.Syncs
                             .root()
                             .origin()
                             .place()
-                            .filter(p -> Paths.parent(p.path()).equals(directory.get()))
+                            .map(Place::path)
+                            .filter(
+                                p ->
+                                    p.equals(file.get())
+                                        || directory.filter(Paths.parent(p)::equals).isPresent())
                             .isPresent());
     return onlyFlux ? Syncs.ONLY_FLUX : h.units().size() > 1 ? Syncs.FLAVOURS : Syncs.OTHERS;
   }

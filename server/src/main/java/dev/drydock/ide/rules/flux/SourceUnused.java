@@ -54,6 +54,9 @@ public final class SourceUnused implements ClusterRule {
   }
 
   private static boolean unused(Hydrated h, FluxSource source) {
+    if (h.units().stream().anyMatch(u -> source.isNamedBy(u.kustomization()))) {
+      return false; // made, as by a FluxInstance, and no object
+    }
     for (Resource r : h.resources()) {
       boolean itself = r.id().sameObject(source.id());
       if (!itself

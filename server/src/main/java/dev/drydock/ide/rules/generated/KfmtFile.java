@@ -10,6 +10,7 @@ import dev.drydock.model.kfmt.KfmtOptions;
 import dev.drydock.model.kfmt.KfmtPlan;
 import dev.drydock.model.kfmt.KindScopes;
 import dev.drydock.syntax.MapNode;
+import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,22 @@ record KfmtFile(FileSubject file, List<KfmtPlan.Output> objects) {
         || file.isKustomization()
         || !file.parsed().errors().isEmpty()
         || !file.source().text().startsWith("---\n")
-        || (!namespaced && file.maps().stream().anyMatch(KfmtFile::inNamespace))) {
+        || (!namespaced && file.maps().stream().anyMatch(KfmtFile::inNamespace))
+        || (namespaced && !isLaidOut(file))) {
       return Optional.empty();
     }
     Laid laid = file.parsed().derived(Laid.class, p -> laid(file, namespaced));
     return laid.objects().map(o -> new KfmtFile(file, o));
+  }
+
+  /**
+   * Whether a directory {@code namespaces/NAME} is one of kfmt's: what lies there says which
+   * namespace it is in, or {@code cluster} stands beside, where kfmt keeps the Namespace itself.
+   */
+  private static boolean isLaidOut(FileSubject file) {
+    String root = Paths.parent(Paths.parent(file.directory()));
+    return file.tree().kind(Paths.join(root, "cluster")) == FileTree.Kind.DIRECTORY
+        || file.maps().stream().anyMatch(KfmtFile::inNamespace);
   }
 
   /** What several rules ask of one file; without what kfmt cannot take. */

@@ -5,7 +5,6 @@ import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.FileTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,22 +23,18 @@ public final class GeneratorFileNotFound extends KustomizationRule {
   void check(KustomizationFile k, Report report) {
     for (String field : List.of("configMapGenerator", "secretGenerator")) {
       for (MapNode generator : k.maps(field)) {
-        List<KustomizationFile.Entry> named =
-            new ArrayList<>(KustomizationFile.entries(generator, "files"));
-        named.addAll(KustomizationFile.entries(generator, "envs"));
-        for (KustomizationFile.Entry e : named) {
-          check(k, e.value(), e, report);
+        for (KustomizationFile.Entry e : KustomizationFile.read(generator)) {
+          check(k, e, report);
         }
       }
     }
   }
 
-  private static void check(
-      KustomizationFile k, String value, KustomizationFile.Entry e, Report report) {
-    int eq = e.field().equals("files") ? value.indexOf('=') : -1;
-    String written = value.substring(eq + 1);
+  private static void check(KustomizationFile k, KustomizationFile.Entry e, Report report) {
+    String written = e.file();
     Optional<String> path = k.resolve(written);
     if (written.isEmpty()
+        || KustomizationFile.onTheNetwork(written)
         || path.isEmpty()
         || k.file().tree().kind(path.get()) == FileTree.Kind.FILE) {
       return;

@@ -42,6 +42,11 @@ record KustomizationFile(FileSubject file, MapNode root) {
       return node.value();
     }
 
+    /** The file that an entry of a generator reads, without the key that it may be given. */
+    String file() {
+      return field.equals("files") ? value().substring(value().indexOf('=') + 1) : value();
+    }
+
     boolean remote() {
       return REMOTE.matcher(value()).matches();
     }
@@ -145,6 +150,18 @@ record KustomizationFile(FileSubject file, MapNode root) {
         out.add(new Entry(field, list, i, s));
       }
     }
+  }
+
+  /** What a generator reads. */
+  static List<Entry> read(MapNode generator) {
+    List<Entry> out = entries(generator, "files");
+    out.addAll(entries(generator, "envs"));
+    return out;
+  }
+
+  /** Whether a file is fetched: of files kustomize 5.8 knows nothing but URLs. */
+  static boolean onTheNetwork(String file) {
+    return file.startsWith("http://") || file.startsWith("https://");
   }
 
   /** The mappings of a list field. */

@@ -18,8 +18,8 @@ public final class KustomizeBuildRules {
           rule(
               "patch-target-not-found",
               Severity.WARNING,
-              "A patch has nothing to change.",
-              "A strategic merge patch without a target must name an object that is there, or kustomize refuses the build. A target that selects nothing is passed over in silence, so the change that somebody wanted is missing."),
+              "A patch, or a generator that merges or replaces, has nothing to change.",
+              "A strategic merge patch without a target, and a generator with such a behavior, must name an object that is there, or kustomize refuses the build. A target that selects nothing is passed over in silence, so the change that somebody wanted is missing."),
           rule(
               "patch-no-effect",
               Severity.HINT,
@@ -38,7 +38,7 @@ public final class KustomizeBuildRules {
           rule(
               "replacement-source-not-found",
               Severity.ERROR,
-              "A replacement takes its value from an object or field that is not there.",
+              "A replacement, or one of vars, takes its value from an object or field that is not there.",
               "kustomize refuses the build."),
           rule(
               "replacement-target-not-found",

@@ -41,7 +41,7 @@ public final class PatchFileNotFound extends KustomizationRule {
   private static void check(KustomizationFile k, ScalarNode node, Report report) {
     Optional<String> path = k.resolve(node.value());
     if (node.value().isEmpty()
-        || node.value().startsWith("http")
+        || KustomizationFile.onTheNetwork(node.value())
         || path.isEmpty()
         || k.file().tree().kind(path.get()) == FileTree.Kind.FILE) {
       return;

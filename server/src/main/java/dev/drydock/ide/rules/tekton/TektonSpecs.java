@@ -95,6 +95,7 @@ final class TektonSpecs {
   /** Names of the params that a pipeline's task or a run hands over, by its matrix too. */
   static Set<String> handed(MapNode holder) {
     Set<String> out = new HashSet<>(names(holder, "params"));
+    holder.map("inputs").ifPresent(old -> out.addAll(names(old, "params"))); // v1alpha1
     holder
         .map("matrix")
         .ifPresent(

@@ -11,6 +11,7 @@ import dev.drydock.ide.rules.FileSubject;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.ScalarNode;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A workspace that the pipeline does not have. */
@@ -20,7 +21,7 @@ public final class WorkspaceUnbound implements FileRule {
           "tekton/workspace-unbound",
           Severity.ERROR,
           "A task of a pipeline is bound to a workspace that the pipeline does not declare.",
-          "Tekton's admission refuses the pipeline.");
+          "Tekton's admission refuses the pipeline. To a pipeline that is written in a run, the workspaces of the run count as declared.");
 
   @Override
   public About about() {
@@ -30,7 +31,10 @@ public final class WorkspaceUnbound implements FileRule {
   @Override
   public void check(FileSubject file, Report report) {
     for (TektonSpecs.PipelineSpec p : TektonSpecs.pipelines(file)) {
-      List<String> declared = TektonSpecs.names(p.spec(), "workspaces");
+      List<String> declared = new ArrayList<>(TektonSpecs.names(p.spec(), "workspaces"));
+      if (p.run()) {
+        p.object().map("spec").ifPresent(s -> declared.addAll(TektonSpecs.names(s, "workspaces")));
+      }
       for (MapNode task : p.tasks()) {
         for (MapNode w : TektonSpecs.maps(task, "workspaces")) {
           if (w.value("workspace") instanceof ScalarNode s
