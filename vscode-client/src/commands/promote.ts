@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { behindLabel, type FleetSource } from "../fleet/fleet";
+import { behindLabel, type Cluster, type FleetSource } from "../fleet/fleet";
 import type { Server } from "../server";
 import { show, type Pair } from "./diff";
 import { asClusterName, attempt, pickCluster, trusted } from "./shared";
@@ -50,7 +50,10 @@ export class Promotions implements vscode.Disposable {
     if (plan.status === "nothing") {
       void vscode.window.showInformationMessage(`Drydock: ${sentence(plan.messages, "there is nothing to promote")}`);
     } else if (plan.status === "refused") {
-      void vscode.window.showWarningMessage(`Drydock does not promote this: ${sentence(plan.messages, "no reason was given")}`);
+      void vscode.window.showWarningMessage(`Drydock does not promote ${request.from} to ${request.to}.`, {
+        modal: true,
+        detail: sentence(plan.messages, "No reason was given"),
+      });
     } else {
       if (plan.diff) {
         await show(this.server, [plan.diff], `${plan.from} → ${plan.to}`);
@@ -68,10 +71,26 @@ export class Promotions implements vscode.Disposable {
       return undefined;
     }
     const flavours = new Set(this.fleet.cluster(from)?.syncs.map((s) => s.flavour));
-    const shares = (c: { syncs: { flavour: string }[] }): boolean => c.syncs.some((s) => flavours.has(s.flavour));
+    const shares = (c: Cluster): boolean => c.syncs.some((s) => flavours.has(s.flavour));
     const any = this.fleet.fleet.clusters.some((c) => c.name !== from && shares(c));
-    const to = await pickCluster(this.fleet, `Promote ${from} to which cluster?`, (c) => c.name !== from && (!any || shares(c)));
+    const to = await pickCluster(
+      this.fleet,
+      `Promote ${from} to which cluster?`,
+      (c) => c.name !== from && (!any || shares(c)),
+      (c) => this.distance(from, c),
+    );
     return to ? { from, to } : undefined;
+  }
+
+  /** How likely a destination is meant, the likeliest with the least: what is next in order and runs something else. */
+  private distance(from: string, to: Cluster): number {
+    const { environments } = this.fleet.fleet;
+    const at = (name: string): number => environments.findIndex((e) => e.clusters.includes(name));
+    const steps = at(to.name) - at(from);
+    const follows = !to.pin?.commit && !to.pin?.tag && !to.pin?.semver;
+    const same = to.pin?.resolved !== undefined && to.pin.resolved === this.fleet.cluster(from)?.pin?.resolved;
+    const unlikely = environments.length * 2 + 1;
+    return (steps < 0 ? environments.length : steps) + (follows || same ? unlikely : 0);
   }
 
   private async apply(request: Request): Promise<void> {

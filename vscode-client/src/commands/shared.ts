@@ -30,14 +30,20 @@ export function asClusterName(what: unknown): string | undefined {
   return (what.cluster as Cluster).name;
 }
 
-/** Lets a cluster be picked, each with its pin and how far behind it is. */
+/**
+ * Lets a cluster be picked, each with its pin and how far behind it is.
+ *
+ * @param only which are offered
+ * @param rank those with the least come first
+ */
 export async function pickCluster(
   fleet: FleetSource,
   placeHolder: string,
   only: (cluster: Cluster) => boolean = () => true,
+  rank: (cluster: Cluster) => number = () => 0,
 ): Promise<string | undefined> {
-  const { clusters } = await fleet.refresh();
-  const items = clusters.filter(only).map((c) => ({
+  const clusters = (await fleet.refresh()).clusters.filter(only).sort((a, b) => rank(a) - rank(b));
+  const items = clusters.map((c) => ({
     label: c.name,
     description: [pinLabel(c.pin), behindLabel(c.behind)].filter(Boolean).join(" · "),
     detail: c.syncs.map((s) => s.flavour).join(", "),

@@ -16,6 +16,12 @@ export function registerPromotion(): void {
       picked.dispose();
       const question = picked.asked.find((a) => a.startsWith("Promote staging-eu to production-eu-1?"));
       assert.ok(question, picked.asked.join("\n"));
+      const offered = picked.asked[1]?.split("|") ?? [];
+      assert.deepEqual(
+        offered.slice(-2).sort(),
+        ["development", "staging-us"],
+        "what follows its branch, or runs the same, comes last",
+      );
       const document = await vscode.workspace.openTextDocument(file(PRODUCTION));
       const [from, to] = [before, document.getText()].map((t) => /commit: ([0-9a-f]{40})/.exec(t)?.[1]);
       assert.ok(from && to);
