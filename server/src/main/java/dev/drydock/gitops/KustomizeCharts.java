@@ -244,6 +244,7 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
         out = file(file, at);
       } else if (merge.equals("replace")) {
         out = inline;
+        JsonYaml.demandFinite(out);
       } else {
         demandDocument(file, at);
         boolean override = merge.equals("override");

@@ -1,23 +1,29 @@
 package dev.drydock.kustomize;
 
 import dev.drydock.base.Origin;
+import dev.drydock.base.Source;
 import dev.drydock.base.Step;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
+import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
+import dev.drydock.syntax.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes an object's {@code metadata} the way kyaml's setters do. */
 public final class Meta {
   private static final String METADATA = "metadata";
+
+  private static final Pattern COLLECTION = Pattern.compile("^[\\[{#]|^[-?](?: |$)|:(?: |$)");
 
   private Meta() {}
 
@@ -113,10 +119,29 @@ public final class Meta {
             .plus(ScalarNode.key(field, keyOrigin), MapNode.of(entries, old.origin())));
   }
 
+  /**
+   * Whether kyaml puts quotes around a text that it sets: where YAML 1.1 reads something else, a
+   * list for instance, but not around an empty text and not around one of several lines.
+   */
+  public static boolean needsQuotes(String value) {
+    if (value.isEmpty() || value.indexOf('\n') >= 0) {
+      return false;
+    }
+    if (ScalarType.resolve11(value) != ScalarType.STRING) {
+      return true;
+    }
+    if (!COLLECTION.matcher(value).find()) {
+      return false;
+    }
+    Parsed p = Yaml.parse(new Source("", "", value));
+    return p.errors().isEmpty()
+        && (p.documents().isEmpty() || !(p.documents().get(0).root() instanceof ScalarNode));
+  }
+
   /** A string as kyaml makes one: in quotes where YAML 1.1 needs them. */
   private static ScalarNode text(String value, Origin origin) {
-    boolean quoted = ScalarType.resolve11(value) != ScalarType.STRING;
-    ScalarNode.Style style = quoted ? ScalarNode.Style.DOUBLE_QUOTED : ScalarNode.Style.PLAIN;
+    ScalarNode.Style style =
+        needsQuotes(value) ? ScalarNode.Style.DOUBLE_QUOTED : ScalarNode.Style.PLAIN;
     return new ScalarNode(value, style, "!!str", null, origin);
   }
 

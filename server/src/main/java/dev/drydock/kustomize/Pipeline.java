@@ -234,7 +234,7 @@ final class Pipeline {
     if (!k.maps("replacements").isEmpty()) {
       run(
           "ReplacementTransformer",
-          () -> Replace.of(k.maps("replacements"), target.surroundings()));
+          () -> Replace.ofField(k.maps("replacements"), target.surroundings()));
     }
     plugins("transformers");
   }

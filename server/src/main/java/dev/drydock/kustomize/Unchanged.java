@@ -6,7 +6,6 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.MapNode.Entry;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
-import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import java.util.List;
 import java.util.Optional;
@@ -80,9 +79,12 @@ final class Unchanged {
 
   /** Whether a value has the quotes that a new one gets; what replaced another has its quotes. */
   private static boolean quotedAnew(Node n) {
-    boolean quoted = n instanceof ScalarNode s && s.style() != ScalarNode.Style.PLAIN;
-    boolean needed = ScalarType.resolve11(n.text().orElse("")) != ScalarType.STRING;
-    return quoted == needed;
+    return n instanceof ScalarNode s
+        && s.value().indexOf('\n') < 0
+        && s.style()
+            == (Meta.needsQuotes(s.value())
+                ? ScalarNode.Style.DOUBLE_QUOTED
+                : ScalarNode.Style.PLAIN);
   }
 
   private static boolean same(Node a, @Nullable Node b) {

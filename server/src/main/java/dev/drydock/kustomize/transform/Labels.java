@@ -2,6 +2,7 @@ package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.Meta;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.load.Text;
@@ -9,7 +10,6 @@ import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarNode.Style;
-import dev.drydock.syntax.ScalarType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -54,8 +54,9 @@ public final class Labels implements Transformer {
     Step step = new Step(Step.Kind.TRANSFORMER, what + " " + key + ": " + value, value.at());
     Origin origin = Origin.made(step);
     ScalarNode name = ScalarNode.key(key, origin);
-    boolean quoted = ScalarType.resolve11(value.value()) != ScalarType.STRING;
+    boolean quoted = Meta.needsQuotes(value.value());
     ScalarNode made = styled(value.value(), quoted ? Style.DOUBLE_QUOTED : Style.PLAIN, origin);
+    Style[] met = {made.style()};
     IdentityHashMap<Node, Node> groups = new IdentityHashMap<>();
     int[] count = {0};
     MapNode root = r.root();
@@ -68,10 +69,12 @@ public final class Labels implements Transformer {
               origin,
               field -> {
                 Node old = field instanceof MapNode m ? m.value(key) : null;
+                met[0] = quoted && met[0] == Style.PLAIN ? Style.DOUBLE_QUOTED : met[0];
                 if (old == null) {
                   count[0]++;
                   return Setters.entry(field, name, made);
                 }
+                met[0] = old == made ? met[0] : style(old);
                 boolean shared = r.aliased().stream().anyMatch(n -> n == old);
                 boolean done = old == made || groups.values().stream().anyMatch(n -> n == old);
                 Node fresh =
@@ -84,6 +87,12 @@ public final class Labels implements Transformer {
                 return ((MapNode) field).with(key, fresh);
               });
     }
+    // The one node for all places takes on the quotes of every old value that it comes by.
+    Node put = made;
+    if (count[0] > 0 && met[0] != made.style()) {
+      put = styled(value.value(), met[0], origin);
+      root = (MapNode) Aliases.replace(root, made, put);
+    }
     if (count[0] < 2 && groups.isEmpty()) {
       return r.withRoot(root);
     }
@@ -91,7 +100,7 @@ public final class Labels implements Transformer {
     r.aliased().forEach(n -> aliased.add(groups.getOrDefault(n, n)));
     Resource out = r.withRoot(followed(root, groups));
     if (count[0] > 1) {
-      aliased.add(made);
+      aliased.add(put);
     }
     return out.withAliased(aliased);
   }

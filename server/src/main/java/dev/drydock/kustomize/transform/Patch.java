@@ -56,7 +56,7 @@ public final class Patch implements Transformer {
     if (inline != path.isEmpty()) {
       String why =
           inline
-              ? "a patch has either a path or a patch, not both"
+              ? "a patch has either a path (here " + path + ") or a patch, not both"
               : "this patch is empty: it has neither a path nor a patch";
       throw in.error("kustomize/invalid-field", why, place);
     }

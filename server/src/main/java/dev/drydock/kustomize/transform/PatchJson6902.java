@@ -44,7 +44,7 @@ public final class PatchJson6902 implements Transformer {
     if (given != path.isEmpty()) {
       String why =
           given
-              ? "a patch has either a path or a " + inline + ", not both"
+              ? "a patch has either a path (here " + path + ") or a " + inline + ", not both"
               : "this patch is empty: it has neither a path nor a " + inline;
       throw in.error("kustomize/invalid-field", why, place);
     }

@@ -24,6 +24,19 @@ public final class Replace implements Transformer {
     this.replacements = replacements;
   }
 
+  /** Of a kustomization, where a list of no targets is lost on its way to the transformer. */
+  public static Replace ofField(List<MapNode> entries, Surroundings in) {
+    return of(
+        entries.stream()
+            .map(
+                e ->
+                    e.seq("targets").filter(t -> t.size() == 0).isPresent()
+                        ? e.without("targets")
+                        : e)
+            .toList(),
+        in);
+  }
+
   /**
    * @param entries normalised; those with a path are read
    */
@@ -39,7 +52,7 @@ public final class Replace implements Transformer {
         Place at = path.at();
         throw in.error(
             "kustomize/invalid-field",
-            "a replacement is either given here or read from a path, not both",
+            "a replacement is either given here or read from a path (here " + path + "), not both",
             at);
       }
       LoadedFile file = in.loader().load(path, "replacement file", "kustomize/resource-not-found");
