@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * built in.
  */
 public final class Apis {
+  private static final String FLUX_OPERATOR = "fluxcd.controlplane.io/";
+
   private Apis() {}
 
   /** Whether a file is a kustomization, by its name. */
@@ -68,6 +70,11 @@ public final class Apis {
         .map(JsonSchema::ofObject)
         .map(t -> Described.of(t, FluxApi.of(apiVersion, kind)))
         .or(() -> FluxApi.of(apiVersion, kind))
+        .or(
+            () ->
+                apiVersion.startsWith(FLUX_OPERATOR)
+                    ? ToolApi.fluxOperator(kind)
+                    : Optional.empty())
         .or(() -> ofKubernetes(snapshot, path, apiVersion, kind));
   }
 
@@ -88,6 +95,10 @@ public final class Apis {
     FluxApi.kinds().stream().filter(k -> !described.contains(unversioned(k))).forEach(out::add);
     out.addAll(snapshot.catalogue().described());
     ToolApi.tektonKinds().forEach(k -> out.add("tekton.dev/v1 " + k));
+    ToolApi.fluxOperatorKinds().stream()
+        .map(k -> FLUX_OPERATOR + "v1 " + k)
+        .filter(k -> !described.contains(unversioned(k)))
+        .forEach(out::add);
     return out;
   }
 

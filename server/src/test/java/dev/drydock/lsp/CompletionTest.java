@@ -167,6 +167,14 @@ class CompletionTest {
         "clusters/one/more.yaml ! 'apiVersion: example.com/v1~kind: Vessel~spec:~  crew:~  - |' ! rank ! 'apiVersion: example.com/v1~kind: Vessel~spec:~  crew:~  - rank: '",
         "apps/web/r.yaml ! 'apiVersion: helm.toolkit.fluxcd.io/v2~kind: HelmRelease~spec:~  chart:~    spec:~      chart: ./charts/buoy~  values:~    lamp: |' ! dim ! 'apiVersion: helm.toolkit.fluxcd.io/v2~kind: HelmRelease~spec:~  chart:~    spec:~      chart: ./charts/buoy~  values:~    lamp: dim'",
         "apps/web/r.yaml ! 'apiVersion: helm.toolkit.fluxcd.io/v2~kind: HelmRelease~spec:~  chart:~    spec:~      chart: ./charts/buoy~  values:~    chain:~      |' ! links ! 'apiVersion: helm.toolkit.fluxcd.io/v2~kind: HelmRelease~spec:~  chart:~    spec:~      chart: ./charts/buoy~  values:~    chain:~      links: '",
+        // kinds of Flux that nothing vendors
+        "clusters/one/more.yaml ! 'apiVersion: fluxcd.controlplane.io/v1~kind: FluxInstance~spec:~  sync:~    kind: |' ! GitRepository ! 'apiVersion: fluxcd.controlplane.io/v1~kind: FluxInstance~spec:~  sync:~    kind: GitRepository'",
+        "clusters/one/more.yaml ! 'apiVersion: fluxcd.controlplane.io/v1~kind: FluxInstance~spec:~  sync:~    path: apps/|' ! ./apps/web ! 'apiVersion: fluxcd.controlplane.io/v1~kind: FluxInstance~spec:~  sync:~    path: ./apps/web'",
+        "clusters/one/more.yaml ! 'apiVersion: fluxcd.controlplane.io/v1~kind: ResourceSet~spec:~  inputS|' ! inputStrategy ! 'apiVersion: fluxcd.controlplane.io/v1~kind: ResourceSet~spec:~  inputStrategy:~    '",
+        "clusters/one/more.yaml ! 'apiVersion: notification.toolkit.fluxcd.io/v1beta3~kind: Alert~spec:~  eventSeverity: |' ! error ! 'apiVersion: notification.toolkit.fluxcd.io/v1beta3~kind: Alert~spec:~  eventSeverity: error'",
+        "clusters/one/more.yaml ! 'apiVersion: image.toolkit.fluxcd.io/v1~kind: ImagePolicy~spec:~  policy:~    |' ! semver ! 'apiVersion: image.toolkit.fluxcd.io/v1~kind: ImagePolicy~spec:~  policy:~    semver:~      '",
+        "apps/web/kustomization.yaml ! 'secretGenerator:~- name: a~  type: |' ! kubernetes.io/tls ! 'secretGenerator:~- name: a~  type: kubernetes.io/tls'",
+        "apps/web/s.yaml ! 'apiVersion: v1~kind: Secret~type: Op|' ! Opaque ! 'apiVersion: v1~kind: Secret~type: Opaque'",
         // Tekton
         "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~    params:~    - name: |' ! image ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~    params:~    - name: image'",
         "tasks/p.yaml ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    runAfter: [|]' ! a ! 'apiVersion: tekton.dev/v1~kind: Pipeline~spec:~  tasks:~  - name: a~    taskRef:~      name: scan~  - name: b~    runAfter: [a]'",
@@ -217,6 +225,13 @@ class CompletionTest {
       })
   void offers(String path, String text, String label, String after) {
     assertThat(chosen(path, text.replace('~', '\n'), label)).isEqualTo(after.replace('~', '\n'));
+  }
+
+  @Test
+  void onlySourcesThatAFieldTakesAreOffered() {
+    String release = "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n";
+    assertThat(labels("clusters/one/more.yaml", release + "  chartRef:\n    kind: |"))
+        .containsExactlyInAnyOrder("OCIRepository", "HelmChart", "ExternalArtifact");
   }
 
   @Test

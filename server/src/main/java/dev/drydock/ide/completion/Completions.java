@@ -66,7 +66,7 @@ public record Completions(List<Candidate> candidates, boolean incomplete) {
       return SettingsValues.of(r);
     }
     String group = r.group();
-    if (group.endsWith("toolkit.fluxcd.io")) {
+    if (FluxValues.isFlux(group)) {
       return FluxValues.of(r);
     }
     return group.equals("tekton.dev") ? TektonValues.of(r) : ObjectValues.of(r);

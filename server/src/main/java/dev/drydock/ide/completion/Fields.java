@@ -86,7 +86,7 @@ final class Fields {
 
   /** Whether Flux waits for so long. */
   private static boolean isDuration(Request r) {
-    return r.group().endsWith("toolkit.fluxcd.io")
+    return FluxValues.isFlux(r.group())
         && (r.spot().endsWith("interval")
             || r.spot().endsWith("retryInterval")
             || r.spot().endsWith("timeout"));

@@ -31,7 +31,7 @@ final class FluxValues {
     if (!r.scalar()) {
       return List.of();
     }
-    if (spot.is("spec", "path")) {
+    if (spot.is("spec", "path") || spot.is("spec", "sync", "path")) {
       return FilePaths.fromRoot(r);
     }
     if (spot.is("spec", "ref", "branch")) {
@@ -43,8 +43,11 @@ final class FluxValues {
     if (spot.is("spec", "ref", "commit")) {
       return GitRefs.commits(r);
     }
+    if (spot.is("spec", "ref", "name") || spot.is("spec", "sync", "ref")) {
+      return GitRefs.full(r);
+    }
     if (spot.endsWith("sourceRef", "kind") || spot.endsWith("chartRef", "kind")) {
-      return r.values(SOURCES);
+      return Fields.of(r).isEmpty() ? r.values(SOURCES) : List.of();
     }
     if (spot.endsWith("sourceRef", "name") || spot.endsWith("chartRef", "name")) {
       return sources(r);
@@ -68,8 +71,23 @@ final class FluxValues {
         || spot.endsWith("valuesFrom", "[]", "kind")) {
       return r.values(List.of("ConfigMap", "Secret"));
     }
-    if (spot.endsWith("secretRef", "name")) {
+    if (spot.endsWith("secretRef", "name")
+        || spot.endsWith("certSecretRef", "name")
+        || spot.endsWith("proxySecretRef", "name")
+        || spot.is("spec", "sync", "pullSecret")) {
       return Names.of(r, "Secret", "");
+    }
+    if (spot.endsWith("providerRef", "name")) {
+      return named(r, "Provider", "", near(r));
+    }
+    if (spot.endsWith("imageRepositoryRef", "name")) {
+      return named(r, "ImageRepository", r.beside("namespace"), near(r));
+    }
+    if (spot.endsWith("eventSources", "[]", "name") || spot.is("spec", "resources", "[]", "name")) {
+      return named(r, r.beside("kind"), r.beside("namespace"), near(r));
+    }
+    if (spot.endsWith("inputsFrom", "[]", "name")) {
+      return named(r, "ResourceSetInputProvider", "", near(r));
     }
     if (spot.endsWith("configMapRef", "name")) {
       return Names.of(r, "ConfigMap", "");
@@ -94,6 +112,11 @@ final class FluxValues {
     }
     List<Candidate> selected = KustomizationValues.selected(r, synced(r));
     return selected.isEmpty() ? ObjectValues.of(r) : selected;
+  }
+
+  /** Whether objects of a group are for a controller of Flux, or for flux-operator. */
+  static boolean isFlux(String group) {
+    return group.endsWith("fluxcd.io") || group.equals("fluxcd.controlplane.io");
   }
 
   /** The objects of what a Kustomization syncs. */
@@ -142,7 +165,7 @@ final class FluxValues {
       Request r, String kind, String namespace, Predicate<Declared> which) {
     Set<String> flux = new HashSet<>();
     r.snapshot().catalogue().ofKind(kind).stream()
-        .filter(d -> d.id().group().endsWith("toolkit.fluxcd.io"))
+        .filter(d -> isFlux(d.id().group()))
         .filter(which)
         .forEach(d -> flux.add(d.id().name()));
     return Names.of(r, kind, namespace).stream().filter(c -> flux.contains(c.label())).toList();

@@ -52,6 +52,19 @@ final class GitRefs {
     return out;
   }
 
+  /** Branches and tags under their full names. */
+  static List<Candidate> full(Request r) {
+    List<Candidate> out = new ArrayList<>();
+    for (Candidate c : branches(r)) {
+      out.add(r.value(c.kind(), "refs/heads/" + c.label()).detail(c.detail()).ordered(c.order()));
+    }
+    for (Candidate c : tags(r)) {
+      out.add(
+          r.value(c.kind(), "refs/tags/" + c.label()).detail(c.detail()).ordered("6" + c.order()));
+    }
+    return out;
+  }
+
   /** Newest first, of the branch beside, else of the default branch, then of the others. */
   static List<Candidate> commits(Request r) {
     Optional<Revisions> git = r.snapshot().git();

@@ -80,6 +80,9 @@ final class KustomizationValues {
           r.value(Candidate.Kind.VALUE, beta).ordered(component ? "6" : "4"),
           r.value(Candidate.Kind.VALUE, alpha).ordered("5"));
     }
+    if (spot.is("secretGenerator", "[]", "type")) {
+      return r.values(ObjectValues.SECRET_TYPES);
+    }
     if (spot.is("namespace")) {
       return r.objects(Names.namespaces(r.snapshot()));
     }

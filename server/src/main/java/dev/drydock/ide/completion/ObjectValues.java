@@ -18,6 +18,16 @@ final class ObjectValues {
   private static final List<String> SCALABLE =
       List.of("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController");
 
+  /** What Kubernetes itself knows; others are allowed. */
+  static final List<String> SECRET_TYPES =
+      List.of(
+          "Opaque",
+          "kubernetes.io/tls",
+          "kubernetes.io/dockerconfigjson",
+          "kubernetes.io/basic-auth",
+          "kubernetes.io/ssh-auth",
+          "kubernetes.io/service-account-token");
+
   private ObjectValues() {}
 
   static List<Candidate> of(Request r) {
@@ -36,6 +46,9 @@ final class ObjectValues {
     }
     if (spot.is("kind")) {
       return kinds(r);
+    }
+    if (spot.is("type") && r.document().kind().equals("Secret")) {
+      return r.values(SECRET_TYPES);
     }
     if (spot.is("metadata", "namespace")) {
       return r.objects(Names.namespaces(r.snapshot()));

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Files of tools that no cluster serves, or not with a schema worth the name: kustomizations,
- * Tekton's tasks and pipelines, Lighthouse's triggers. Written by hand after their documentation.
+ * Tekton's tasks and pipelines, Lighthouse's triggers, flux-operator's kinds. Written by hand after their documentation.
  */
 public final class ToolApi {
   private static final Map<String, MapNode> READ = new ConcurrentHashMap<>();
@@ -37,15 +37,32 @@ public final class ToolApi {
 
   /** Task, Pipeline, TaskRun or PipelineRun; empty for any other kind. */
   public static Optional<FieldType> tekton(String kind) {
-    MapNode document = document("tekton.yaml");
+    return kind("tekton.yaml", kind);
+  }
+
+  public static List<String> tektonKinds() {
+    return kinds("tekton.yaml");
+  }
+
+  /** FluxInstance, ResourceSet or ResourceSetInputProvider; empty for any other kind. */
+  public static Optional<FieldType> fluxOperator(String kind) {
+    return kind("fluxoperator.yaml", kind);
+  }
+
+  public static List<String> fluxOperatorKinds() {
+    return kinds("fluxoperator.yaml");
+  }
+
+  private static Optional<FieldType> kind(String resource, String kind) {
+    MapNode document = document(resource);
     return document
         .map("kinds")
         .flatMap(k -> k.map(kind))
         .map(s -> JsonSchema.ofObject(document, s));
   }
 
-  public static List<String> tektonKinds() {
-    return document("tekton.yaml").map("kinds").stream()
+  private static List<String> kinds(String resource) {
+    return document(resource).map("kinds").stream()
         .flatMap(m -> m.entries().stream())
         .map(MapNode.Entry::name)
         .toList();
