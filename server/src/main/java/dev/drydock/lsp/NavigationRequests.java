@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.CallHierarchyIncomingCall;
 import org.eclipse.lsp4j.CallHierarchyItem;
 import org.eclipse.lsp4j.CallHierarchyOutgoingCall;
@@ -49,8 +50,10 @@ final class NavigationRequests {
       return List.of();
     }
     int offset = with.translate().offset(source, position);
-    return Links.of(view.snapshot()).references(path, offset).stream()
-        .filter(m -> declarations || !m.declares())
+    Links links = Links.of(view.snapshot());
+    return Stream.concat(
+            links.references(path, offset).stream().filter(m -> declarations || !m.declares()),
+            links.starters(path, offset).stream())
         .map(m -> with.translate().location(view, m.place()))
         .distinct()
         .toList();
@@ -111,6 +114,7 @@ final class NavigationRequests {
                 new DocumentHighlight(
                     with.translate().range(m.place()),
                     m.declares() ? DocumentHighlightKind.Write : DocumentHighlightKind.Read))
+        .distinct()
         .toList();
   }
 

@@ -2,6 +2,7 @@ package dev.drydock.lsp;
 
 import dev.drydock.base.Source;
 import dev.drydock.base.Span;
+import dev.drydock.ide.Apis;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
@@ -25,13 +26,18 @@ record Outline(Translate translate) {
             ResourceId.of(root)
                 .filter(i -> !i.name().isEmpty())
                 .map(ResourceId::label)
-                .orElse(root.text("kind").orElse("document"));
+                .orElse(root.text("kind").orElse(unnamed(source.path())));
         Span whole = trimmed(source.text(), d.span());
         Span first = root.entries().get(0).key().origin().place().map(p -> p.span()).orElse(whole);
         out.add(symbol(source, name, SymbolKind.Class, whole, first, fields(source, root, DEPTH)));
       }
     }
     return out;
+  }
+
+  /** What a document is called that says no kind: of a kustomization it may be left out. */
+  private static String unnamed(String path) {
+    return Apis.isKustomization(path) ? "Kustomization" : "document";
   }
 
   private List<DocumentSymbol> fields(Source source, MapNode map, int depth) {

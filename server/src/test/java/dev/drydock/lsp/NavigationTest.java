@@ -448,4 +448,27 @@ class NavigationTest {
                                 Uris.of(root.resolve("shared/bases"))))))));
     assertThat(after("flavours/shop/kustomization.yaml")).contains("- ../../shared/bases/web\n");
   }
+
+  @Test
+  void aRunIsStartedByItsTrigger() throws IOException {
+    write(
+        ".lighthouse/triggers.yaml",
+        "apiVersion: config.lighthouse.jenkins-x.io/v1alpha1\nkind: TriggerConfig\nspec:\n  presubmits:\n  - name: check\n    source: check.yaml\n");
+    write(
+        ".lighthouse/check.yaml",
+        "apiVersion: tekton.dev/v1\nkind: PipelineRun\nmetadata:\n  name: check-run\nspec: {}\n");
+    assertThat(references(".lighthouse/check.yaml", "check-run"))
+        .containsExactly(".lighthouse/check.yaml:4", ".lighthouse/triggers.yaml:6");
+  }
+
+  @Test
+  void aFluxInstanceNamesTheDirectoryThatItSyncs() throws IOException {
+    String text =
+        "apiVersion: fluxcd.controlplane.io/v1\nkind: FluxInstance\nmetadata:\n  name: flux\nspec:\n  sync:\n    path: flavours/shop\n";
+    write("instances/flux.yaml", text);
+    assertThat(definition("instances/flux.yaml", "flavours/sh"))
+        .containsExactly("flavours/shop/kustomization.yaml:1");
+    assertThat(references("flavours/shop/kustomization.yaml", "resources"))
+        .contains("instances/flux.yaml:7", "clusters/one/shop.yaml:7");
+  }
 }

@@ -24,6 +24,9 @@ import java.util.Set;
  * together with it.
  */
 public final class Links {
+  /** What Lighthouse makes runs of. */
+  private static final Set<String> STARTED = Set.of("PipelineRun", "Pipeline", "Task", "TaskRun");
+
   private final Snapshot snapshot;
   private final Consumers consumers;
   private final Map<String, Set<String>> closures = new HashMap<>();
@@ -84,6 +87,18 @@ public final class Links {
       return all(p, p.name());
     }
     return Mentions.of(snapshot, path).stream().filter(m -> m.symbol().equals(s)).toList();
+  }
+
+  /** Triggers that start what stands at a place: jobs whose source is the file that holds it. */
+  public List<Mention> starters(String path, int offset) {
+    return symbol(path, offset).stream()
+        .filter(s -> s instanceof Symbol.OfObject o && STARTED.contains(o.kind()))
+        .flatMap(s -> declarations(path, offset).stream())
+        .map(Mention::path)
+        .distinct()
+        .flatMap(p -> consumers.naming(p).stream())
+        .filter(m -> Apis.isTriggers(m.path()))
+        .toList();
   }
 
   /** The places where it is made; for a path, none: that is a file. */

@@ -88,6 +88,8 @@ public final class Mentions {
     root.at("metadata", "namespace").ifPresent(n -> object("Namespace", n, false));
     if (id.get().group().endsWith("toolkit.fluxcd.io")) {
       flux(root, id.get());
+    } else if (id.get().kind().equals("FluxInstance")) {
+      root.at("spec", "sync", "path").ifPresent(n -> fromRoot(n, ""));
     }
     for (MapNode.Entry e : root.entries()) {
       if (!e.name().equals("metadata")) {
@@ -196,6 +198,7 @@ public final class Mentions {
       renderer.map("kustomize").ifPresent(this::patches);
     }
     spec.at("chart", "spec", "chart").ifPresent(n -> fromRoot(n, ""));
+    spec.at("values", "instance", "sync", "path").ifPresent(n -> fromRoot(n, ""));
   }
 
   private void variable(Node key) {

@@ -83,6 +83,8 @@ public final class References {
           job.asMap().flatMap(m -> m.get("source")).ifPresent(this::path);
         }
       }
+    } else if (id.isPresent() && id.get().kind().equals("FluxInstance")) {
+      root.at("spec", "sync", "path").ifPresent(n -> fromRoot(n, ""));
     } else if (id.isPresent() && id.get().group().endsWith("toolkit.fluxcd.io")) {
       flux(root, id.get());
     }
@@ -195,6 +197,8 @@ public final class References {
       return;
     }
     root.at("spec", "chart", "spec", "chart").ifPresent(n -> fromRoot(n, ""));
+    // flux-operator's chart flux-instance
+    root.at("spec", "values", "instance", "sync", "path").ifPresent(n -> fromRoot(n, ""));
     root.at("spec", "chart", "spec", "valuesFiles")
         .flatMap(Node::asSeq)
         .ifPresent(s -> s.items().forEach(n -> fromRoot(n, "")));
