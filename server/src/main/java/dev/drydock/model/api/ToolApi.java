@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Files of tools that no cluster serves, or not with a schema worth the name: kustomizations,
- * Tekton's tasks and pipelines, Lighthouse's triggers, flux-operator's kinds. Written by hand after their documentation.
+ * Tekton's tasks and pipelines, Lighthouse's triggers, flux-operator's kinds. Written by hand after
+ * their documentation.
  */
 public final class ToolApi {
   private static final Map<String, MapNode> READ = new ConcurrentHashMap<>();
