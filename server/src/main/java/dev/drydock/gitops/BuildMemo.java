@@ -9,6 +9,7 @@ import dev.drydock.vfs.Reads;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,13 @@ public final class BuildMemo {
       };
 
   private final ConcurrentHashMap<Object, WeakReference<FileTree>> views;
-  private final ConcurrentHashMap<String, Boolean> facts;
+
+  /** So many contents are known; above, all of them are looked at again. */
+  private static final int CONTENTS = 65_536;
+
+  /** By content id, then by fact. */
+  private final ConcurrentHashMap<String, Map<String, Boolean>> facts;
+
   private final Map<MapNode, SoftReference<Object>> derived;
 
   public BuildMemo() {
@@ -171,12 +178,26 @@ public final class BuildMemo {
 
   /** Something that is true or not of a content, whatever its path; asked once. */
   public boolean holds(String fact, String contentId, BooleanSupplier find) {
-    String key = fact + ' ' + contentId;
-    Boolean known = facts.get(key);
+    Boolean known = facts.getOrDefault(contentId, Map.of()).get(fact);
     if (known == null) {
       known = find.getAsBoolean();
-      facts.put(key, known);
+      if (facts.size() > CONTENTS) {
+        facts.clear();
+      }
+      boolean now = known;
+      facts.compute(
+          contentId,
+          (id, before) -> {
+            Map<String, Boolean> all = new HashMap<>(before == null ? Map.of() : before);
+            all.put(fact, now);
+            return Map.copyOf(all);
+          });
     }
     return known;
+  }
+
+  /** A content that will hardly be asked about again. */
+  public void forget(String contentId) {
+    facts.remove(contentId);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -39,7 +40,7 @@ public final class Catalogue {
   private record OfFile(List<Declared> objects, Map<String, MapNode> schemas) {}
 
   private final Map<String, OfFile> byFile = new HashMap<>();
-  private final Map<String, List<Declared>> byKind = new HashMap<>();
+  private final Map<String, List<Declared>> byKind = new TreeMap<>();
   private final Map<String, MapNode> schemas = new HashMap<>();
 
   private Catalogue() {}
@@ -159,7 +160,7 @@ public final class Catalogue {
         .ifPresent(v -> whole.ifPresent(s -> out.putIfAbsent(group + "/" + v + " " + kind, s)));
   }
 
-  /** Everything, in no order. */
+  /** Everything, by kind and file. */
   public Stream<Declared> all() {
     return byKind.values().stream().flatMap(List::stream);
   }

@@ -107,6 +107,11 @@ final class HeldTree implements FileTree {
         new Answers());
   }
 
+  /** The content of a buffer; empty where none stands for the file. */
+  Optional<String> buffer(String path) {
+    return Optional.ofNullable(buffers.get(path)).map(Blob::id);
+  }
+
   boolean isBuffer(String path) {
     return buffers.containsKey(path);
   }

@@ -26,6 +26,7 @@ public final class Workspace {
   private final SourceCache sources = new SourceCache();
   private final BuildMemo memo = new BuildMemo();
   private final SourceStore fetched = SourceStore.ofUser(System.getenv());
+  private final Outgrown outgrown = new Outgrown(memo::forget);
   private ConcurrentHashMap<String, Snapshot> commits = new ConcurrentHashMap<>();
   private HeldTree tree;
   private AtomicBoolean stale = new AtomicBoolean();
@@ -73,8 +74,11 @@ public final class Workspace {
   public synchronized Snapshot apply(Change change) {
     Optional<Revisions> history = current.git();
     if (change instanceof Change.Typed t) {
-      tree = tree.with(t.path(), Blob.of(t.text()));
+      Blob text = Blob.passing(t.text());
+      outgrown.typed(t.path(), tree.buffer(t.path()), Optional.of(text.id()));
+      tree = tree.with(t.path(), text);
     } else if (change instanceof Change.Closed c) {
+      outgrown.typed(c.path(), tree.buffer(c.path()), Optional.empty());
       tree = tree.without(c.path());
     } else if (change instanceof Change.Touched t) {
       tree = tree.touched(t.paths());

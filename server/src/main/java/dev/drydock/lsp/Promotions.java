@@ -50,7 +50,7 @@ final class Promotions {
       throw Answers.failure(ResponseErrorCode.RequestFailed, String.join("; ", plan.messages()));
     }
     Map<String, Blob> files = new HashMap<>();
-    plan.edits().forEach(e -> files.put(e.path(), Blob.of(e.after())));
+    plan.edits().forEach(e -> files.put(e.path(), Blob.passing(e.after())));
     return view.snapshot().over(new OverlayTree(view.snapshot().tree(), files));
   }
 

@@ -15,18 +15,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parsed files by path and content id, shared by every tree and commit in which they occur. Holds
- * the parses used last, and finds what somebody else holds. Safe for many threads.
+ * the parses used last, and finds what somebody else holds. The parse of a text that only passes by
+ * is held by that. Safe for many threads.
  */
 public final class SourceCache {
   /** So many states of one file are held, the ones asked for last: more than commits pinned to. */
   private static final int STATES = 16;
 
   /** The states of one file by content id. */
-  private static final class States extends LinkedHashMap<String, WeakReference<Parsed>> {
+  private final class States extends LinkedHashMap<String, WeakReference<Parsed>> {
     private static final long serialVersionUID = 1L;
 
     States() {
@@ -35,7 +38,11 @@ public final class SourceCache {
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, WeakReference<Parsed>> eldest) {
-      return size() > STATES;
+      if (size() <= STATES) {
+        return false;
+      }
+      letGo(eldest.getValue().get());
+      return true;
     }
   }
 
@@ -62,7 +69,7 @@ public final class SourceCache {
       WeakReference<Parsed> held = states.get(blob.id());
       Parsed known = held == null ? null : held.get();
       if (known != null) {
-        return used(known);
+        return used(blob, known);
       }
     }
     Parsed fresh = read(path, blob);
@@ -74,10 +81,23 @@ public final class SourceCache {
       }
       states.put(blob.id(), new WeakReference<>(fresh));
     }
-    return used(fresh);
+    return used(blob, fresh);
   }
 
-  private Parsed used(Parsed parsed) {
+  private void letGo(@Nullable Parsed parsed) {
+    synchronized (recent) {
+      if (parsed != null && recent.remove(parsed) != null) {
+        held -= parsed.source().text().length();
+      }
+    }
+  }
+
+  private Parsed used(Blob blob, Parsed parsed) {
+    AtomicReference<@Nullable Object> along = blob.along();
+    if (along != null) {
+      along.set(parsed);
+      return parsed;
+    }
     synchronized (recent) {
       if (recent.put(parsed, true) == null) {
         held += parsed.source().text().length();

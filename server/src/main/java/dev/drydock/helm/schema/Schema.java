@@ -2,7 +2,7 @@ package dev.drydock.helm.schema;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class Schema {
 
   private final @Nullable Object root;
   private final int draft;
-  private final Map<String, Object> named = new HashMap<>();
+  private final Map<String, Object> named = new LinkedHashMap<>();
   private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
   /**

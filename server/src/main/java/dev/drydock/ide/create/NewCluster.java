@@ -226,7 +226,7 @@ public final class NewCluster {
   /** Everything looked at again with the new files. */
   private NewClusterPlan proven(Cluster other, String directory) {
     Map<String, Blob> files = new HashMap<>();
-    edits.values().forEach(e -> files.put(e.path(), Blob.of(e.after())));
+    edits.values().forEach(e -> files.put(e.path(), Blob.passing(e.after())));
     Snapshot edited = snapshot.over(new OverlayTree(snapshot.tree(), files));
     Fleet after = edited.fleet();
     Optional<Cluster> made =

@@ -55,7 +55,7 @@ final class AddonProof {
   /** What a cluster gets after edits; empty where it is no cluster any more. */
   static Optional<Hydrated> after(Snapshot snapshot, Cluster to, List<FileEdit> edits) {
     Map<String, Blob> files = new HashMap<>();
-    edits.forEach(e -> files.put(e.path(), Blob.of(e.after())));
+    edits.forEach(e -> files.put(e.path(), Blob.passing(e.after())));
     Snapshot edited = snapshot.over(new OverlayTree(snapshot.tree(), files));
     return edited.fleet().clusters().stream()
         .filter(c -> c.key().equals(to.key()))

@@ -19,7 +19,7 @@ import dev.drydock.vfs.OverlayTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class Proof {
    */
   Proof(Snapshot snapshot, Cluster to, List<FileEdit> edits, Set<String> together, Cancel cancel) {
     Map<String, Blob> files = new HashMap<>();
-    edits.forEach(e -> files.put(e.path(), Blob.of(e.after())));
+    edits.forEach(e -> files.put(e.path(), Blob.passing(e.after())));
     this.snapshot = snapshot;
     this.edits = edits;
     this.together = together;
@@ -229,7 +229,7 @@ final class Proof {
   }
 
   private static Set<String> failures(Hydrated h) {
-    Set<String> out = new HashSet<>(h.reasons());
+    Set<String> out = new LinkedHashSet<>(h.reasons());
     h.problems().forEach(p -> out.add(p.toString()));
     h.units()
         .forEach(

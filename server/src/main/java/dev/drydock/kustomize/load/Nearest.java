@@ -9,17 +9,18 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The candidate with the fewest edits from {@code name}; empty where even that is far from it.
+   * The candidate with the fewest edits from {@code name}, of several the first by name; empty
+   * where even that is far from it.
    */
   public static Optional<String> of(String name, Collection<String> candidates) {
     String best = null;
     int least = Math.max(1, name.length() / 3) + 1;
     for (String c : candidates) {
-      if (Math.abs(c.length() - name.length()) >= least) {
+      if (Math.abs(c.length() - name.length()) > least) {
         continue;
       }
       int d = distance(name.toLowerCase(Locale.ROOT), c.toLowerCase(Locale.ROOT));
-      if (d < least) {
+      if (d < least || (d == least && best != null && c.compareTo(best) < 0)) {
         least = d;
         best = c;
       }

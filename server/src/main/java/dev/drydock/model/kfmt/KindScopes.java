@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class KindScopes {
    */
   public static KindScopes of(String resources, String versions) throws KfmtFailure {
     KindScopes s = new KindScopes();
-    Map<Gvk, Boolean> listed = new HashMap<>();
+    Map<Gvk, Boolean> listed = new LinkedHashMap<>();
     for (String line : resources.split("\n")) {
       List<String> words = Arrays.asList(line.strip().split("\\s+"));
       int n = words.size();

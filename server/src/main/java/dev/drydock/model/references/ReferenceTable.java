@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public final class ReferenceTable {
   private static final List<ReferenceRow> ALL = read();
   private static final List<ReferenceRow> PODS = new ArrayList<>();
   private static final Map<String, List<ReferenceRow>> EXACT = new HashMap<>();
-  private static final Map<KindPattern, List<ReferenceRow>> LOOSE = new HashMap<>();
+  private static final Map<KindPattern, List<ReferenceRow>> LOOSE = new LinkedHashMap<>();
 
   static {
     for (ReferenceRow row : ALL) {

@@ -37,7 +37,7 @@ public final class Consequence {
     Set<String> removed = new LinkedHashSet<>();
     for (FileEdit e : edits) {
       touched.add(e.path());
-      files.put(Moves.moved(e.path(), moves), Blob.of(e.after()));
+      files.put(Moves.moved(e.path(), moves), Blob.passing(e.after()));
     }
     for (Move m : moves) {
       for (String f : files(m.from())) {

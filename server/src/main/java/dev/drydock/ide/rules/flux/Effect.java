@@ -30,7 +30,7 @@ record Effect(int created, int changed, int deleted, Optional<String> failure) {
   /** Compares what a cluster gets now with what it would get, the object aside that is edited. */
   static Effect of(Snapshot at, String cluster, List<FileEdit> edits, ResourceId edited) {
     Map<String, Blob> files = new HashMap<>();
-    edits.forEach(e -> files.put(e.path(), Blob.of(e.after())));
+    edits.forEach(e -> files.put(e.path(), Blob.passing(e.after())));
     Snapshot after = at.over(new OverlayTree(at.tree(), files));
     Optional<Cluster> here = at.fleet().cluster(cluster);
     Optional<Cluster> there = after.fleet().cluster(cluster);

@@ -14,6 +14,7 @@ import dev.drydock.ide.rules.Report;
 import dev.drydock.ide.rules.SurveyRule;
 import dev.drydock.model.api.KubernetesApi;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class SchemaErrors implements SurveyRule<SchemaErrors.Survey> {
             .ifPresent(p -> undescribed.add(p.path()));
       }
     }
-    return new Survey(List.copyOf(out), Set.copyOf(undescribed));
+    return new Survey(List.copyOf(out), Collections.unmodifiableSet(undescribed));
   }
 
   private static Said said(Flaw flaw, Blame blame, String against) {

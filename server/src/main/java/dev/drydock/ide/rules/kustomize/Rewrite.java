@@ -153,7 +153,8 @@ final class Rewrite {
     FileTree tree = k.file().tree();
     Optional<String> before = build(k, tree);
     return before.isPresent()
-        && before.equals(build(k, new OverlayTree(tree, Map.of(k.file().path(), Blob.of(after)))));
+        && before.equals(
+            build(k, new OverlayTree(tree, Map.of(k.file().path(), Blob.passing(after)))));
   }
 
   private static Optional<String> build(KustomizationFile k, FileTree tree) {

@@ -22,6 +22,7 @@ import dev.drydock.syntax.SeqNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class UnknownNameReference implements FleetRule {
 
   @Override
   public void check(FleetSubject fleet, Report report) {
-    Map<String, Set<String>> made = new HashMap<>();
+    Map<String, Set<String>> made = new LinkedHashMap<>();
     List<OfBuild> builds = new ArrayList<>();
     for (String directory : fleet.snapshot().kustomizations()) {
       fleet.cancel().check();

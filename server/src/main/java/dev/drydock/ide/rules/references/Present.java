@@ -8,6 +8,7 @@ import dev.drydock.model.references.ObjectReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Present {
 
   private record Kind(String group, String kind) {}
 
-  private final Map<Kind, Map<String, List<Held>>> byKind = new HashMap<>();
+  private final Map<Kind, Map<String, List<Held>>> byKind = new LinkedHashMap<>();
   private final Map<String, Map<String, List<Held>>> byOther = new HashMap<>();
 
   Present(ClusterView view) {

@@ -1,0 +1,3 @@
+/** Whether the same question gets the same bytes for an answer, whatever hashes objects have. */
+@org.jspecify.annotations.NullMarked
+package dev.drydock.reproducible;
