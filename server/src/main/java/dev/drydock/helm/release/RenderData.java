@@ -35,7 +35,7 @@ public final class RenderData {
    * @param all the values of the whole chart, laid over its own
    */
   public RenderData(Chart chart, Table all, ReleaseInfo info) {
-    this.values = GoType.MAP.named(info.helm4() ? "common.Values" : "chartutil.Values", Map.of());
+    this.values = ValuesType.of(info.helm4());
     this.capabilities = CapabilitiesValue.of(info);
     this.helm4 = info.helm4();
     this.release = new HashMap<>();

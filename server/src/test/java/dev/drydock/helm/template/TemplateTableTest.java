@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.drydock.base.Cancel;
 import dev.drydock.base.Source;
+import dev.drydock.helm.release.ValuesType;
 import dev.drydock.helm.template.value.GoMap;
 import dev.drydock.helm.template.value.GoType;
 import dev.drydock.syntax.GoNumber;
@@ -97,14 +98,14 @@ class TemplateTableTest {
     if (!set.errors().isEmpty()) {
       return "ERROR " + set.errors().get(0).message();
     }
-    Rendering r = set.execute("app/templates/t.yaml", data(), Limits.DEFAULT, Cancel.NONE);
+    Rendering r = set.execute("app/templates/t.yaml", data(dialect), Limits.DEFAULT, Cancel.NONE);
     return r.error().isPresent() ? "ERROR " + r.error().get().message() : r.text();
   }
 
-  private static Map<String, Object> data() throws IOException {
+  private static Map<String, Object> data(Dialect dialect) throws IOException {
     String text = Files.readString(TABLES.resolve("values.yaml"));
     Node root = Yaml.parse(new Source("values.yaml", "", text)).documents().get(0).root();
-    GoType values = GoType.MAP.named("chartutil.Values", Map.of());
+    GoType values = ValuesType.of(dialect == Dialect.HELM_4);
     Map<String, Object> data = new HashMap<>();
     @SuppressWarnings("unchecked")
     Map<String, Object> map = (Map<String, Object>) Objects.requireNonNull(value(root));
@@ -130,7 +131,7 @@ class TemplateTableTest {
         new GoMap(
             values,
             new HashMap<>(Map.of("Name", "app/templates/t.yaml", "BasePath", "app/templates"))));
-    return data;
+    return new GoMap(values, data);
   }
 
   private static Object value(Node n) {
