@@ -121,7 +121,7 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
     for (int i = 0; i < built.size(); i++) {
       Resource r = built.get(i);
       if (known != null && alike && known.before().get(i) == r) {
-        out.add(known.after().get(i));
+        out.add(ownership.apply(known.after().get(i)));
         continue;
       }
       cancel.check();
@@ -159,8 +159,13 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
     }
     substitution.ifPresent(s -> problems.addAll(s.done()));
     boolean plain = oneEach && problems.size() == said;
-    earlier.ifPresent(e -> e.behind(plain ? new Earlier.Behind(built, List.copyOf(out)) : null));
+    earlier.ifPresent(e -> e.behind(plain ? behind(built, out) : null));
     return new KustomizationBuild(out, problems, substitutes);
+  }
+
+  /** Without the marks, which are put on anew: with them objects are a cluster's own. */
+  private static Earlier.Behind behind(List<Resource> before, List<Resource> after) {
+    return new Earlier.Behind(before, after.stream().map(Resource::unmarked).toList());
   }
 
   /** What is applied of an object of which nothing is ever to be said, whatever the variables. */
