@@ -31,13 +31,12 @@ public final class BuildMemo {
   /** So many builds are known to have been made. */
   private static final int BUILDS = 8192;
 
-  private final Map<Object, Optional<SoftReference<Earlier>>> earlier =
+  private final Map<Object, SoftReference<Earlier>> earlier =
       new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<Object, Optional<SoftReference<Earlier>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Object, SoftReference<Earlier>> eldest) {
           return size() > BUILDS;
         }
       };
@@ -120,26 +119,20 @@ public final class BuildMemo {
   }
 
   /**
-   * What a build came to the last time, kept from the second time on that it is made if most like
-   * it are made once.
+   * What a build came to the last time.
    *
    * @param key as for {@link #get}
-   * @param often whether it is likely to be made again
    */
-  public Optional<Earlier> earlier(Object key, boolean often) {
+  public Optional<Earlier> earlier(Object key) {
     if (passing) {
       return Optional.empty();
     }
     synchronized (earlier) {
-      Optional<SoftReference<Earlier>> known = earlier.get(key);
-      if (known == null && !often) {
-        earlier.put(key, Optional.empty());
-        return Optional.empty();
-      }
-      Earlier held = known == null ? null : known.map(SoftReference::get).orElse(null);
+      SoftReference<Earlier> known = earlier.get(key);
+      Earlier held = known == null ? null : known.get();
       if (held == null) {
         held = new Earlier();
-        earlier.put(key, Optional.of(new SoftReference<>(held)));
+        earlier.put(key, new SoftReference<>(held));
       }
       return Optional.of(held);
     }

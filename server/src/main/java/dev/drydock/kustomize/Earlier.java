@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the objects are others. Safe for many threads.
  */
 public final class Earlier {
+  /** Fewer objects are sooner made again than held. */
+  private static final int FEW = 16;
+
   private volatile @Nullable Patches patches;
   private volatile Map<Resource, Resource> changed = new IdentityHashMap<>();
 
@@ -36,7 +39,7 @@ public final class Earlier {
 
   /** Notes what the build came to. */
   void came(Variant.Came it) {
-    came = it;
+    came = it.finished().size() < FEW ? null : it;
   }
 
   /** What was noted the last time; null where nothing was. */
@@ -46,7 +49,7 @@ public final class Earlier {
 
   /** Notes what became of the objects, in the place of what was noted before. */
   public void behind(@Nullable Behind it) {
-    behind = it;
+    behind = it == null || it.before().size() < FEW ? null : it;
   }
 
   /** What each of so many patches made of objects the last time. */
@@ -66,7 +69,8 @@ public final class Earlier {
 
   /** Notes what objects became by patches of which nothing was to be said. */
   void patched(List<Resource> before, List<Resource> after) {
-    patches = before.size() == after.size() ? new Patches(before, after) : null;
+    patches =
+        before.size() == after.size() && before.size() >= FEW ? new Patches(before, after) : null;
   }
 
   /**

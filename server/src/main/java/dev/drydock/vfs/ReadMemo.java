@@ -26,6 +26,12 @@ public final class ReadMemo {
   /** So many states of what one piece of work read are kept, the newest. */
   private static final int STATES = 12;
 
+  /**
+   * So many of them were seen in trees that are edited alone, and not in the newest of those: they
+   * serve those who take back what they typed.
+   */
+  private static final int TAKEN_BACK = 2;
+
   /** So many pieces of work are remembered, the ones asked for last. */
   private static final int WORKS = 16_384;
 
@@ -280,8 +286,13 @@ public final class ReadMemo {
       forget();
       List<Reference<Held>> states = new ArrayList<>();
       states.add(newest);
+      int edited = 0;
       for (Reference<Held> old : held.getOrDefault(key, List.of())) {
-        if (old.get() != null && states.size() < STATES) {
+        Held state = old.get();
+        if (state == null || states.size() >= STATES) {
+          continue;
+        }
+        if (!state.reads().isOfEdits() || ++edited <= TAKEN_BACK) {
           states.add(old);
         }
       }

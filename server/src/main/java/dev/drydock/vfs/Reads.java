@@ -147,6 +147,16 @@ public final class Reads {
     return false;
   }
 
+  /** Whether all of this was seen in trees that are edited alone, as far as is known. */
+  boolean isOfEdits() {
+    for (Object known : validIn) {
+      if (!(known instanceof Succession s && s.edited())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean knows(Object[] trees, Object key) {
     for (Object known : trees) {
       if (known == key || known.equals(key)) {

@@ -15,4 +15,9 @@ public interface Succession {
 
   /** Files and directories that may be other than in the tree before in any way. */
   Set<String> touched();
+
+  /** Whether its tree is one that is edited, which a view of a commit is not. */
+  default boolean edited() {
+    return true;
+  }
 }

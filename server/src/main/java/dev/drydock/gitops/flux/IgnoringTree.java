@@ -155,6 +155,11 @@ final class IgnoringTree implements FileTree {
     public Set<String> touched() {
       return base instanceof Succession s ? s.touched() : Set.of();
     }
+
+    @Override
+    public boolean edited() {
+      return base instanceof Succession s && s.edited();
+    }
   }
 
   @Override

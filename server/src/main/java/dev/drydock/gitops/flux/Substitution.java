@@ -21,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,9 @@ final class Substitution {
     private final String text;
     private volatile @Nullable Parsed read;
 
+    /** What was read, as it is where variables change nothing. */
+    private volatile @Nullable Node plain;
+
     Printed(String text) {
       this.text = text;
     }
@@ -122,9 +126,14 @@ final class Substitution {
               Optional.of(firstChanged(resource))));
       return resource;
     }
+    Node read = was.documents().get(0).root();
+    Node plain = printed.plain;
+    if (plain == null) {
+      plain = carry(read, read, null, resource.root(), resource.root().origin());
+      printed.plain = plain;
+    }
     return new Resource(
-        (MapNode)
-            carry(root, was.documents().get(0).root(), resource.root(), resource.root().origin()));
+        (MapNode) carry(root, read, plain, resource.root(), resource.root().origin()));
   }
 
   /** Whether all keys are scalars: a variable may make a list of one. */
@@ -182,13 +191,19 @@ final class Substitution {
   /**
    * {@code is} with the origins of {@code original}, {@code was} being the printed form of the
    * latter.
+   *
+   * @param plain what this gives for {@code was} itself: what is the same is taken from there, so
+   *     that clusters share it
    */
-  private Node carry(Node is, @Nullable Node was, @Nullable Node original, Origin above) {
+  private Node carry(
+      Node is, @Nullable Node was, @Nullable Node plain, @Nullable Node original, Origin above) {
     Origin origin = original == null ? above : original.origin();
     if (is instanceof MapNode m) {
       MapNode w = was instanceof MapNode wm && wm.size() == m.size() ? wm : null;
       MapNode o = original instanceof MapNode om ? om : null;
       Origin at = w == null ? changed(origin, was) : origin;
+      MapNode p = w != null && plain instanceof MapNode pm ? pm : null;
+      boolean alike = p != null;
       List<MapNode.Entry> entries = new ArrayList<>(m.size());
       for (int i = 0; i < m.size(); i++) {
         MapNode.Entry e = m.entries().get(i);
@@ -196,31 +211,48 @@ final class Substitution {
         Optional<MapNode.Entry> oe =
             we == null || o == null ? Optional.empty() : o.entry(we.name());
         Origin below = oe.isPresent() ? oe.get().value().origin() : at;
+        MapNode.Entry pe = p == null ? null : p.entries().get(i);
+        Node key = key(e, we, oe.map(MapNode.Entry::key).orElse(null), at);
+        Node value =
+            carry(
+                e.value(),
+                we == null ? null : we.value(),
+                pe == null ? null : pe.value(),
+                oe.map(MapNode.Entry::value).orElse(null),
+                below);
+        boolean same =
+            pe != null && we != null && e.name().equals(we.name()) && alike(key, pe.key());
+        alike &= same && pe.value() == value;
         entries.add(
-            new MapNode.Entry(
-                key(e, we, oe.map(MapNode.Entry::key).orElse(null), at),
-                carry(
-                    e.value(),
-                    we == null ? null : we.value(),
-                    oe.map(MapNode.Entry::value).orElse(null),
-                    below)));
+            pe != null && same
+                ? pe.value() == value ? pe : new MapNode.Entry(pe.key(), value)
+                : new MapNode.Entry(key, value));
       }
-      return MapNode.of(entries, at);
+      return p != null && alike ? p : MapNode.of(entries, at);
     }
     if (is instanceof SeqNode s) {
       SeqNode w = was instanceof SeqNode ws && ws.size() == s.size() ? ws : null;
       SeqNode o = original instanceof SeqNode os && os.size() == s.size() ? os : null;
       Origin at = w == null ? changed(origin, was) : origin;
+      SeqNode p = w != null && plain instanceof SeqNode ps ? ps : null;
+      boolean alike = p != null;
       List<Node> items = new ArrayList<>(s.size());
       for (int i = 0; i < s.size(); i++) {
-        items.add(
+        Node of = p == null ? null : p.items().get(i);
+        Node item =
             carry(
                 s.items().get(i),
                 w == null ? null : w.items().get(i),
+                of,
                 o == null ? null : o.items().get(i),
-                at));
+                at);
+        alike &= item == of;
+        items.add(item);
       }
-      return SeqNode.of(items, at);
+      return p != null && alike ? p : SeqNode.of(items, at);
+    }
+    if (plain != null && alike(is, was)) {
+      return plain;
     }
     ScalarNode typed = (ScalarNode) JsonTyping.of(is);
     boolean same =
@@ -233,6 +265,16 @@ final class Substitution {
         typed.type() == ScalarType.FLOAT && GoNumber.integer(((ScalarNode) is).value()) != null;
     return typed.withOrigin(
         narrowed ? told.then(JsonTyping.narrowing(typed.withOrigin(told))) : told);
+  }
+
+  private static boolean alike(Node a, @Nullable Node b) {
+    return a instanceof ScalarNode x
+        && b instanceof ScalarNode y
+        && x.value().equals(y.value())
+        && x.style() == y.style()
+        && x.type() == y.type()
+        && Objects.equals(x.tag(), y.tag())
+        && Objects.equals(x.anchor(), y.anchor());
   }
 
   private Node key(

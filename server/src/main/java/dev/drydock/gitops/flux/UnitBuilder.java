@@ -131,7 +131,8 @@ final class UnitBuilder {
                     variables,
                     context.sources(),
                     context.memo().works(),
-                    context.memo().earlier(key, live),
+                    // A commit stays what it is: nothing is made again of it but the same.
+                    live ? context.memo().earlier(key) : Optional.empty(),
                     context.cancel()));
   }
 }
