@@ -1,6 +1,7 @@
 package dev.drydock.base;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,15 @@ public record Origin(@Nullable Source source, int start, int end, @Nullable Trai
   /** Oldest first. */
   public List<Step> steps() {
     return Trail.steps(trail);
+  }
+
+  /** Whether another value comes from the same place by the same steps. */
+  public boolean sameAs(Origin other) {
+    return this == other
+        || (start == other.start
+            && end == other.end
+            && Objects.equals(source, other.source)
+            && Trail.same(trail, other.trail));
   }
 
   public boolean known() {

@@ -29,6 +29,20 @@ public final class Trail {
     return before;
   }
 
+  /** Whether the same steps were gone, of null none. */
+  static boolean same(@Nullable Trail a, @Nullable Trail b) {
+    Trail x = a;
+    Trail y = b;
+    while (x != y) {
+      if (x == null || y == null || !x.last.equals(y.last)) {
+        return false;
+      }
+      x = x.before;
+      y = y.before;
+    }
+    return true;
+  }
+
   /** All steps, oldest first; of null, none. */
   public static List<Step> steps(@Nullable Trail trail) {
     List<Step> out = new ArrayList<>();

@@ -4,8 +4,12 @@ import dev.drydock.base.Problem;
 import dev.drydock.kustomize.load.Var;
 import dev.drydock.kustomize.transform.FieldSpecs;
 import dev.drydock.model.Schemas;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a kustomization came to, as it is remembered for other builds.
@@ -37,5 +41,26 @@ record Gathered(
   /** Whether another build on its way there would have come to the same. */
   boolean shareable() {
     return plain && problems.stream().noneMatch(p -> p.code().equals(CYCLE));
+  }
+
+  /**
+   * This, with those objects of an earlier state that are the same as then: what was found out
+   * about them is known.
+   *
+   * @param earlier null where none is known
+   */
+  Gathered with(@Nullable Gathered earlier) {
+    if (earlier == null) {
+      return this;
+    }
+    Map<String, Resource> known = new HashMap<>();
+    earlier.objects.forEach(r -> known.put(r.identity(), r));
+    List<Resource> out = new ArrayList<>(objects);
+    out.replaceAll(
+        r -> {
+          Resource then = known.get(r.identity());
+          return then != null && then.sameAs(r) ? then : r;
+        });
+    return new Gathered(out, specs, vars, problems, builtIn, entered, latest, plain);
   }
 }

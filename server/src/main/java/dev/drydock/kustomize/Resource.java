@@ -117,6 +117,35 @@ public final class Resource {
     return id;
   }
 
+  /**
+   * Whether whatever is done to another object comes to the same as if it were done to this one;
+   * says no where that takes long to tell.
+   */
+  boolean sameAs(Resource other) {
+    return this == other
+        || (unmarked == null
+            && other.unmarked == null
+            && schemas == other.schemas
+            && aliased.size() == other.aliased.size()
+            && checked == other.checked
+            && vars.equals(other.vars)
+            && Objects.equals(emptied, other.emptied)
+            && (aliased.isEmpty()
+                ? root().sameAs(other.root())
+                : root().sameAs(other.root(), (a, b) -> sharesAs(a, other, b))));
+  }
+
+  /** Whether what is shared at one place is what is shared there in the other object. */
+  @SuppressWarnings("ReferenceEquality") // the same value, not the same text
+  private boolean sharesAs(Node a, Resource other, Node b) {
+    for (int i = 0; i < aliased.size(); i++) {
+      if ((aliased.get(i) == a) != (other.aliased.get(i) == b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public MapNode root() {
     MapNode known = root;
     if (known == null) {

@@ -78,11 +78,12 @@ final class Shared {
     if (sharing == null || !fits(t)) {
       return t.accumulate();
     }
+    Key key = key(t);
     Gathered g =
         sharing
             .memo()
             .get(
-                key(t),
+                key,
                 t.loader().tree(),
                 tree -> {
                   for (String name : KustomizationReader.NAMES) {
@@ -90,7 +91,8 @@ final class Shared {
                   }
                   tree.contentId(t.kustomization().path());
                   Build own = t.build().inner(tree);
-                  return own.gathered(t.apart(own, tree).accumulate());
+                  return own.gathered(t.apart(own, tree).accumulate())
+                      .with(sharing.memo().latest(key, Gathered.class));
                 },
                 Gathered::shareable);
     return g.shareable() && !t.loader().isInside(g.entered())
@@ -100,14 +102,16 @@ final class Shared {
 
   /** What the outermost kustomization gathers before this build's own patches. */
   static Gathered start(Target t, BuildOptions.Sharing sharing) {
+    StartKey key = new StartKey(key(t), sharing.own().orElseThrow());
     return sharing
         .memo()
         .get(
-            new StartKey(key(t), sharing.own().orElseThrow()),
+            key,
             t.loader().tree(),
             (FileTree tree) -> {
               Build own = t.build().inner(tree);
-              return own.gathered(t.apart(own, tree).start(sharing.appended()));
+              return own.gathered(t.apart(own, tree).start(sharing.appended()))
+                  .with(sharing.memo().latest(key, Gathered.class));
             },
             Gathered::shareable);
   }

@@ -2,7 +2,9 @@ package dev.drydock.syntax;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Step;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,5 +91,62 @@ public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNod
    */
   public final boolean isTaggedNull() {
     return isNull() && !(this instanceof ScalarNode s && s.isUntyped());
+  }
+
+  /** Whether another tree is this one in all that there is to nodes, their origins included. */
+  public final boolean sameAs(Node other) {
+    return this == other || same(other, null);
+  }
+
+  /**
+   * As {@link #sameAs(Node)}.
+   *
+   * @param and what has to hold of each two nodes that stand in one place, besides
+   */
+  public final boolean sameAs(Node other, BiPredicate<Node, Node> and) {
+    return and.test(this, other) && same(other, and);
+  }
+
+  private boolean same(Node other, @Nullable BiPredicate<Node, Node> and) {
+    return Objects.equals(tag, other.tag)
+        && Objects.equals(anchor, other.anchor)
+        && sameContent(other, and)
+        && origin.sameAs(other.origin);
+  }
+
+  private static boolean same(Node a, Node b, @Nullable BiPredicate<Node, Node> and) {
+    return and == null ? a.sameAs(b) : a.sameAs(b, and);
+  }
+
+  private boolean sameContent(Node other, @Nullable BiPredicate<Node, Node> and) {
+    if (this instanceof MapNode m) {
+      if (!(other instanceof MapNode o) || m.flow() != o.flow() || m.size() != o.size()) {
+        return false;
+      }
+      for (int i = 0; i < m.size(); i++) {
+        MapNode.Entry a = m.entries().get(i);
+        MapNode.Entry b = o.entries().get(i);
+        if (!same(a.key(), b.key(), and) || !same(a.value(), b.value(), and)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (this instanceof SeqNode s) {
+      if (!(other instanceof SeqNode o) || s.flow() != o.flow() || s.size() != o.size()) {
+        return false;
+      }
+      for (int i = 0; i < s.size(); i++) {
+        if (!same(s.items().get(i), o.items().get(i), and)) {
+          return false;
+        }
+      }
+      return true;
+    }
+    // What an alias stands for may be around it.
+    return this instanceof ScalarNode s
+        && other instanceof ScalarNode o
+        && s.style() == o.style()
+        && s.value().equals(o.value());
   }
 }

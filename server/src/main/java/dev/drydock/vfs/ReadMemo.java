@@ -220,6 +220,20 @@ public final class ReadMemo {
     return value;
   }
 
+  /**
+   * What some work came to the last time that it was done, whatever it read then; null where that
+   * is not held.
+   */
+  public <T> @Nullable T latest(Object key, Class<T> type) {
+    for (Reference<Held> r : states(key)) {
+      Held h = r.get();
+      if (h != null && type.isInstance(h.value())) {
+        return type.cast(h.value());
+      }
+    }
+    return null;
+  }
+
   /** The instance that stands for all that equal a key, for as long as it is in use. */
   public Object same(Object key) {
     synchronized (canonical) {

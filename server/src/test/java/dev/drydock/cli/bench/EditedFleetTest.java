@@ -31,11 +31,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +106,33 @@ class EditedFleetTest {
         String after = random.nextInt(4) == 0 ? first : before.replace(edit[1], edit[2]);
         now = workspace.apply(new Change.Typed(edit[0], after));
         compare("seed " + seed + ", edit " + i + ", " + edit[2], now, history);
+      }
+    }
+  }
+
+  @Test
+  void objectsThatAnEditDoesNotReachStayWhatTheyAre() throws IOException {
+    assumeTrue(Programs.onPath("git").isPresent(), "git is not on PATH");
+    FleetBench.lay(root.resolve("fleet"), 24);
+    try (GitRepository git = GitRepository.open(root.resolve("fleet")).orElseThrow()) {
+      Optional<Revisions> history = Optional.of(new GitRevisions(git));
+      Workspace workspace = Workspace.open(root.resolve("fleet"), () -> history);
+      Snapshot before = workspace.current();
+      List<Hydrated> then = batch(before).stream().map(before::hydrate).toList();
+      String path = INGRESS + "resources/settings.yaml";
+      String text =
+          new String(before.tree().read(path).orElseThrow().bytes(), StandardCharsets.UTF_8);
+      Snapshot now =
+          workspace.apply(
+              new Change.Typed(path, text.replace("edition: \"", "other: x\n  edition: \"")));
+      List<Hydrated> later = batch(now).stream().map(now::hydrate).toList();
+      for (int c = 0; c < later.size(); c++) {
+        Set<Resource> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        then.get(c).resources().forEach(r -> known.add(r.unmarked()));
+        assertThat(later.get(c).resources().stream().filter(r -> !known.contains(r.unmarked())))
+            .as(later.get(c).cluster().name())
+            .extracting(r -> r.id().kind() + "/" + r.id().name())
+            .containsExactly("ConfigMap/ingress-settings");
       }
     }
   }
