@@ -1,5 +1,6 @@
 package dev.drydock.kustomize;
 
+import dev.drydock.base.Place;
 import dev.drydock.base.Trail;
 import dev.drydock.kustomize.patch.JsonPatch;
 import dev.drydock.syntax.MapNode;
@@ -22,6 +23,9 @@ final class Unchanged {
   private Unchanged() {}
 
   static boolean is(Resource before, Resource after) {
+    if (before.root().at("metadata", "labels", LABEL).isPresent()) {
+      return false; // It is taken away for good, and was there.
+    }
     return before == after
         || (rewritten(before) || !rewritten(after))
             && same(before.root(), stripped(before.root(), after.root()));
@@ -87,9 +91,29 @@ final class Unchanged {
                 : ScalarNode.Style.PLAIN);
   }
 
+  /**
+   * Whether a patch said it, in another line or column than what was there, or a transformer, which
+   * knows no lines.
+   */
+  private static boolean saidElsewhere(Node a, Node b) {
+    Trail t = b.origin().trail();
+    if (t == null || t == a.origin().trail()) {
+      return false;
+    }
+    return switch (t.last().kind()) {
+      case PATCH ->
+          !a.origin().place().map(Place::start).equals(b.origin().place().map(Place::start));
+      case TRANSFORMER -> a.origin().trail() == null && b instanceof ScalarNode;
+      default -> false;
+    };
+  }
+
   private static boolean same(Node a, @Nullable Node b) {
     if (a == b) {
       return true;
+    }
+    if (b != null && saidElsewhere(a, b)) {
+      return false;
     }
     if (a instanceof MapNode m && b instanceof MapNode n) {
       if (m.size() != n.size()) {

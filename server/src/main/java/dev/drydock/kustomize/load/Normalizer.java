@@ -2,6 +2,7 @@ package dev.drydock.kustomize.load;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.JsonForm;
 import dev.drydock.kustomize.load.Shape.ListOf;
 import dev.drydock.kustomize.load.Shape.MapOf;
@@ -14,7 +15,9 @@ import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -263,12 +266,29 @@ final class Normalizer {
                   + why
                   + ": put it in quotes");
         }
+        if (mode.yaml11 && "!!binary".equals(s.tag())) {
+          return decoded(s, what);
+        }
         String text = mode == Mode.AFFIX_PLUGIN ? asWritten(s) : text(s, type);
         return s.type() == ScalarType.STRING && text.equals(s.value())
             ? s
             : new ScalarNode(text, s.style(), "!!str", null, s.origin());
       }
     }
+  }
+
+  private @Nullable Node decoded(ScalarNode s, String what) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(s.value().replaceAll("[\r\n]", ""));
+      return ScalarNode.string(
+          new String(bytes, StandardCharsets.UTF_8), s.origin().then(binary(s)));
+    } catch (IllegalArgumentException e) {
+      return wrong(s, "\"" + what + "\" is no correct base64, as !!binary asks for");
+    }
+  }
+
+  private static Step binary(ScalarNode s) {
+    return new Step(Step.Kind.TRANSFORMER, "read as !!binary", s.origin().place().orElse(null));
   }
 
   private String text(ScalarNode s, ScalarType type) {

@@ -24,6 +24,8 @@ public final class FieldWalk {
     NOTHING,
     MAP,
     STRING,
+    /** A scalar that its text decides the type of. */
+    UNTYPED,
     INT
   }
 
@@ -159,6 +161,7 @@ public final class FieldWalk {
     return switch (make) {
       case MAP -> MapNode.empty(origin);
       case STRING -> ScalarNode.string(text, origin);
+      case UNTYPED -> ScalarNode.untyped(text, ScalarNode.Style.PLAIN, origin);
       default ->
           new ScalarNode(
               text, ScalarNode.Style.PLAIN, text.isEmpty() ? null : "!!int", null, origin);

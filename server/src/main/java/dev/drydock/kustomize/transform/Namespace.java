@@ -88,7 +88,7 @@ public final class Namespace implements Transformer {
   private MapNode apply(MapNode before, Resource r) {
     MapNode root = before;
     if (!r.gvk().clusterScoped()) {
-      root = FieldWalk.change(root, OWN, FieldWalk.Make.STRING, origin, this::set);
+      root = FieldWalk.change(root, OWN, FieldWalk.Make.UNTYPED, origin, this::set);
     }
     boolean binding = BINDINGS.contains(r.kind());
     if (binding && subjects != Subjects.NONE) {
@@ -113,12 +113,7 @@ public final class Namespace implements Transformer {
       return root;
     }
     if (!(list instanceof SeqNode s)) {
-      Place place = list.origin().place().orElse(null);
-      throw new BuildError(
-          "kustomize/invalid-field",
-          "the subjects of a role binding should be a list",
-          place,
-          place == null ? "" : place.path());
+      throw invalid("the subjects of a role binding should be a list", list);
     }
     Predicate<MapNode> wanted =
         subjects == Subjects.DEFAULT_ONLY
@@ -126,7 +121,11 @@ public final class Namespace implements Transformer {
             : m -> is(m, "kind", "ServiceAccount");
     SeqNode out = s;
     for (int i = 0; i < s.size(); i++) {
-      if (s.items().get(i) instanceof MapNode m && wanted.test(m)) {
+      Node item = s.items().get(i);
+      if (!(item instanceof MapNode) && !item.isTaggedNull()) {
+        throw invalid("a subject of a role binding should be a map", item);
+      }
+      if (item instanceof MapNode m && wanted.test(m)) {
         Node old = m.value("namespace");
         out =
             out.with(
@@ -141,8 +140,18 @@ public final class Namespace implements Transformer {
     return root.with("subjects", out);
   }
 
+  private static BuildError invalid(String message, Node at) {
+    Place place = at.origin().place().orElse(null);
+    return new BuildError(
+        "kustomize/invalid-field", message, place, place == null ? "" : place.path());
+  }
+
   private static boolean is(MapNode m, String field, String value) {
-    return m.value(field) instanceof ScalarNode s && !s.isTaggedNull() && s.value().equals(value);
+    Node v = m.value(field);
+    if (v != null && !(v instanceof ScalarNode)) {
+      throw invalid("the " + field + " of a role binding's subject should be a text", v);
+    }
+    return v instanceof ScalarNode s && !s.isTaggedNull() && s.value().equals(value);
   }
 
   private Node set(Node old) {

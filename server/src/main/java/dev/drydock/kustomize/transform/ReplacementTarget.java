@@ -119,7 +119,7 @@ final class ReplacementTarget {
     int[] count = {0};
     candidates.set(
         index,
-        write(
+        beside(
             index,
             field,
             value.now(),
@@ -134,7 +134,7 @@ final class ReplacementTarget {
       FieldValue put = new FieldValue(now, options().orElse(null), step(field));
       candidates.set(
           index,
-          write(index, field, now, (old, made) -> at[0]++ == wanted ? put.apply(old, made) : old));
+          beside(index, field, now, (old, made) -> at[0]++ == wanted ? put.apply(old, made) : old));
     }
   }
 
@@ -174,9 +174,12 @@ final class ReplacementTarget {
   private MapNode write(int index, Field field, Node value, FieldEdit.@Nullable Change other)
       throws ReplacementFailure {
     MapNode inText = inText(index, field, value, other);
-    if (inText != null) {
-      return inText;
-    }
+    return inText != null ? inText : beside(index, field, value, other);
+  }
+
+  /** The object with the field changed where the path leads, texts taken for what they are. */
+  private MapNode beside(int index, Field field, Node value, FieldEdit.@Nullable Change other)
+      throws ReplacementFailure {
     List<String> path = PathParts.of(field.path());
     MapNode root = candidates.root(index);
     boolean create = create();
