@@ -45,6 +45,7 @@ final class NewClusterCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Opened repository = Opened.of(session, common, null)) {
+      repository.mustHaveFiles();
       NewClusterPlan plan;
       try (Progress progress = Progress.of(session.terminal(), "planning cluster " + name)) {
         plan = NewCluster.plan(repository.snapshot(), name, like, Cancel.NONE);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNames names)
     implements AutoCloseable {
+  private static final String HEAD = "HEAD";
 
   /**
    * Opens what {@code --repo} names as it stands; else the git repository around {@code given};
@@ -68,13 +69,31 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
     } else {
       root = workTree.orElse(directory);
     }
-    finishInterrupted(session, root);
     Optional<Revisions> revisions = git.map(GitRevisions::new);
-    return new Opened(
-        root,
-        git,
-        Workspace.open(root, () -> revisions, cache).current(),
-        new PathNames(root, here));
+    boolean bare = git.isPresent() && workTree.isEmpty();
+    if (!bare) {
+      finishInterrupted(session, root);
+    }
+    Opened opened =
+        new Opened(
+            root,
+            git,
+            Workspace.open(root, () -> revisions, cache).current(),
+            new PathNames(root, here));
+    return bare && git.flatMap(g -> g.resolve(HEAD).commit()).isPresent()
+        ? new Opened(root, git, opened.at(HEAD), opened.names())
+        : opened;
+  }
+
+  /**
+   * Refuses a repository that has no files to write: a bare one, of which HEAD is looked at.
+   *
+   * @throws Refused where it is bare
+   */
+  void mustHaveFiles() {
+    if (git.isPresent() && git.get().workTree().isEmpty()) {
+      throw Refused.because("bare", root + " is a bare repository: there are no files to edit");
+    }
   }
 
   /** What a killed process had begun to write is finished before anybody looks. */

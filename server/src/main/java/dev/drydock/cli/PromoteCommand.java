@@ -130,6 +130,7 @@ final class PromoteCommand implements Callable<Integer> {
             force,
             allowUnpushed);
     try (Opened repository = Opened.of(session, common, null)) {
+      repository.mustHaveFiles();
       JointPlan plan;
       try (Progress progress =
           Progress.of(
@@ -153,6 +154,7 @@ final class PromoteCommand implements Callable<Integer> {
       throw new WrongUsage("--write-pipeline takes --from with --to or --group, and --dry-run");
     }
     try (Opened repository = Opened.of(session, common, null)) {
+      repository.mustHaveFiles();
       PipelinePlan plan =
           PromotionPipeline.plan(
               repository.snapshot(), source, to == null ? "" : to, group == null ? "" : group);

@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.cli.output.RulesReport;
+import dev.drydock.ide.Nearest;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.Rule;
 import dev.drydock.ide.rules.Rules;
@@ -37,7 +38,14 @@ final class RulesCommand implements Callable<Integer> {
         Rules.byCode(code)
             .map(Rule::about)
             .orElseThrow(
-                () -> new WrongUsage("there is no rule " + code + "; drydock rules lists them"));
+                () ->
+                    new WrongUsage(
+                        "there is no rule "
+                            + code
+                            + Nearest.of(
+                                    code, Rules.ALL.stream().map(r -> r.about().code()).toList())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; drydock rules lists them")));
     RulesReport.one(session.terminal(), about);
     return Exit.FINE;
   }

@@ -13,6 +13,7 @@ import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.SyntaxError;
+import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,8 @@ public final class KustomizationReader {
       }
     }
     if (found.isEmpty()) {
-      String where = loader.root().isEmpty() ? "the directory" : "the directory " + loader.root();
+      String where =
+          loader.root().isEmpty() ? "the directory" : "the directory " + Paths.name(loader.root());
       throw new BuildError(
           "kustomize/directory-without-kustomization",
           where + " has no kustomization.yaml, kustomization.yml or Kustomization",
