@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Option;
     description =
         "Write manifests one object a file, as kfmt lays them out, or check that they are.")
 final class FmtCommand implements Callable<Integer> {
+  /** Lists in the output directory what a run writes, for as long as it does. */
+  private static final String BEGUN = ".drydock-unfinished";
+
   private final Session session;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -133,7 +137,12 @@ final class FmtCommand implements Callable<Integer> {
     }
     KfmtPlan plan = Kfmt.plan(in, options(), kinds(files));
     plan.warnings().forEach(w -> session.terminal().say(w));
-    Map<String, KfmtPlan.Output> byPath = placed(plan, directory, files);
+    String begun = Path.of(directory).resolve(BEGUN).normalize().toString();
+    Map<String, KfmtPlan.Output> byPath = placed(plan, directory, files, begunBefore(files, begun));
+    boolean several = byPath.size() > 1 || remove;
+    if (several) {
+      files.write(begun, String.join("\n", byPath.keySet()) + "\n");
+    }
     for (Map.Entry<String, KfmtPlan.Output> e : byPath.entrySet()) {
       files.write(e.getKey(), e.getValue().text());
     }
@@ -142,7 +151,13 @@ final class FmtCommand implements Callable<Integer> {
         files.remove(i.path());
       }
     }
+    files.remove(begun);
     return Exit.FINE;
+  }
+
+  /** What a run that was killed had begun to write. */
+  private static Set<String> begunBefore(ManifestFiles files, String begun) throws IOException {
+    return files.exists(begun) ? Set.copyOf(files.read(begun).lines().toList()) : Set.of();
   }
 
   private static List<String> listed(ManifestFiles files, String named) throws IOException {
@@ -153,9 +168,13 @@ final class FmtCommand implements Callable<Integer> {
     }
   }
 
-  /** What goes where, before anything is written: two objects never take one file. */
+  /**
+   * What goes where, before anything is written: two objects never take one file.
+   *
+   * @param begun files of a run that was killed: where they are as they will be, that run goes on
+   */
   private Map<String, KfmtPlan.Output> placed(
-      KfmtPlan plan, String directory, ManifestFiles files) {
+      KfmtPlan plan, String directory, ManifestFiles files, Set<String> begun) throws IOException {
     Path root = Path.of(directory).normalize();
     Map<String, KfmtPlan.Output> out = new LinkedHashMap<>();
     for (KfmtPlan.Output o : plan.outputs()) {
@@ -171,7 +190,12 @@ final class FmtCommand implements Callable<Integer> {
         }
         continue;
       }
-      if (there && !overwrite) {
+      boolean goesOn =
+          there
+              && !out.containsKey(path)
+              && begun.contains(path)
+              && files.read(path).equals(o.text());
+      if (there && !overwrite && !goesOn) {
         throw new Refused(place(o) + "error: file already exists: " + path + " [generated/clash]");
       }
       out.put(path, o);

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,6 +201,46 @@ class KilledTest {
       assertThat(Files.readString(in.resolve("all.yaml"))).contains("yyy");
       assertThat(Runs.run(in.resolveSibling(""), first).exit()).isZero();
       assertThat(files(out)).isEqualTo(made);
+    }
+  }
+
+  @Test
+  void formattingIntoANewDirectoryGoesOnWhereItWasKilled() throws Exception {
+    Path in = Files.createDirectories(dir.resolve("work/in"));
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      all.append(
+          "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c%d, namespace: n}\ndata: {a: \"%s\"}\n"
+              .formatted(i, "x".repeat(200 * i)));
+    }
+    Files.writeString(in.resolve("all.yaml"), all);
+    Path work = in.resolveSibling("");
+    assertThat(Runs.run(work, "fmt", "-i", "in", "-o", "whole").exit()).isZero();
+    Map<String, String> made = files(work.resolve("whole"));
+    assertThat(made).hasSize(60);
+    Path half = Files.createDirectories(work.resolve("half/namespaces/n"));
+    Files.writeString(
+        work.resolve("half/.drydock-unfinished"),
+        made.keySet().stream().map(p -> "half/" + p + "\n").collect(Collectors.joining()));
+    Files.writeString(
+        half.resolve("configmap-c1.yaml"), made.get("namespaces/n/configmap-c1.yaml"));
+    assertThat(Runs.run(work, "fmt", "-i", "in", "-o", "half").exit()).isZero();
+    assertThat(files(work.resolve("half"))).isEqualTo(made);
+    Random random = new Random(17);
+    for (int i = 0; i < KILLS; i++) {
+      CommandVictim.kill(dir, work, "", random, "fmt", "-i", "in", "-o", "outs/" + i + "-@N");
+      try (Stream<Path> outs = Files.list(work.resolve("outs"))) {
+        for (Path out : outs.sorted().toList()) {
+          boolean whole = files(out).equals(made);
+          String to = work.relativize(out).toString();
+          Runs.Ran again = Runs.run(work, "fmt", "-i", "in", "-o", to);
+          assertThat(again.exit()).as(again.err() + files(out).keySet()).isEqualTo(whole ? 1 : 0);
+          assertThat(files(out)).isEqualTo(made);
+        }
+      }
+      try (Stream<Path> outs = Files.walk(work.resolve("outs"))) {
+        outs.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+      }
     }
   }
 }
