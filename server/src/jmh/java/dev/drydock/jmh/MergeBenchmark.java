@@ -52,7 +52,7 @@ public class MergeBenchmark {
   @Benchmark
   public void merge(Blackhole hole) {
     for (Resource r : resources) {
-      hole.consume(StrategicMerge.merge(r.root(), patch, r.id(), step, Schemas.builtin()));
+      hole.consume(StrategicMerge.merge(r.root(), patch, r.id(), true, step, Schemas.builtin()));
     }
   }
 }
