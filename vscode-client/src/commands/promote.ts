@@ -96,7 +96,7 @@ export class Promotions implements vscode.Disposable {
   private async apply(request: Request): Promise<void> {
     const before = behindLabel(this.fleet.cluster(request.to)?.behind);
     // Planned once more: the texts may have changed while the question stood.
-    const done = await this.server.execute<Plan>("drydock.promote", request);
+    const done = await this.server.execute<Plan>("drydock.promote", { ...request, confirmed: true });
     if (!done.applied) {
       throw new Error(done.failure ?? sentence(done.messages, "the edit was not made"));
     }

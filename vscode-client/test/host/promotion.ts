@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { answer, file, ready, reset } from "./editor";
+import { answer, code, diagnosticsChange, file, findings, ready, reset, show, until } from "./editor";
 
 const PRODUCTION = "clusters/production-eu-1/flux-system/cluster-sync.yaml";
 
@@ -29,6 +29,26 @@ export function registerPromotion(): void {
       assert.ok(document.isDirty);
       assert.equal(document.getText().replace(to, from), before);
       assert.equal(Buffer.from(await vscode.workspace.fs.readFile(file(PRODUCTION))).toString(), before);
+    });
+
+    it("is the quick fix of a pin that is behind", async () => {
+      const editor = await show(PRODUCTION);
+      const at = editor.document.positionAt(editor.document.getText().search(/[0-9a-f]{40}/));
+      const behind = (): boolean => findings(editor.document.uri).some((d) => code(d) === "fleet/pin-behind");
+      await until("the pin is known to be behind", behind, diagnosticsChange);
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        editor.document.uri,
+        new vscode.Range(at, at),
+      );
+      const fix = actions.find((a) => a.title.startsWith("Promote staging-eu to production-eu-1"));
+      assert.ok(fix?.command, actions.map((a) => a.title).join("\n"));
+      const before = editor.document.getText();
+      const picked = answer("Promote");
+      await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
+      picked.dispose();
+      assert.match(picked.asked.join("\n"), /^Promote staging-eu to production-eu-1\?\n.*\d/m);
+      assert.notEqual(editor.document.getText(), before);
     });
 
     it("is not made where the person does not say so", async () => {

@@ -166,10 +166,15 @@ final class Commands {
     }
     request = arguments.is("force") ? request.forced() : request;
     request = arguments.is("allowUnpushed") ? request.allowingUnpushed() : request;
-    boolean dry = arguments.is("dryRun");
+    Promotions.Wanted wanted =
+        arguments.is("dryRun")
+            ? Promotions.Wanted.PLAN
+            : arguments.is("confirmed")
+                ? Promotions.Wanted.APPLY_CONFIRMED
+                : Promotions.Wanted.APPLY;
     return group.isPresent()
-        ? new Promotions(with).run(view, request, group.get(), dry, cancel)
-        : new Promotions(with).run(view, request, dry, cancel);
+        ? new Promotions(with).run(view, request, group.get(), wanted, cancel)
+        : new Promotions(with).run(view, request, wanted, cancel);
   }
 
   private Object explain(View view, Arguments arguments, Cancel cancel) {

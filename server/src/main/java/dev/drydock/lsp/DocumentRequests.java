@@ -177,10 +177,13 @@ public final class DocumentRequests implements TextDocumentService {
 
   /** For clients that know no actions a command, which has the edit applied. */
   private Either<Command, CodeAction> actionOrCommand(CodeAction action) {
-    return with.features().literalActions()
-        ? Either.forRight(action)
-        : Either.forLeft(
-            new Command(action.getTitle(), Commands.APPLY, List.of(Json.message(action))));
+    if (with.features().literalActions()) {
+      return Either.forRight(action);
+    }
+    return Either.forLeft(
+        action.getCommand() != null
+            ? action.getCommand()
+            : new Command(action.getTitle(), Commands.APPLY, List.of(Json.message(action))));
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.drydock.vfs.OverlayTree;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.lsp4j.ApplyWorkspaceEditParams;
@@ -54,21 +55,40 @@ final class Promotions {
     return view.snapshot().over(new OverlayTree(view.snapshot().tree(), files));
   }
 
-  /** Plans, and unless it is a dry run lets the editor apply; answers the plan. */
-  JsonObject run(View view, PromoteRequest request, boolean dryRun, Cancel cancel) {
+  /** What is wanted of a plan. */
+  enum Wanted {
+    /** Only to see it. */
+    PLAN,
+    /** To have it applied, by somebody who may not have seen what it does. */
+    APPLY,
+    /** To have it applied, by somebody who has. */
+    APPLY_CONFIRMED
+  }
+
+  /** Plans, and unless only that is wanted lets the editor apply; answers the plan. */
+  JsonObject run(View view, PromoteRequest request, Wanted wanted, Cancel cancel) {
     PromotePlan plan = Promotion.plan(view.snapshot(), request, cancel);
     JsonObject out = json(view, request, plan);
     boolean applied = false;
-    if (plan.ready() && !dryRun) {
+    if (plan.ready() && wanted != Wanted.PLAN) {
       WorkspaceEdit edit = new Edits(with.translate()).of(view, plan.edits());
-      applied = apply(edit, "Promote " + plan.from() + " to " + plan.to(), out);
+      String which = plan.from() + " to " + plan.to();
+      Optional<ClusterChanges> seen =
+          plan.consequence().filter(c -> wanted != Wanted.APPLY_CONFIRMED);
+      WorkspaceEdit asked =
+          seen.map(
+                  c ->
+                      Confirmation.of(
+                          with, edit, "Promote " + which, "Promoted " + which, c.summary()))
+              .orElse(edit);
+      applied = apply(asked, "Promote " + which, out);
     }
     out.addProperty("applied", applied);
     return out;
   }
 
   /** The same for every cluster of a group or an environment: all of them or none. */
-  JsonObject run(View view, PromoteRequest request, String group, boolean dryRun, Cancel cancel) {
+  JsonObject run(View view, PromoteRequest request, String group, Wanted wanted, Cancel cancel) {
     JointPlan plan = GroupPromotion.plan(view.snapshot(), request, group, cancel);
     JsonObject out = new JsonObject();
     out.addProperty("group", group);
@@ -84,7 +104,7 @@ final class Promotions {
     out.add("edits", edited);
     boolean applied =
         plan.status() == PromotePlan.Status.READY
-            && !dryRun
+            && wanted != Wanted.PLAN
             && apply(
                 new Edits(with.translate()).of(view, plan.edits()), "Promote to " + group, out);
     out.addProperty("applied", applied);

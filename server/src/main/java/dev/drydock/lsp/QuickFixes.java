@@ -57,6 +57,7 @@ final class QuickFixes {
           for (Fix fix : f.fixes()) {
             action(view, f, fix, about).ifPresent(out::add);
           }
+          out.addAll(PromotionActions.of(view, f, about));
         }
       }
     }
@@ -172,6 +173,9 @@ final class QuickFixes {
 
   /** The action with its edit, for the texts as they are now. */
   CodeAction resolve(View view, CodeAction action) {
+    if (action.getCommand() != null) {
+      return action;
+    }
     JsonObject data = object(action);
     String path = text(data, "path");
     if (Refactorings.isOne(action)) {

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.lsp4j.FileRename;
-import org.eclipse.lsp4j.MessageParams;
-import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.WorkspaceEdit;
@@ -53,17 +51,10 @@ final class RenameRequests {
               throw refused(why);
             });
     WorkspaceEdit edit = new Edits(with.translate()).of(view, outcome.edits(), outcome.moves());
-    return outcome.consequence().map(why -> asked(edit, name, why)).orElse(edit);
-  }
-
-  /** To be confirmed where the editor can ask; else what it does is said beside it. */
-  private WorkspaceEdit asked(WorkspaceEdit edit, String name, String why) {
-    if (with.features().annotatesEdits()) {
-      return Edits.confirmed(edit, "Rename to " + name, why);
-    }
-    with.client()
-        .showMessage(new MessageParams(MessageType.Warning, "Renamed to " + name + ": " + why));
-    return edit;
+    return outcome
+        .consequence()
+        .map(why -> Confirmation.of(with, edit, "Rename to " + name, "Renamed to " + name, why))
+        .orElse(edit);
   }
 
   /** Files are about to move: the paths that lead to them and out of them. */

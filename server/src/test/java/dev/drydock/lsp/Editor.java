@@ -80,6 +80,10 @@ final class Editor implements DrydockClient, AutoCloseable {
   private final PositionEncoding encoding;
 
   final List<String> log;
+
+  /** Edits that the server had applied. */
+  final List<WorkspaceEdit> applied = new CopyOnWriteArrayList<>();
+
   final List<RegistrationParams> registrations = new CopyOnWriteArrayList<>();
   final List<ProgressParams> progress = new CopyOnWriteArrayList<>();
   final List<String> staleContents = new CopyOnWriteArrayList<>();
@@ -306,15 +310,25 @@ final class Editor implements DrydockClient, AutoCloseable {
   }
 
   /**
-   * Resolves an action where that is left to do, and applies its edit to the open documents and the
-   * disk.
+   * Resolves an action where that is left to do, applies its edit to the open documents and the
+   * disk, and runs its command.
    */
   void run(CodeAction action) {
     CodeAction whole =
         action.getEdit() != null
             ? action
             : get(server.getTextDocumentService().resolveCodeAction(action));
-    apply(whole.getEdit());
+    if (whole.getEdit() != null) {
+      apply(whole.getEdit());
+    }
+    if (whole.getCommand() != null) {
+      get(
+          server
+              .getWorkspaceService()
+              .executeCommand(
+                  new ExecuteCommandParams(
+                      whole.getCommand().getCommand(), whole.getCommand().getArguments())));
+    }
   }
 
   JsonElement command(String name, Object... keysAndValues) {
@@ -423,6 +437,7 @@ final class Editor implements DrydockClient, AutoCloseable {
 
   @Override
   public CompletableFuture<ApplyWorkspaceEditResponse> applyEdit(ApplyWorkspaceEditParams params) {
+    applied.add(params.getEdit());
     apply(params.getEdit());
     return CompletableFuture.completedFuture(new ApplyWorkspaceEditResponse(true));
   }

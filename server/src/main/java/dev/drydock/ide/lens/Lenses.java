@@ -6,11 +6,10 @@ import dev.drydock.gitops.Base;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Flavour;
 import dev.drydock.gitops.Hydrated;
-import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Revision;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
-import dev.drydock.ide.Stages;
+import dev.drydock.ide.promote.Offers;
 import dev.drydock.index.Snapshot;
 import dev.drydock.syntax.Document;
 import dev.drydock.vfs.Paths;
@@ -74,65 +73,14 @@ public final class Lenses {
             clusters.stream().map(Cluster::name).toList(), k.id().namespace(), k.id().name());
     out.add(new Lens(span, Lens.Kind.PREVIEW, sync));
     if (clusters.size() == 1) {
-      promotions(snapshot, clusters.get(0), k)
+      Offers.to(snapshot, clusters.get(0), k).stream()
+          .limit(PROMOTIONS)
           .forEach(
               to ->
                   out.add(
                       new Lens(
                           span, Lens.Kind.PROMOTE, new Lens.Step(clusters.get(0).name(), to))));
     }
-  }
-
-  /**
-   * Clusters of the next environment that sync the same flavour, and are not known to be ahead
-   * already.
-   */
-  private static List<String> promotions(Snapshot snapshot, Cluster from, FluxKustomization k) {
-    if (k.id().sameObject(from.bootstrap().id())) {
-      return List.of();
-    }
-    Optional<String> commit = from.pin(k).flatMap(p -> p.commit());
-    List<String> out = new ArrayList<>();
-    Stages stages = Stages.of(snapshot.context().settings(), snapshot.fleet());
-    for (Cluster to : snapshot.fleet().clusters()) {
-      if (!stages.adjacent(from, to)) {
-        continue;
-      }
-      for (FluxKustomization other : to.syncs()) {
-        boolean same = Paths.resolve("", other.path()).equals(Paths.resolve("", k.path()));
-        if (!to.name().equals(from.name())
-            && same
-            && !ahead(snapshot, to, other, commit, stages.ordered())
-            && out.size() < PROMOTIONS) {
-          out.add(to.name());
-        }
-      }
-    }
-    return out.stream().distinct().toList();
-  }
-
-  /**
-   * Whether the destination's own pin holds the commit already.
-   *
-   * @param ordered whether clusters are promoted in an order, in which one that follows a branch
-   *     may be next; without one it is where changes come from
-   */
-  private static boolean ahead(
-      Snapshot snapshot,
-      Cluster to,
-      FluxKustomization k,
-      Optional<String> commit,
-      boolean ordered) {
-    boolean follows = !ordered && to.pins().stream().allMatch(Lenses::followsABranch);
-    Optional<String> theirs = to.pin(k).filter(p -> p.fixed() || follows).flatMap(p -> p.commit());
-    return theirs.isPresent()
-        && commit.isPresent()
-        && snapshot.git().filter(g -> g.contains(theirs.get(), commit.get())).isPresent();
-  }
-
-  /** A pin that nothing uses shows that the cluster is meant to be pinned. */
-  private static boolean followsABranch(Pin pin) {
-    return !pin.fixed() && pin.commit().isPresent() && !pin.usedBy().isEmpty();
   }
 
   /** What stands in a lens; empty where there is nothing to say. */
