@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Pin;
 import dev.drydock.ide.Finding;
-import dev.drydock.ide.promote.Offers;
+import dev.drydock.ide.PromotionSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class PromotionActions {
           .cluster(name)
           .ifPresent(
               to ->
-                  Offers.from(view.snapshot(), to).stream()
+                  PromotionSteps.from(view.snapshot(), to).stream()
                       .limit(MOST)
                       .forEach(o -> out.add(action(view, finding, o, to, about))));
     }
@@ -47,20 +47,20 @@ final class PromotionActions {
   }
 
   private static CodeAction action(
-      View view, Finding finding, Offers.Offer offer, Cluster to, Diagnostic about) {
+      View view, Finding finding, PromotionSteps.Step step, Cluster to, Diagnostic about) {
     Optional<String> now =
         to.syncs().stream().flatMap(k -> to.pin(k).flatMap(Pin::commit).stream()).findFirst();
     String title =
         "Promote "
-            + offer.from().name()
+            + step.from().name()
             + " to "
             + to.name()
             + " ("
             + now.map(c -> brief(c) + " → ").orElse("")
-            + brief(offer.commit())
+            + brief(step.commit())
             + ")…";
     JsonObject arguments = new JsonObject();
-    arguments.addProperty("from", offer.from().name());
+    arguments.addProperty("from", step.from().name());
     arguments.addProperty("to", to.name());
     CodeAction out = new CodeAction(title);
     out.setKind(CodeActionKind.QuickFix);

@@ -9,7 +9,7 @@ import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.Revision;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
-import dev.drydock.ide.promote.Offers;
+import dev.drydock.ide.PromotionSteps;
 import dev.drydock.index.Snapshot;
 import dev.drydock.syntax.Document;
 import dev.drydock.vfs.Paths;
@@ -73,8 +73,7 @@ public final class Lenses {
             clusters.stream().map(Cluster::name).toList(), k.id().namespace(), k.id().name());
     out.add(new Lens(span, Lens.Kind.PREVIEW, sync));
     if (clusters.size() == 1) {
-      Offers.to(snapshot, clusters.get(0), k).stream()
-          .limit(PROMOTIONS)
+      PromotionSteps.to(snapshot, clusters.get(0), k, PROMOTIONS)
           .forEach(
               to ->
                   out.add(

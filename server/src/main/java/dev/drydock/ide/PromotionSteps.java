@@ -1,10 +1,9 @@
-package dev.drydock.ide.promote;
+package dev.drydock.ide;
 
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Pin;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.gitops.flux.FluxKustomization;
-import dev.drydock.ide.Stages;
 import dev.drydock.index.Snapshot;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
@@ -18,11 +17,11 @@ import java.util.Optional;
  * Promotions that suggest themselves: between clusters that sync the same flavour, to the next
  * environment, of a commit that the destination does not have yet. Nothing is built to find them.
  */
-public final class Offers {
+public final class PromotionSteps {
   private final Snapshot snapshot;
   private final Stages stages;
 
-  private Offers(Snapshot snapshot) {
+  private PromotionSteps(Snapshot snapshot) {
     this.snapshot = snapshot;
     this.stages = Stages.of(snapshot.context().settings(), snapshot.fleet());
   }
@@ -33,18 +32,23 @@ public final class Offers {
    * @param from the cluster whose commit it is
    * @param commit what it runs, in hexadecimal digits
    */
-  public record Offer(Cluster from, String commit) {}
+  public record Step(Cluster from, String commit) {}
 
-  /** Names of clusters that what one of a cluster's Kustomizations builds may be promoted to. */
-  public static List<String> to(Snapshot snapshot, Cluster from, FluxKustomization k) {
+  /**
+   * Names of clusters that what one of a cluster's Kustomizations builds may be promoted to.
+   *
+   * @param most so many are looked for
+   */
+  public static List<String> to(Snapshot snapshot, Cluster from, FluxKustomization k, int most) {
     if (k.id().sameObject(from.bootstrap().id())) {
       return List.of();
     }
-    Offers offers = new Offers(snapshot);
+    PromotionSteps steps = new PromotionSteps(snapshot);
     Optional<String> commit = from.pin(k).flatMap(Pin::commit);
     return snapshot.fleet().clusters().stream()
-        .filter(to -> offers.between(from, k, commit, to))
+        .filter(to -> steps.between(from, k, commit, to))
         .map(Cluster::name)
+        .limit(most)
         .toList();
   }
 
@@ -52,21 +56,21 @@ public final class Offers {
    * What may be promoted to a cluster, the smallest step first; of clusters that run the same
    * commit the first.
    */
-  public static List<Offer> from(Snapshot snapshot, Cluster to) {
-    Offers offers = new Offers(snapshot);
-    Map<String, Offer> byCommit = new LinkedHashMap<>();
+  public static List<Step> from(Snapshot snapshot, Cluster to) {
+    PromotionSteps steps = new PromotionSteps(snapshot);
+    Map<String, Step> byCommit = new LinkedHashMap<>();
     for (Cluster from : snapshot.fleet().clusters()) {
       for (FluxKustomization k : from.syncs()) {
         Optional<String> commit = from.pin(k).flatMap(Pin::commit);
         if (commit.isPresent()
             && !byCommit.containsKey(commit.get())
-            && offers.between(from, k, commit, to)) {
-          byCommit.put(commit.get(), new Offer(from, commit.get()));
+            && steps.between(from, k, commit, to)) {
+          byCommit.put(commit.get(), new Step(from, commit.get()));
         }
       }
     }
-    List<Offer> out = new ArrayList<>(byCommit.values());
-    out.sort(Comparator.comparingInt(o -> offers.distance(to, o.commit())));
+    List<Step> out = new ArrayList<>(byCommit.values());
+    out.sort(Comparator.comparingInt(o -> steps.distance(to, o.commit())));
     return out;
   }
 
@@ -85,7 +89,8 @@ public final class Offers {
    * next where clusters are promoted in an order; without one it is where changes come from.
    */
   private boolean ahead(Cluster to, FluxKustomization k, Optional<String> commit) {
-    boolean follows = !stages.ordered() && to.pins().stream().allMatch(Offers::followsABranch);
+    boolean follows =
+        !stages.ordered() && to.pins().stream().allMatch(PromotionSteps::followsABranch);
     Optional<String> theirs = to.pin(k).filter(p -> p.fixed() || follows).flatMap(Pin::commit);
     return theirs.isPresent()
         && commit.isPresent()
