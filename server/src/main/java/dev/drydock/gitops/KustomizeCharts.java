@@ -133,9 +133,26 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
                     + ": kustomize --enable-helm pulls it from the network, Drydock does not",
                 entry.value("name"));
       }
+      demandName(name);
       demandNameTemplate();
       Chart loaded = new ChartLoader(sources, false).load(tree, path.get());
       return rendered(loaded, values(path.get()));
+    }
+
+    /** kustomize makes a file of the name, in a directory of its own that has no others in it. */
+    private void demandName(String name) {
+      String file = name + "-kustomize-values.yaml";
+      boolean below =
+          Paths.resolve("a/b/c/d/e/f/g", file)
+              .filter(p -> p.startsWith("a/b/c/d/e/f/g/"))
+              .filter(p -> p.indexOf('/', "a/b/c/d/e/f/g/".length()) > 0)
+              .isPresent();
+      if (below) {
+        throw refused(
+            INVALID,
+            "the name of a chart may not lead into a directory: chartHome says where charts are",
+            entry.value("name"));
+      }
     }
 
     private void demandNameTemplate() {

@@ -1,6 +1,7 @@
 package dev.drydock.kustomize;
 
 import dev.drydock.base.Origin;
+import dev.drydock.base.Step;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -153,7 +154,10 @@ final class GeneratedMerge {
     for (MapNode.Entry e : plain.entries()) {
       String text = e.value() instanceof ScalarNode s && !s.isNull() ? s.value() : "";
       String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-      ScalarNode value = ScalarNode.string(encoded, e.value().origin());
+      Step step =
+          new Step(
+              Step.Kind.GENERATOR, "encoded as base64", e.value().origin().place().orElse(null));
+      ScalarNode value = ScalarNode.string(encoded, e.value().origin().then(step));
       data = data.has(e.name()) ? data.with(e.name(), value) : data.plus(e.key(), value);
     }
     return secret.without("stringData").with("data", data);

@@ -29,7 +29,9 @@ public final class DataMerge {
     if (secret) {
       strings(old, "stringData", generated)
           .forEach(
-              (k, e) -> data.put(k, new MapNode.Entry(e.key(), encoded((ScalarNode) e.value()))));
+              (k, e) ->
+                  data.put(
+                      k, new MapNode.Entry(e.key(), encoded((ScalarNode) e.value(), generated))));
     }
     MapNode out = with(generated, "data", old, data);
     return with(out, "binaryData", old, strings(old, "binaryData", generated));
@@ -58,9 +60,10 @@ public final class DataMerge {
         generated.origin().place().orElse(null));
   }
 
-  private static Node encoded(ScalarNode value) {
+  private static Node encoded(ScalarNode value, MapNode generated) {
     return JsonForm.string(
-        GoText.base64(value.value().getBytes(StandardCharsets.UTF_8)), value.origin());
+        GoText.base64(value.value().getBytes(StandardCharsets.UTF_8)),
+        value.origin().then(step(generated)));
   }
 
   private static MapNode with(

@@ -38,6 +38,18 @@ public final class KustomizationReader {
           "patchesStrategicMerge", "patches",
           "vars", "replacements");
 
+  private static final Map<String, String> OLD_CHART =
+      Map.of(
+          "chartName", "name",
+          "chartVersion", "version",
+          "chartRepoUrl", "repo",
+          "values", "valuesFile",
+          "valuesLocal", "valuesInline",
+          "valuesMerge", "valuesMerge",
+          "releaseName", "releaseName");
+  private static final Map<String, String> OLD_GLOBALS =
+      Map.of("helmHome", "configHome", "chartHome", "chartHome");
+
   private final SourceCache sources;
   private final Shape.Struct shape;
   private final Consumer<Problem> problems;
@@ -227,7 +239,43 @@ public final class KustomizationReader {
                             .toList()));
       }
     }
-    return out;
+    return withOldCharts(out);
+  }
+
+  /** {@code helmChartInflationGenerator}, as {@code helmCharts} has it now. */
+  private static MapNode withOldCharts(MapNode m) {
+    Optional<SeqNode> old = m.seq("helmChartInflationGenerator");
+    if (old.isEmpty()) {
+      return m;
+    }
+    List<Node> charts = new ArrayList<>();
+    MapNode globals = MapNode.empty(old.get().origin());
+    for (Node entry : old.get().items()) {
+      MapNode from = entry.asMap().orElse(MapNode.empty(entry.origin()));
+      charts.add(renamed(from, OLD_CHART));
+      for (MapNode.Entry e : renamed(from, OLD_GLOBALS).entries()) {
+        globals =
+            globals.has(e.name())
+                ? globals.with(e.name(), e.value())
+                : globals.plus(e.key(), e.value());
+      }
+    }
+    MapNode out = m.with("helmChartInflationGenerator", old.get().withItems(charts));
+    out = append(out, "helmChartInflationGenerator", "helmCharts");
+    return out.has("helmGlobals") || globals.isEmpty()
+        ? out
+        : out.plus(ScalarNode.string("helmGlobals", globals.origin()), globals);
+  }
+
+  private static MapNode renamed(MapNode m, Map<String, String> names) {
+    List<MapNode.Entry> out = new ArrayList<>();
+    for (MapNode.Entry e : m.entries()) {
+      String now = names.get(e.name());
+      if (now != null && !isZero(e.value())) {
+        out.add(new MapNode.Entry(ScalarNode.string(now, e.key().origin()), e.value()));
+      }
+    }
+    return MapNode.of(out, m.origin());
   }
 
   private static MapNode append(MapNode m, String old, String now) {

@@ -37,8 +37,11 @@ final class ChartTrees {
 
   private Map<String, Object> entry(String directory, String name) {
     Map<String, Object> out = map("name", name);
-    // Without one helm makes a name up at every run.
-    out.put("releaseName", dice.of("prod", "my-release"));
+    if (dice.chance(85)) {
+      out.put("releaseName", dice.of("prod", "my-release"));
+    } else if (dice.chance(40)) {
+      out.put("nameTemplate", "named");
+    }
     if (dice.chance(40)) {
       out.put("namespace", dice.of("blue", "green"));
     }
@@ -69,7 +72,7 @@ final class ChartTrees {
       }
     }
     if (dice.chance(30)) {
-      files.put(directory + "/values.yaml", values());
+      files.put(directory + "/values.yaml", dice.chance(95) ? values() : dice.of("", "# none\n"));
       out.put("valuesFile", "values.yaml");
     }
     if (dice.chance(20)) {
@@ -90,12 +93,19 @@ final class ChartTrees {
     if (dice.chance(50)) {
       out.put(
           "deep",
-          dice.chance(15) ? null : map("list", list("x", 1), "map", map("k", scalars.text())));
+          dice.chance(15) ? nothing() : map("list", list("x", 1), "map", map("k", scalars.text())));
     }
     if (dice.chance(30)) {
       out.put("on", dice.chance(50));
     }
+    if (dice.chance(15)) {
+      out.put(dice.of("name", "version", "Namespace", "apiVersions", "repo"), scalars.any());
+    }
     return out;
+  }
+
+  private @org.jspecify.annotations.Nullable Object nothing() {
+    return dice.chance(50) ? null : new YamlText.Raw("");
   }
 
   private void chart(String at, String name) {

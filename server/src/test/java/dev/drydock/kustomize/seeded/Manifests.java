@@ -218,6 +218,8 @@ public final class Manifests {
         map("name", kind.equals("CustomResourceDefinition") ? "widgets.example.com" : name);
     if (dice.chance(25) && !kind.startsWith("Cluster") && !kind.equals("Namespace")) {
       out.put("namespace", dice.of("default", "blue", "green"));
+    } else if (dice.chance(1)) {
+      out.put("namespace", new YamlText.Raw(dice.of("", "null", "~", "''")));
     }
     if (dice.chance(35)) {
       out.put("labels", scalars.labels());
@@ -414,6 +416,16 @@ public final class Manifests {
     if (dice.chance(60)) {
       subject.put("namespace", dice.of("default", "blue"));
     }
-    out.put("subjects", list(subject));
+    List<Object> subjects = list(subject);
+    if (dice.chance(6)) {
+      subjects.add(
+          dice.of(
+              "text",
+              new YamlText.Raw("null"),
+              map("name", new YamlText.Raw("default"), "namespace", new YamlText.Raw("")),
+              map("kind", "ServiceAccount", "name", list("default")),
+              map("kind", "ServiceAccount", "name", "default", "namespace", "green")));
+    }
+    out.put("subjects", subjects);
   }
 }

@@ -140,10 +140,11 @@ public final class Patches {
             of.get("kind"));
       }
       case 7 -> map("namespace", dice.of("blue", "green|default", ".*"), "kind", of.get("kind"));
+      // See renamed: what is generated may not be met with the operations for another kind.
       case 8 ->
           map(
               "kind",
-              dice.of(".*Set", "Deploy.*|Service", "ConfigMap"),
+              dice.of(".*Set", "Deploy.*|Service", "Ingress"),
               "name",
               meta(of).get("name"));
       case 0 -> map("kind", of.get("kind"));

@@ -43,7 +43,7 @@ final class Plugins {
   /** Of transformers that change nothing, mostly. */
   List<Object> validators(String directory, List<Map<String, Object>> known) {
     Map<String, Object> config =
-        dice.chance(70)
+        dice.chance(55)
             ? config(
                 "LabelTransformer",
                 map("labels", map("validated-by", "us"), "fieldSpecs", list(labelSpec())))
@@ -94,18 +94,30 @@ final class Plugins {
       metadata.put("namespace", "elsewhere");
     }
     Map<String, Object> out = map("apiVersion", "builtin", "kind", kind, "metadata", metadata);
-    out.putAll(fields);
+    fields.forEach(
+        (field, value) ->
+            out.put(
+                dice.chance(1) ? field.toLowerCase(java.util.Locale.ROOT) : field,
+                value instanceof String text ? oddly(text) : value));
     return out;
+  }
+
+  /** A text, or now and then something that a text has to be made of. */
+  private Object oddly(String text) {
+    return dice.chance(3)
+        ? new YamlText.Raw(dice.of("1", "true", "1.50", "null", "0x1F", "1e3", "yes"))
+        : text;
   }
 
   private Map<String, Object> generator(String directory) {
     if (dice.chance(8)) {
+      Map<String, Object> service = map("name", oddly(scalars.name()), "namespace", "blue");
+      Map<String, Object> account = map("name", "gsa", "projectId", oddly("project-1"));
+      service.keySet().removeIf(k -> dice.chance(10));
+      account.keySet().removeIf(k -> dice.chance(10));
       return config(
           "IAMPolicyGenerator",
-          map(
-              "cloud", "gke",
-              "kubernetesService", map("name", scalars.name(), "namespace", "blue"),
-              "serviceAccount", map("name", "gsa", "projectId", "project-1")));
+          map("cloud", "gke", "kubernetesService", service, "serviceAccount", account));
     }
     boolean secret = dice.chance(35);
     Map<String, Object> fields = sources.generator(directory, secret);

@@ -40,7 +40,8 @@ final class Replacing {
     Map<String, Object> from = pick(known);
     List<Map<String, Object>> targets = dice.some(1, 2, () -> target(known));
     if (dice.chance(15)) {
-      return map("sourceValue", scalars.text(), "targets", targets);
+      Object fixed = dice.chance(95) ? scalars.text() : scalars.any();
+      return map("sourceValue", fixed, "targets", dice.chance(98) ? targets : list());
     }
     Map<String, Object> source = map("kind", from.get("kind"), "name", meta(from).get("name"));
     if (meta(from).get("namespace") != null && dice.chance(60)) {
