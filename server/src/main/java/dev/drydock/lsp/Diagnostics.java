@@ -42,6 +42,13 @@ final class Diagnostics {
       Executors.newSingleThreadExecutor(Scheduler.threads("drydock-typing"));
   private final ScheduledThreadPoolExecutor whole =
       new ScheduledThreadPoolExecutor(1, Scheduler.threads("drydock-diagnostics"));
+
+  /** Whoever has typed nothing for so long reads, or is gone. */
+  private static final long IDLE_MILLIS = 1_500;
+
+  /** Of the thread of the whole alone. */
+  private final Pauses pauses = new Pauses();
+
   private final Conversation with;
   private final Consumer<View> whenComplete;
   private volatile boolean stopped;
@@ -193,8 +200,19 @@ final class Diagnostics {
             var unused = whole.schedule(work, CONFIRM_AFTER_MILLIS, TimeUnit.MILLISECONDS);
           },
           () -> wanted(view, () -> confirm(view)));
-    } else if (!keptBefore.contains(view.folder())) {
-      keep(view);
+    } else {
+      if (!keptBefore.contains(view.folder())) {
+        keep(view);
+      }
+      submit(
+          work -> {
+            var unused = whole.schedule(work, IDLE_MILLIS, TimeUnit.MILLISECONDS);
+          },
+          () -> {
+            if (view.current()) {
+              pauses.idle();
+            }
+          });
     }
   }
 
