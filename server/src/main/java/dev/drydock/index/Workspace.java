@@ -23,6 +23,7 @@ public final class Workspace {
   private final Path root;
   private final Supplier<Optional<Revisions>> git;
   private final Optional<Kept> kept;
+  private final Runnable close;
   private final SourceCache sources = new SourceCache();
   private final BuildMemo memo = new BuildMemo();
   private final SourceStore fetched = SourceStore.ofUser(System.getenv());
@@ -34,8 +35,13 @@ public final class Workspace {
   private long version;
 
   private Workspace(
-      Path root, HeldTree tree, Supplier<Optional<Revisions>> git, Optional<Kept> kept) {
+      Path root,
+      HeldTree tree,
+      Supplier<Optional<Revisions>> git,
+      Optional<Kept> kept,
+      Runnable close) {
     this.kept = kept;
+    this.close = close;
     this.root = root;
     this.tree = tree;
     this.git = git;
@@ -60,10 +66,26 @@ public final class Workspace {
    */
   public static Workspace open(Path root, Supplier<Optional<Revisions>> git, ResultCache cache)
       throws IOException {
+    return open(root, git, cache, () -> {});
+  }
+
+  /**
+   * As {@link #open(Path, Supplier, ResultCache)}.
+   *
+   * @param close lets go of the history when nothing reads any more
+   */
+  public static Workspace open(
+      Path root, Supplier<Optional<Revisions>> git, ResultCache cache, Runnable close)
+      throws IOException {
     DiskTree disk = new DiskTree(root);
     Optional<Kept> kept =
         cache.isThere() ? Optional.of(new Kept(root, disk, cache)) : Optional.empty();
-    return new Workspace(root, new HeldTree(disk), git, kept);
+    return new Workspace(root, new HeldTree(disk), git, kept, close);
+  }
+
+  /** Nothing reads any more, in no snapshot. */
+  public void close() {
+    close.run();
   }
 
   public Snapshot current() {

@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * it has open, the work that goes on for it. Changes come on the reader's thread, in order.
  */
 final class Conversation {
+  /** Until when the end waits for findings to be left to later processes. */
+  private static final long KEEPING_MS = 250;
+
+  /** Until when it waits for answers. */
+  private static final long ANSWERING_MS = 450;
+
   private final Consumer<String> log;
   private final Folders folders;
   private final Documents documents;
@@ -252,10 +258,28 @@ final class Conversation {
     scheduler.finish();
   }
 
-  /** The end, a moment granted to what is still being answered. */
-  void stop() {
-    diagnostics.stop();
-    scheduler.stop(1, TimeUnit.SECONDS);
+  /**
+   * The end, a moment granted to what is still being answered. First what goes on is given up, then
+   * its end is waited for, and only then repositories are closed.
+   *
+   * @param until milliseconds that all of it takes at most
+   */
+  void stop(long until) {
+    long began = System.nanoTime();
+    diagnostics.stop(KEEPING_MS, TimeUnit.MILLISECONDS);
+    scheduler.stop(left(began, ANSWERING_MS), TimeUnit.NANOSECONDS);
     progress.stop();
+    try {
+      if (diagnostics.ended(left(began, until), TimeUnit.NANOSECONDS)
+          && scheduler.ended(left(began, until), TimeUnit.NANOSECONDS)) {
+        folders.close();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static long left(long began, long millis) {
+    return TimeUnit.MILLISECONDS.toNanos(millis) - (System.nanoTime() - began);
   }
 }

@@ -118,10 +118,11 @@ final class Diagnostics {
     }
   }
 
-  void stop() {
+  /** Waits that long for findings to be left to later processes, then gives everything up. */
+  void stop(long time, TimeUnit unit) {
     try {
       if (keeping) {
-        boolean unused = whole.awaitTermination(1, TimeUnit.SECONDS);
+        boolean unused = whole.awaitTermination(time, unit);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -130,6 +131,11 @@ final class Diagnostics {
     stopped = true;
     quick.shutdown();
     whole.shutdown();
+  }
+
+  /** Waits until nothing goes on any more, after {@link #stop}. */
+  boolean ended(long time, TimeUnit unit) throws InterruptedException {
+    return quick.awaitTermination(time, unit) && whole.awaitTermination(time, unit);
   }
 
   private void submit(Executor worker, Runnable work) {
@@ -258,10 +264,14 @@ final class Diagnostics {
     view.findings().keep();
   }
 
-  /** The end: the newest findings of each folder are left to later processes. */
+  /**
+   * The end: the newest findings of each folder are left to later processes; a check that goes on
+   * is in vain.
+   */
   void finish() {
     // Set here, not by the work: it may still stand behind what says the findings to the client.
     keeping = with.folders().all().stream().anyMatch(f -> f.view().findings().complete());
+    stopped = !keeping;
     submit(
         whole,
         () -> {

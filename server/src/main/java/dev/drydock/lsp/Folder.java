@@ -96,6 +96,11 @@ final class Folder {
     apply(new Change.Touched(Set.of()));
   }
 
+  /** Nothing reads it any more. */
+  void release() {
+    workspace.close();
+  }
+
   boolean isGone() {
     return gone;
   }

@@ -77,6 +77,11 @@ final class Folders {
     return Optional.empty();
   }
 
+  /** The end: nothing reads any more. */
+  void close() {
+    all.forEach(Folder::release);
+  }
+
   /** The file that a URI names; empty where no folder holds it. */
   Optional<Located> locate(String uri) {
     return Uris.path(uri).flatMap(this::locate);

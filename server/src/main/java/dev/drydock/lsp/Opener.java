@@ -39,7 +39,11 @@ interface Opener {
       @Override
       public Workspace open(Path root) throws IOException {
         Optional<GitRepository> git = GitRepository.open(root);
-        return Workspace.open(root, () -> git.<Revisions>map(GitRevisions::new), cache);
+        return Workspace.open(
+            root,
+            () -> git.<Revisions>map(GitRevisions::new),
+            cache,
+            () -> git.ifPresent(GitRepository::close));
       }
     };
   }

@@ -142,6 +142,11 @@ final class Scheduler {
     }
   }
 
+  /** Waits until nothing goes on any more, after {@link #stop}. */
+  boolean ended(long time, TimeUnit unit) throws InterruptedException {
+    return pool.awaitTermination(time, unit);
+  }
+
   static ThreadFactory threads(String name) {
     AtomicInteger count = new AtomicInteger();
     return work -> {

@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves one client over two streams, until it leaves, one way or another. */
 public final class Stdio {
+  /** So long the end takes at most, of which the client has the rest to read what was said. */
+  private static final long END_MS = 600;
+
+  /** In tests nothing may go on behind it. */
+  private static final long WHOLE_END_MS = 60_000;
+
+  private static final long LAST_WORDS_MS = 100;
+
   private final Consumer<String> log;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean exitSaid = new AtomicBoolean();
@@ -45,7 +53,7 @@ public final class Stdio {
    */
   public static int serve(
       InputStream in, OutputStream out, Consumer<String> log, ResultCache cache) {
-    return new Stdio(log).run(in, out, Opener.ofDisk(cache), new Progress(), guard(false, log));
+    return new Stdio(log).run(in, out, Opener.ofDisk(cache), new Progress(), false);
   }
 
   /** As {@link #serve}, with rules that throw what goes wrong in them: for tests. */
@@ -56,16 +64,20 @@ public final class Stdio {
   /** As {@link #serveStrictly(InputStream, OutputStream, Consumer)}, with a cache. */
   static int serveStrictly(
       InputStream in, OutputStream out, Consumer<String> log, ResultCache cache) {
-    return new Stdio(log).run(in, out, Opener.ofDisk(cache), new Progress(), guard(true, log));
+    return new Stdio(log).run(in, out, Opener.ofDisk(cache), new Progress(), true);
   }
 
-  private static Guard guard(boolean strict, Consumer<String> log) {
-    return new Guard(
-        strict, (rule, t) -> log.accept("rule " + rule + " failed: " + Answers.describe(t)));
+  /** What fails because the end has come is nobody's concern. */
+  private void failed(String rule, Throwable t) {
+    if (over.getCount() > 0) {
+      log.accept("rule " + rule + " failed: " + Answers.describe(t));
+    }
   }
 
-  private int run(InputStream in, OutputStream out, Opener opener, Progress progress, Guard guard) {
+  private int run(
+      InputStream in, OutputStream out, Opener opener, Progress progress, boolean strict) {
     quieten();
+    Guard guard = new Guard(strict, this::failed);
     Conversation conversation = new Conversation(opener, progress, guard, log);
     DrydockServer server = new DrydockServer(conversation, life());
     Connection<DrydockClient> connection =
@@ -81,8 +93,10 @@ public final class Stdio {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    conversation.stop();
-    connection.close(2, TimeUnit.SECONDS);
+    long began = System.nanoTime();
+    conversation.stop(strict ? WHOLE_END_MS : END_MS);
+    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    connection.close(Math.max(LAST_WORDS_MS, END_MS - took), TimeUnit.MILLISECONDS);
     String reason = why.get();
     if (reason != null) {
       log.accept(reason);

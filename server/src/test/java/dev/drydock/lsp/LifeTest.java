@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drydock.fleets.Harbour;
 import dev.drydock.lsp.text.Uris;
 import dev.drydock.vfs.Jvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -193,6 +195,30 @@ class LifeTest {
       assertThat(log).contains("the client's process is gone");
     } finally {
       client.destroyForcibly();
+    }
+  }
+
+  @Test
+  void nothingGoesOnBehindTheEnd() throws Exception {
+    Harbour.lay(root);
+    for (boolean leaves : new boolean[] {true, false}) {
+      Set<Thread> before = Thread.getAllStackTraces().keySet();
+      try (Editor editor = new Editor(root)) {
+        // The first check has just begun.
+        editor.open(root.resolve("config/flavours/workload/kustomization.yaml"));
+        assertThat(leaves ? editor.leave() : editor.hangUp()).isEqualTo(leaves ? 0 : 1);
+        assertThat(
+                Thread.getAllStackTraces().keySet().stream()
+                    .filter(t -> !before.contains(t))
+                    .map(Thread::getName)
+                    .filter(
+                        n ->
+                            List.of("diagnostics", "typing", "request", "parallel").stream()
+                                .anyMatch(w -> n.startsWith("drydock-" + w))))
+            .as("what still works")
+            .isEmpty();
+        assertThat(editor.log).noneMatch(l -> l.contains("failed"));
+      }
     }
   }
 

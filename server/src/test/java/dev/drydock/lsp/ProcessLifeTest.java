@@ -7,6 +7,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.drydock.fleets.Harbour;
 import dev.drydock.lsp.text.Uris;
 import dev.drydock.vfs.Jvm;
 import java.io.IOException;
@@ -116,6 +117,41 @@ class ProcessLifeTest {
     client.getOutputStream().close();
     assertThat(Editor.get(link.exit())).isEqualTo(1);
     assertThat(link.log()).anyMatch(l -> l.contains("the client's process is gone"));
+  }
+
+  @Test
+  void aKilledClientTakesTheServerAlong() throws Exception {
+    Process client =
+        new ProcessBuilder(Jvm.command(List.of(), LifeTest.Waiting.class.getName())).start();
+    initialize(",\"processId\":" + client.pid());
+    client.destroyForcibly();
+    assertThat(Editor.get(link.exit())).isEqualTo(1);
+    assertThat(link.log()).anyMatch(l -> l.contains("the client's process is gone"));
+  }
+
+  @Test
+  void anEndDuringTheFirstCheckIsQuiet() throws Exception {
+    root = Files.createDirectories(temp.resolve("harbour"));
+    Harbour.lay(root);
+    initialize("");
+    String uri = Uris.of(root.resolve("config/flavours/workload/kustomization.yaml"));
+    open(uri, "resources:\n- nowhere.yaml\n");
+    link.until("resource-not-found");
+    link.say(SHUTDOWN);
+    link.until("\"id\":99");
+    link.say(EXIT);
+    assertThat(Editor.get(link.exit())).isZero();
+    assertThat(link.log()).isEmpty();
+  }
+
+  @Test
+  void exitDuringTheFirstCheckIsQuiet() throws Exception {
+    root = Files.createDirectories(temp.resolve("harbour"));
+    Harbour.lay(root);
+    initialize("");
+    link.say(EXIT);
+    assertThat(Editor.get(link.exit())).isEqualTo(1);
+    assertThat(link.log()).isEmpty();
   }
 
   @Test
