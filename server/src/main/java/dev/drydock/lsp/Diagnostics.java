@@ -106,6 +106,7 @@ final class Diagnostics {
   /** Everything said so far is taken back: the folder is gone, or the client pulls from now on. */
   void retract(Folder folder) {
     submit(quick, () -> takeBack(folder));
+    submit(whole, () -> keptBefore.remove(folder));
   }
 
   private synchronized void takeBack(Folder folder) {
@@ -230,7 +231,7 @@ final class Diagnostics {
   }
 
   private synchronized void sayFirst(View view, Map<String, List<Finding>> first) {
-    if (!with.settings().push()) {
+    if (!with.settings().push() || !view.current()) {
       return; // since a moment ago
     }
     first.forEach((path, found) -> say(view, path, found));
@@ -298,6 +299,9 @@ final class Diagnostics {
   }
 
   private synchronized void sayAll(View view, Map<String, List<Finding>> all) {
+    if (view.folder().isGone()) {
+      return;
+    }
     wholeSaid.add(view.folder());
     if (!with.settings().push()) {
       return;

@@ -100,6 +100,7 @@ final class Watching {
     if (told || began - next < 0) {
       return;
     }
+    stamps.keySet().retainAll(with.folders().all());
     for (Folder f : with.folders().all()) {
       DiskStamps before = stamps.get(f);
       DiskStamps now = DiskStamps.of(f.root());

@@ -44,12 +44,17 @@ public final class ReadMemo {
   /** So many results of {@link #brief} are held, the ones used last. */
   private static final int BRIEF = 128;
 
+  /** Of those so many for states of the same: now, before, where it is compared with. */
+  private static final int ALIKE = 4;
+
   /** Equal only to itself: results are large. */
   private static final class Held {
+    private final Object key;
     private final Reads reads;
     private final Object value;
 
-    Held(Reads reads, Object value) {
+    Held(Object key, Reads reads, Object value) {
+      this.key = key;
       this.reads = reads;
       this.value = value;
     }
@@ -208,9 +213,7 @@ public final class ReadMemo {
       }
     }
     if (brief) {
-      synchronized (recent) {
-        recent.put(known, true);
-      }
+      hold(known);
     }
     if (tree instanceof RecordingTree outer) {
       outer.add(known.reads(), view);
@@ -234,6 +237,20 @@ public final class ReadMemo {
     return null;
   }
 
+  private void hold(Held used) {
+    synchronized (recent) {
+      if (recent.put(used, true) == null) {
+        List<Held> alike = new ArrayList<>();
+        for (Held h : recent.keySet()) {
+          if (h.key.equals(used.key)) {
+            alike.add(h);
+          }
+        }
+        alike.subList(0, Math.max(0, alike.size() - ALIKE)).forEach(recent::remove);
+      }
+    }
+  }
+
   /** The instance that stands for all that equal a key, for as long as it is in use. */
   public Object same(Object key) {
     synchronized (canonical) {
@@ -246,7 +263,7 @@ public final class ReadMemo {
       Object key, FileTree base, Function<FileTree, T> work, Predicate<T> worth, boolean brief) {
     RecordingTree recording = new RecordingTree(base);
     T value = work.apply(recording);
-    Held fresh = new Held(recording.reads(), value);
+    Held fresh = new Held(key, recording.reads(), value);
     if (worth.test(value)) {
       keep(key, brief ? new Weak(key, fresh, gone) : new Soft(key, fresh, gone));
     }
