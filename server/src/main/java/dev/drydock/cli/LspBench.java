@@ -12,10 +12,7 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.SeqNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,16 +51,8 @@ final class LspBench {
     }
     Subject subject = subject();
     String uri = "file://" + root.resolve(subject.path());
-    terminal.print(
-        String.format(
-            Locale.ROOT,
-            "language server on %s, typing in %s; milliseconds%n%-58s %9s %9s %9s%n",
-            root,
-            subject.path(),
-            "",
-            "min",
-            "p50",
-            "p95"));
+    LspTable table =
+        new LspTable(terminal, "language server on " + root + ", typing in " + subject.path());
     int starts = Math.max(3, Math.min(runs, 5));
     long[] initialized = new long[starts];
     long[] first = new long[starts];
@@ -78,12 +67,14 @@ final class LspBench {
         all[i] = System.nanoTime() - began;
       }
     }
-    row("process start to the answer of initialize", initialized);
-    row("process start to the first diagnostics of an open file", first);
-    row("process start to the diagnostics of the whole repository", all);
-    row("  the same, started again with what the last one kept", again(starts));
-    typing(uri, subject);
-    new LspFiles(root, runs).compare(server, terminal, (what, nanos, goal) -> row(what, nanos));
+    table.row("process start to the answer of initialize", initialized, LspTable.NONE);
+    table.row("process start to the first diagnostics of an open file", first, LspTable.NONE);
+    table.row("process start to the diagnostics of the whole repository", all, LspTable.NONE);
+    table.row(
+        "  the same, started again with what the last one kept", again(starts), LspTable.NONE);
+    typing(table, uri, subject);
+    new LspFiles(root, runs).compare(server, terminal, table::row);
+    table.sum();
   }
 
   /**
@@ -106,7 +97,7 @@ final class LspBench {
     return all;
   }
 
-  private void typing(String uri, Subject subject) throws IOException {
+  private void typing(LspTable table, String uri, Subject subject) throws IOException {
     try (EditorProcess editor = new EditorProcess(server)) {
       begin(editor);
       open(editor, uri, subject);
@@ -120,7 +111,7 @@ final class LspBench {
       for (int i = 0; i < runs; i++) {
         seen[i] = change(editor, uri, subject, ++version);
       }
-      row("didChange to the diagnostics of the file", seen);
+      table.row("didChange to the diagnostics of the file", seen, LspTable.NONE);
       long[] whole = new long[Math.max(3, runs / 5)];
       for (int i = 0; i < whole.length; i++) {
         long began = System.nanoTime();
@@ -128,23 +119,31 @@ final class LspBench {
         editor.request("workspace/diagnostic", "{\"previousResultIds\":[]}");
         whole[i] = System.nanoTime() - began;
       }
-      row("didChange to the diagnostics of the whole repository", whole);
+      table.row("didChange to the diagnostics of the whole repository", whole, LspTable.NONE);
       LspQuestions questions = new LspQuestions(editor, uri, runs);
-      row(
+      table.row(
           "completion of a path",
-          questions.ask("textDocument/completion", subject.line(), subject.column()));
-      row("completion of a field", questions.ask("textDocument/completion", subject.line(), 0));
-      row("hover", questions.ask("textDocument/hover", subject.line(), subject.column()));
-      row("definition", questions.ask("textDocument/definition", subject.line(), subject.column()));
-      row("preview of " + subject.cluster(), questions.preview(subject.cluster()));
-      terminal.print(
-          "resident memory: "
-              + megabytes(quiet)
-              + " after the first check, "
-              + megabytes(editor.resident())
-              + " after typing, "
-              + megabytes(editor.highest())
-              + " at most\n");
+          questions.ask("textDocument/completion", subject.line(), subject.column()),
+          LspTable.ANSWER);
+      table.row(
+          "completion of a field",
+          questions.ask("textDocument/completion", subject.line(), 0),
+          LspTable.ANSWER);
+      table.row(
+          "hover",
+          questions.ask("textDocument/hover", subject.line(), subject.column()),
+          LspTable.ANSWER);
+      table.row(
+          "definition",
+          questions.ask("textDocument/definition", subject.line(), subject.column()),
+          LspTable.NONE);
+      table.row(
+          "preview of " + subject.cluster(),
+          questions.preview(subject.cluster()),
+          LspTable.PREVIEW);
+      table.memory("resident after the first check", quiet, LspTable.NONE);
+      table.memory("resident after typing", editor.resident(), LspTable.NONE);
+      table.memory("resident at most", editor.highest(), LspTable.NONE);
     }
   }
 
@@ -229,20 +228,5 @@ final class LspBench {
       }
     }
     throw new Refused(root + ": error: no cluster here syncs a kustomization to type in [bench]");
-  }
-
-  private void row(String what, long[] nanos) throws IOException {
-    long[] sorted = nanos.clone();
-    Arrays.sort(sorted);
-    List<String> cells = new ArrayList<>();
-    for (double q : new double[] {0, 0.5, 0.95}) {
-      int i = (int) Math.min(sorted.length - 1L, Math.round(q * (sorted.length - 1)));
-      cells.add(String.format(Locale.ROOT, "%9.1f", sorted[i] / 1e6));
-    }
-    terminal.print(String.format(Locale.ROOT, "%-58s %s%n", what, String.join(" ", cells)));
-  }
-
-  private static String megabytes(OptionalLong kilobytes) {
-    return kilobytes.isPresent() ? kilobytes.getAsLong() / 1024 + " MB" : "unknown";
   }
 }

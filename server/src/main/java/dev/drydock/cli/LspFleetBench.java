@@ -14,10 +14,8 @@ import dev.drydock.index.Workspace;
 import dev.drydock.vfs.GitRepository;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +30,9 @@ final class LspFleetBench {
   static final int LEAST = 50;
 
   private static final int STARTS = 3;
+
+  /** Megabytes. */
+  private static final int MEMORY = 512;
 
   private final Path root;
   private final int runs;
@@ -80,42 +81,39 @@ final class LspFleetBench {
             .max(Comparator.comparingInt(b -> b.clusters().size()))
             .orElseThrow(() -> new Refused(root + ": error: no cluster here uses a base [bench]"));
     Typing base = base(used);
-    terminal.print(
-        String.format(
-            Locale.ROOT,
-            "language server on %d clusters in %s; milliseconds%n%-66s %8s %8s %8s%n",
-            clusters.size(),
-            root,
-            "",
-            "p50",
-            "p95",
-            "goal"));
-    starts(server, Map.of(), sync, "");
+    LspTable table =
+        new LspTable(terminal, "language server on " + clusters.size() + " clusters in " + root);
+    starts(table, server, Map.of(), sync, "");
     try (Scratch scratch = Scratch.make()) {
       Map<String, String> cache = Map.of("XDG_CACHE_HOME", scratch.folder("cache").toString());
-      starts(keeping, cache, sync, ", started again");
+      starts(table, keeping, cache, sync, ", started again");
     }
     try (EditorProcess editor = new EditorProcess(server)) {
       begin(editor);
       open(editor, sync);
       whole(editor);
       OptionalLong checked = editor.resident();
-      typing(editor, sync);
-      questions(editor, sync, clusters);
-      lens(editor, base, used);
-      memory("resident after the first check, MB", checked);
-      memory("resident at the end, MB", editor.resident());
-      memory("resident at most, MB", editor.highest());
+      typing(table, editor, sync);
+      questions(table, editor, sync, clusters);
+      lens(table, editor, base, used);
+      table.memory("resident after the first check", checked, MEMORY);
+      table.memory("resident at the end", editor.resident(), MEMORY);
+      table.memory("resident at most", editor.highest(), MEMORY);
     }
-    new LspFiles(root, runs).compare(server, terminal, this::row);
+    new LspFiles(root, runs).compare(server, terminal, table::row);
     String file = Path.of(sync.uri().substring("file://".length())).toString();
     long[] cancels =
         new Cancels(root, git).run(root.relativize(Path.of(file)).toString(), Math.max(5, runs));
-    row("a check of everything ends after it is cancelled", cancels, 20);
+    table.row("a check of everything ends after it is cancelled", cancels, 20);
+    table.sum();
   }
 
   private void starts(
-      List<String> command, Map<String, String> environment, Typing sync, String how)
+      LspTable table,
+      List<String> command,
+      Map<String, String> environment,
+      Typing sync,
+      String how)
       throws IOException {
     int warmUp = how.isEmpty() ? 0 : 1;
     long[] ready = new long[STARTS];
@@ -132,11 +130,11 @@ final class LspFleetBench {
         }
       }
     }
-    row("initialized to the diagnostics of the open file" + how, ready, 1500);
-    row("initialized to the whole workspace" + how, whole, how.isEmpty() ? 8000 : 2000);
+    table.row("initialized to the diagnostics of the open file" + how, ready, 1500);
+    table.row("initialized to the whole workspace" + how, whole, how.isEmpty() ? 8000 : 2000);
   }
 
-  private void typing(EditorProcess editor, Typing sync) throws IOException {
+  private void typing(LspTable table, EditorProcess editor, Typing sync) throws IOException {
     int version = 1;
     long[] seen = new long[runs];
     long[] all = new long[Math.max(3, runs / 4)];
@@ -152,11 +150,11 @@ final class LspFleetBench {
       whole(editor);
       all[i] = System.nanoTime() - began;
     }
-    row("didChange to diagnostics, cluster-sync.yaml", seen, 50);
+    table.row("didChange to diagnostics, cluster-sync.yaml", seen, 50);
     new LspFiles(root, runs)
-        .beside(new LspFiles.Spot(sync.uri(), sync.text(), sync.line(), sync.column()), this::row);
-    row("didChange there to the diagnostics of the whole workspace", all, 0);
-    row("the same, typed again before that", hurried(editor, sync, version), 50);
+        .beside(new LspFiles.Spot(sync.uri(), sync.text(), sync.line(), sync.column()), table::row);
+    table.row("didChange there to the diagnostics of the whole workspace", all, 0);
+    table.row("the same, typed again before that", hurried(editor, sync, version), 50);
   }
 
   /** Typing at an even pace that leaves no time for the whole. */
@@ -177,17 +175,21 @@ final class LspFleetBench {
     return out;
   }
 
-  private void questions(EditorProcess editor, Typing sync, List<Cluster> clusters)
+  private void questions(LspTable table, EditorProcess editor, Typing sync, List<Cluster> clusters)
       throws IOException {
     LspQuestions ask = new LspQuestions(editor, sync.uri(), runs);
-    row("completion", ask.ask("textDocument/completion", sync.line(), sync.column()), 20);
-    row("hover", ask.ask("textDocument/hover", sync.line(), sync.column() - 1), 20);
-    row("references", ask.ask("textDocument/references", sync.line(), sync.column() - 1), 0);
+    table.row(
+        "completion",
+        ask.ask("textDocument/completion", sync.line(), sync.column()),
+        LspTable.ANSWER);
+    table.row(
+        "hover", ask.ask("textDocument/hover", sync.line(), sync.column() - 1), LspTable.ANSWER);
+    table.row("references", ask.ask("textDocument/references", sync.line(), sync.column() - 1), 0);
     long[] previews = new long[runs];
     for (int i = 0; i < runs; i++) {
       previews[i] = preview(editor, clusters.get((i * 37 + 11) % clusters.size()).name());
     }
-    row("preview of a cluster that nobody looked at", previews, 100);
+    table.row("preview of a cluster that nobody looked at", previews, LspTable.PREVIEW);
   }
 
   private static long preview(EditorProcess editor, String cluster) throws IOException {
@@ -204,7 +206,8 @@ final class LspFleetBench {
   }
 
   /** Typing in a base until the lens above it says whom that changes. */
-  private void lens(EditorProcess editor, Typing base, Base used) throws IOException {
+  private void lens(LspTable table, EditorProcess editor, Typing base, Base used)
+      throws IOException {
     open(editor, base);
     long[] out = new long[runs];
     int version = 1;
@@ -221,7 +224,7 @@ final class LspFleetBench {
         out[i] = System.nanoTime() - began;
       }
     }
-    row("typing in a base of " + used.clusters().size() + " clusters, to its lens", out, 300);
+    table.row("typing in a base of " + used.clusters().size() + " clusters, to its lens", out, 300);
   }
 
   private long begin(EditorProcess editor) throws IOException {
@@ -297,34 +300,5 @@ final class LspFleetBench {
     String text = snapshot.parsed(path).orElseThrow().source().text();
     int entry = text.indexOf("- ");
     return Typing.at(root, path, text, text.substring(0, text.indexOf('\n', entry)));
-  }
-
-  private void row(String what, long[] nanos, int goal) throws IOException {
-    long[] sorted = nanos.clone();
-    Arrays.sort(sorted);
-    if (sorted.length == 0) {
-      return;
-    }
-    double p95 = at(sorted, 0.95);
-    terminal.print(
-        String.format(
-            Locale.ROOT,
-            "%-66s %8.1f %8.1f %8s %s%n",
-            what,
-            at(sorted, 0.5),
-            p95,
-            goal == 0 ? "" : goal,
-            goal == 0 || p95 <= goal ? "" : "missed"));
-  }
-
-  private static double at(long[] sorted, double q) {
-    return sorted[(int) Math.min(sorted.length - 1L, Math.round(q * (sorted.length - 1)))] / 1e6;
-  }
-
-  private void memory(String what, OptionalLong kilobytes) throws IOException {
-    long mb = kilobytes.orElse(0) / 1024;
-    terminal.print(
-        String.format(
-            Locale.ROOT, "%-66s %8d %8s %8d %s%n", what, mb, "", 512, mb <= 512 ? "" : "missed"));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Beginnings and ends, and clients that speak nonsense. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class LifeTest {
+  private static final List<String> WORKERS =
+      List.of("drydock-diagnostics", "drydock-typing", "drydock-request", "drydock-parallel");
+
   @TempDir Path root;
 
   private final Pipe toServer = new Pipe();
@@ -207,19 +211,20 @@ class LifeTest {
         // The first check has just begun.
         editor.open(root.resolve("config/flavours/workload/kustomization.yaml"));
         assertThat(leaves ? editor.leave() : editor.hangUp()).isEqualTo(leaves ? 0 : 1);
-        assertThat(
-                Thread.getAllStackTraces().keySet().stream()
-                    .filter(t -> !before.contains(t))
-                    .map(Thread::getName)
-                    .filter(
-                        n ->
-                            List.of("diagnostics", "typing", "request", "parallel").stream()
-                                .anyMatch(w -> n.startsWith("drydock-" + w))))
-            .as("what still works")
-            .isEmpty();
+        assertThat(working(before)).as("what still works").isEmpty();
         assertThat(editor.log).noneMatch(l -> l.contains("failed"));
       }
     }
+  }
+
+  /** Threads of the server that are at something of this program's. */
+  private static List<String> working(Set<Thread> before) {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(e -> !before.contains(e.getKey()))
+        .filter(e -> WORKERS.stream().anyMatch(e.getKey().getName()::startsWith))
+        .filter(e -> Stream.of(e.getValue()).anyMatch(f -> f.getClassName().contains("drydock")))
+        .map(e -> e.getKey().getName() + " " + List.of(e.getValue()))
+        .toList();
   }
 
   /** Runs until its standard input ends. */
