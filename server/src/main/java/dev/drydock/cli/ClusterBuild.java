@@ -10,6 +10,7 @@ import dev.drydock.cli.output.PathNames;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Lone;
 import dev.drydock.gitops.Release;
 import dev.drydock.gitops.Unit;
 import dev.drydock.gitops.flux.FluxKustomization;
@@ -51,6 +52,17 @@ record ClusterBuild(
     }
     try (Opened repository = Opened.of(session, common, null)) {
       Snapshot snapshot = revision == null ? repository.snapshot() : repository.at(revision);
+      Optional<Lone> lone =
+          cluster == null || output.startsWith(DIRECTORY)
+              ? Optional.empty()
+              : snapshot.lone(cluster);
+      if (lone.isPresent()) {
+        Cluster only = lone.get().cluster();
+        return write(
+            repository.names(),
+            lone.get().problems(),
+            Map.of(only.name(), snapshot.hydrated(only)));
+      }
       Fleet fleet = snapshot.fleet();
       List<Cluster> wanted =
           cluster == null ? fleet.clusters() : List.of(Opened.cluster(fleet, cluster));
@@ -65,14 +77,15 @@ record ClusterBuild(
           built.put(each.name(), snapshot.hydrated(each));
         }
       }
-      return write(repository.names(), fleet, built);
+      return write(repository.names(), fleet.problems(), built);
     }
   }
 
-  private int write(PathNames names, Fleet fleet, Map<String, Hydrated> built) throws IOException {
+  private int write(PathNames names, List<Problem> ofFleet, Map<String, Hydrated> built)
+      throws IOException {
     Terminal terminal = session.terminal();
     int exit = Exit.FINE;
-    for (Problem problem : fleet.problems()) {
+    for (Problem problem : ofFleet) {
       terminal.say(names.line(problem));
       exit = Exit.FOUND;
     }

@@ -1,5 +1,7 @@
 package dev.drydock.gitops;
 
+import java.util.Optional;
+
 /**
  * What turns a repository into what clusters get. Pure functions of the context, safe for many
  * threads.
@@ -15,6 +17,12 @@ public interface GitOpsEngine {
    * @throws java.util.concurrent.CancellationException when the context's cancel trips
    */
   Fleet discover(FleetContext context);
+
+  /**
+   * The cluster of a name, where that can be told without looking into the others; empty where it
+   * takes the fleet to say, also whether there is one.
+   */
+  Optional<Lone> discover(FleetContext context, String name);
 
   /**
    * Everything one cluster gets, to any depth. What cannot be rendered is said in its unit; the

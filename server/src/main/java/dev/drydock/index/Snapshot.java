@@ -10,6 +10,7 @@ import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.GitOpsEngine;
 import dev.drydock.gitops.Hydrated;
 import dev.drydock.gitops.KustomizeCharts;
+import dev.drydock.gitops.Lone;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.Kustomize;
@@ -203,6 +204,14 @@ public final class Snapshot {
 
   public Fleet fleet() {
     return fleet.get();
+  }
+
+  /**
+   * The cluster of a name, where that can be told without looking into the others; empty where it
+   * takes {@link #fleet} to say.
+   */
+  public Optional<Lone> lone(String name) {
+    return engine().discover(context, name);
   }
 
   /**

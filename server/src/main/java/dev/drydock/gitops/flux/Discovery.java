@@ -9,13 +9,16 @@ import dev.drydock.base.Step;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
+import dev.drydock.gitops.Lone;
 import dev.drydock.gitops.Pin;
+import dev.drydock.gitops.Revision;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.gitops.Unit;
 import dev.drydock.kustomize.emit.GoJson;
 import dev.drydock.model.ResourceId;
 import dev.drydock.settings.ListedCluster;
 import dev.drydock.settings.Settings;
+import dev.drydock.syntax.Node;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -144,6 +147,76 @@ final class Discovery {
     List<Problem> problems = new ArrayList<>(listed.problems());
     problems.addAll(files.problems());
     return new Fleet(d.withSenders(fleet), fleet.flavours(), fleet.bases(), problems, settings);
+  }
+
+  /**
+   * One cluster of the fleet, where the others' builds have no say in it: it is the only one that
+   * can be called so, its bootstrap declares what it syncs, and no other one brings it along.
+   */
+  static Optional<Lone> one(FleetContext context, String name) {
+    Settings settings = context.settings();
+    boolean listing =
+        !settings.clusters().isEmpty()
+            || !settings.environments().isEmpty()
+            || !settings.groups().isEmpty();
+    FluxFiles files = FluxFiles.scan(context);
+    if (listing
+        || name.contains("--") // as the path of another one may be called
+        || !files.remoteReleases().isEmpty()
+        || files.kustomizations().stream().anyMatch(k -> k.object().remote())) {
+      return Optional.empty();
+    }
+    Discovery d = new Discovery(context, files, Nearby.of(files));
+    Map<String, FluxKustomization> seen = new TreeMap<>(Paths.BYTE_ORDER);
+    d.bootstraps().forEach((path, found) -> seen.put(path, found.object()));
+    ListedClusters listed = new ListedClusters(context, settings);
+    List<ListedClusters.Start> starts = listed.starts(seen);
+    List<ListedClusters.Start> called =
+        starts.stream().filter(s -> Paths.name(s.path()).equals(name)).toList();
+    if (called.size() != 1 || called.get(0).path().isEmpty()) {
+      return Optional.empty();
+    }
+    Booted it = d.boot(called.get(0));
+    Optional<Line> line = line(it.kustomization());
+    if (line.isEmpty() || !d.declaresItsSource(it)) {
+      return Optional.empty();
+    }
+    Pulled pulled =
+        new Pulled(context.atHand(), context.sources(), context.cancel(), line.get().path());
+    boolean brought =
+        starts.stream()
+            .filter(s -> s != called.get(0))
+            .filter(s -> !d.isPlain(s) || pulled.by(s.path()))
+            .map(d::boot)
+            .anyMatch(o -> brings(o, it));
+    List<Problem> problems = new ArrayList<>(listed.problems());
+    problems.addAll(files.problems());
+    return brought
+        ? Optional.empty()
+        : Optional.of(new Lone(d.named(List.of(it.cluster())).get(0), problems));
+  }
+
+  /** Whether a bootstrap builds its path as the tree at hand has it, and nothing else. */
+  private boolean isPlain(ListedClusters.Start start) {
+    FluxKustomization k = start.bootstrap();
+    List<FluxSource> named =
+        nearby.sourcesIn(start.path()).stream().filter(s -> s.isNamedBy(k)).toList();
+    return k.spec("components").isEmpty()
+        && named.size() == 1
+        && named.get(0).isGit()
+        && named.get(0).manifest().at("spec", "include").isEmpty()
+        && named
+            .get(0)
+            .manifest()
+            .at("spec", "ref")
+            .flatMap(Node::asMap)
+            .filter(m -> m.entries().stream().anyMatch(e -> !e.name().equals("branch")))
+            .isEmpty()
+        && new SourceResolver(context, FluxVersion.NEWEST, k.sourceRef(), Optional.of(named.get(0)))
+            .resolve(named.get(0))
+            .revision()
+            .filter(Revision::atHand)
+            .isPresent();
   }
 
   /** Whether no other bootstrap applies it. */

@@ -5,10 +5,12 @@ import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.GitOpsEngine;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.gitops.Lone;
 import dev.drydock.gitops.Release;
 import dev.drydock.gitops.Unit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Flux, from its bootstrap to the objects that its controllers apply. */
 public final class FluxEngine implements GitOpsEngine {
@@ -20,6 +22,11 @@ public final class FluxEngine implements GitOpsEngine {
   @Override
   public Fleet discover(FleetContext context) {
     return Discovery.run(context);
+  }
+
+  @Override
+  public Optional<Lone> discover(FleetContext context, String name) {
+    return Discovery.one(context, name);
   }
 
   @Override
