@@ -8,13 +8,18 @@ import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.base.Step;
 import dev.drydock.helm.LineOrigin;
+import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.Kustomize;
 import dev.drydock.kustomize.Rendered;
+import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
+import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.emit.LineMap;
 import dev.drydock.kustomize.emit.Printed;
+import dev.drydock.kustomize.load.LoadedFile;
+import dev.drydock.kustomize.load.Objects;
 import dev.drydock.model.ResourceId;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
@@ -109,9 +114,33 @@ final class PostRender {
         .once(kustomize, objects.text(), origins(objects));
   }
 
-  /** The objects of a manifest as the controller's own renderer takes them, nothing changed. */
+  /**
+   * The objects of a manifest as the controller's own renderer takes them: read, not built, so that
+   * what steers a build of kustomize means nothing.
+   */
   Result plain(String manifest, List<LineOrigin> lines) {
-    return once(MapNode.empty(Origin.NONE), manifest, lines);
+    Mapping mapping = new Mapping(lines);
+    List<Problem> problems = new ArrayList<>();
+    ResMap out = new ResMap(problems::add, cancel);
+    try {
+      LoadedFile file = new LoadedFile(INPUT, Blob.of(manifest));
+      for (MapNode o : Objects.read(file, new SourceCache())) {
+        out.append(new Resource((MapNode) mapping.of(FlowNulls.asText(withoutEmpty(o)))));
+      }
+    } catch (BuildError e) {
+      return new Result(List.of(), List.of(located(e.problem(), mapping)));
+    }
+    return new Result(out.all(), problems);
+  }
+
+  /** Annotations that say nothing go with the one by which Helm knows an object's file again. */
+  private static MapNode withoutEmpty(MapNode object) {
+    Optional<MapNode> meta = object.map("metadata");
+    boolean empty =
+        meta.flatMap(m -> m.get("annotations"))
+            .filter(a -> a.isNull() || a instanceof MapNode m && m.isEmpty())
+            .isPresent();
+    return empty ? object.with("metadata", meta.get().without("annotations")) : object;
   }
 
   private static List<LineOrigin> origins(Printed printed) {

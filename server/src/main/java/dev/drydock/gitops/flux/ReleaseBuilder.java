@@ -280,7 +280,7 @@ final class ReleaseBuilder {
       }
       String strategy = strategy();
       List<Manifest> objects = new ArrayList<>(rendered.manifests().objects());
-      List<Manifest> hooks = release.runsHooks() ? rendered.manifests().hooks() : List.of();
+      List<Manifest> hooks = rendered.manifests().hooks();
       List<Problem> problems = new ArrayList<>(inexact(rendered));
       List<Resource> out = new ArrayList<>();
       if (release.includesCrds()) {
@@ -298,10 +298,13 @@ final class ReleaseBuilder {
         PostRender.Result apart = post(rendered, byFile(hooks));
         problems.addAll(apart.problems());
         out.addAll(sorted(labelled(apart.resources(), true), false));
-      } else if (!together) {
+      } else if (!together && release.runsHooks()) {
         List<Node> nodes = new ArrayList<>();
         hooks.forEach(h -> rendered.origins().object(h).ifPresent(nodes::add));
         Objects.ofTrees(nodes).forEach(o -> out.add(new Resource(o)));
+      }
+      if (!release.runsHooks()) {
+        out.removeIf(this::isHook); // Post-renderers see them all the same.
       }
       boolean failed = problems.stream().anyMatch(p -> p.severity() == Severity.ERROR);
       if (failed) {

@@ -55,17 +55,18 @@ record ReleaseValues(
   /** Gathers. */
   static ReleaseValues gather(HelmRelease release, Objects objects) {
     Gathering g = new Gathering(release, objects);
-    for (Node item : release.items("valuesFrom")) {
-      item.asMap().ifPresent(g::from);
-    }
     try {
       Optional<Node> own = release.spec("values").filter(n -> !n.isNull());
       if (own.isPresent()) {
-        g.values = Merge.maps(g.values, JsonYaml.table(own.get()));
+        g.own = JsonYaml.table(own.get());
       }
     } catch (HelmFailure e) {
       g.problem("flux/chart-values-invalid", "spec.values: " + e.text(), e.place());
     }
+    for (Node item : release.items("valuesFrom")) {
+      item.asMap().ifPresent(g::from);
+    }
+    g.values = Merge.maps(g.values, g.own);
     return new ReleaseValues(
         g.values, g.secrets.masked(g.problems), Optional.ofNullable(g.unknown), g.read, g.secrets);
   }
@@ -77,6 +78,7 @@ record ReleaseValues(
     private final List<Node> read = new ArrayList<>();
     private final SecretTexts secrets = new SecretTexts();
     private Table values = new Table();
+    private Table own = new Table();
     private @org.jspecify.annotations.Nullable String unknown;
 
     Gathering(HelmRelease release, Objects objects) {
@@ -169,9 +171,14 @@ record ReleaseValues(
           !value.isEmpty()
               && (value.startsWith("'") && value.endsWith("'")
                   || value.startsWith("\"") && value.endsWith("\""));
-      SetLine.Mode mode =
-          literal ? SetLine.Mode.LITERAL : quoted ? SetLine.Mode.STRING : SetLine.Mode.TYPED;
-      String bare = quoted && !literal ? value.replaceAll("^['\"]+|['\"]+$", "") : value;
+      SetLine.Mode mode = literal || quoted ? SetLine.Mode.STRING : SetLine.Mode.TYPED;
+      String bare =
+          literal
+              ? value.replaceAll("[\\\\,\\[\\]{}]", "\\\\$0")
+              : quoted ? value.replaceAll("^['\"]+|['\"]+$", "") : value;
+      // As fluxcd/pkg/chartutil: set in a merge with spec.values, of which it shares the maps and
+      // lists that nothing else has yet, so that the path changes spec.values there.
+      values = Merge.maps(values, own);
       SetLine.into(values, path.get() + "=" + bare, mode, data.origin());
     }
 

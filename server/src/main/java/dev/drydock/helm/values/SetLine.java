@@ -26,9 +26,7 @@ public final class SetLine {
     /** As {@code --set}. */
     TYPED,
     /** As {@code --set-string}: a string, or a list of them. */
-    STRING,
-    /** As {@code --set-literal}: all that is left, as it stands. */
-    LITERAL
+    STRING
   }
 
   private final int[] text;
@@ -66,7 +64,7 @@ public final class SetLine {
       if (stops.indexOf(c) >= 0) {
         return new Run(out.toString(), c);
       }
-      if (c == '\\' && mode != Mode.LITERAL) {
+      if (c == '\\') {
         if (at == text.length) {
           break;
         }
@@ -82,7 +80,7 @@ public final class SetLine {
   }
 
   private void key(Table data, int depth) {
-    Run key = until(mode == Mode.LITERAL ? "=[." : "=[,.");
+    Run key = until("=[,.");
     String name = key.text();
     switch (key.stop()) {
       case END -> {
@@ -97,7 +95,7 @@ public final class SetLine {
         if (data.containsKey(name) && !(old instanceof List)) {
           throw unfit(old, "[]interface {}");
         }
-        set(data, name, item(items(old), index, depth));
+        set(data, name, item(items(old, index), index, depth));
       }
       case '=' -> set(data, name, value());
       case ',' -> throw failure("key " + quoted(name) + " has no value (cannot end with ,)");
@@ -169,8 +167,15 @@ public final class SetLine {
     }
   }
 
-  private static List<@Nullable Object> items(@Nullable Object old) {
-    return old instanceof List<?> l ? new ArrayList<@Nullable Object>(l) : new ArrayList<>();
+  /** The list itself, for everyone who shares it, unless it has to become longer. */
+  @SuppressWarnings("unchecked")
+  private static List<@Nullable Object> items(@Nullable Object old, int index) {
+    if (!(old instanceof List<?> l)) {
+      return new ArrayList<>();
+    }
+    return index < l.size()
+        ? (List<@Nullable Object>) l
+        : new ArrayList<>((List<@Nullable Object>) l);
   }
 
   private List<@Nullable Object> item(List<@Nullable Object> list, int index, int depth) {
@@ -193,7 +198,7 @@ public final class SetLine {
           throw unfit(old, "[]interface {}");
         }
         int next = index();
-        yield with(list, index, item(items(old), next, depth));
+        yield with(list, index, item(items(old, next), next, depth));
       }
       default -> {
         Table inner = old instanceof Table t ? t : new Table();
@@ -219,9 +224,6 @@ public final class SetLine {
   }
 
   private @Nullable Object value() {
-    if (mode == Mode.LITERAL) {
-      return until("").text();
-    }
     if (at == text.length) {
       ended = true;
       return "";
