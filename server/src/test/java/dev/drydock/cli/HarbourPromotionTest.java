@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.cli.Runs.Ran;
 import dev.drydock.cli.launch.SampleFleet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promotions on the sample fleet, judged by what {@code build} prints before and after. */
 class HarbourPromotionTest {
+  private static final Pattern COMMIT = Pattern.compile("commit: ([0-9a-f]{40})");
+
   @TempDir Path dir;
   private Path fleet;
 
@@ -66,6 +73,43 @@ class HarbourPromotionTest {
         .allSatisfy(d -> assertThat(d).contains("cert-manager"))
         .isSubsetOf(whoever(wanted));
     assertThat(Runs.run(fleet, "check").exit()).as("nothing is wrong with it").isZero();
+  }
+
+  @Test
+  void anEnvironmentGetsWhatTheOneBeforeRunsAndNobodyElseAnything() throws IOException {
+    Files.writeString(
+        fleet.resolve("drydock.yaml"),
+        """
+        environments:
+          - {name: staging, clusters: [staging-*]}
+          - {name: production, clusters: [production-*]}
+        """);
+    List<String> production = List.of("production-eu-1", "production-eu-2", "production-us-1");
+    List<String> others = List.of("development", "management", "staging-eu", "staging-us");
+    Map<String, List<String>> wanted = new HashMap<>();
+    others.forEach(c -> wanted.put(c, documents(c)));
+    String staged = commit("staging-eu");
+    for (String c : production) {
+      String file = "clusters/" + c + "/flux-system/cluster-sync.yaml";
+      String text = Files.readString(fleet.resolve(file));
+      Files.writeString(fleet.resolve(file), text.replace(commit(c), staged));
+      wanted.put(c, documents(c));
+      Files.writeString(fleet.resolve(file), text);
+    }
+    Ran ran = Runs.run(fleet, "promote", "--group", "production");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    wanted.forEach((c, documents) -> assertThat(documents(c)).as(c).isEqualTo(documents));
+    Ran again = Runs.run(fleet, "promote", "--group", "production");
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(production).allSatisfy(c -> assertThat(commit(c)).isEqualTo(staged));
+  }
+
+  /** The commit that a cluster is pinned to. */
+  private String commit(String cluster) throws IOException {
+    String file = "clusters/" + cluster + "/flux-system/cluster-sync.yaml";
+    Matcher m = COMMIT.matcher(Files.readString(fleet.resolve(file)));
+    assertThat(m.find()).as(file).isTrue();
+    return m.group(1);
   }
 
   @Test
