@@ -29,9 +29,13 @@ final class Charts {
     }
     ChartRenderer renderer = target.build().options().charts();
     if (renderer == ChartRenderer.NONE) {
+      Text values = Kustomization.text(chart, "valuesFile");
       throw new BuildError(
           "kustomize/remote-resource",
-          "the chart " + name + " is not rendered: helmCharts need kustomize's --enable-helm",
+          "the chart "
+              + name
+              + (values.isEmpty() ? "" : " with the values of " + values)
+              + " is not rendered: helmCharts need kustomize's --enable-helm",
           name.at(),
           k.path());
     }

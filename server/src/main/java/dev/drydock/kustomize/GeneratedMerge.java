@@ -142,7 +142,14 @@ final class GeneratedMerge {
   private static Node string(Node value) {
     return value instanceof ScalarNode s && !s.isNull()
         ? new ScalarNode(s.value(), s.style(), "!!str", null, s.origin())
-        : ScalarNode.string("", value.origin());
+        : ScalarNode.string("", value.origin().then(asText(value)));
+  }
+
+  private static Step asText(Node value) {
+    return new Step(
+        Step.Kind.GENERATOR,
+        "written as a text where a generator merges",
+        value.origin().place().orElse(null));
   }
 
   /** kustomize 5.8 merges into a Secret's stringData as if it were data. */

@@ -33,9 +33,10 @@ public final class PatchJson6902 implements Transformer {
     Place place = entry.origin().place().orElse(null);
     Optional<MapNode> wanted = entry.map("target");
     if (wanted.isEmpty() || Kustomization.text(wanted.get(), "name").isEmpty()) {
+      Text from = Kustomization.text(entry, "path");
       throw in.error(
           "kustomize/invalid-field",
-          "this JSON patch needs a target with a name",
+          "this JSON patch needs a target with a name" + (from.isEmpty() ? "" : " (" + from + ")"),
           wanted.flatMap(t -> t.origin().place()).orElse(place));
     }
     Text path = Kustomization.text(entry, "path");

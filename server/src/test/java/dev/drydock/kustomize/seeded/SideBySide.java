@@ -155,7 +155,10 @@ final class SideBySide {
     Rendered ours;
     try {
       ours =
-          Kustomize.build(new DiskTree(root), tree.target(), meaning(options, new SourceCache()));
+          Kustomize.build(
+              new DiskTree(place), // A transformer may ask for the name of the tree's directory.
+              "tree" + (tree.target().isEmpty() ? "" : "/" + tree.target()),
+              meaning(options, new SourceCache()));
     } catch (RuntimeException | StackOverflowError e) {
       StackTraceElement[] at = e.getStackTrace();
       return new Comparison(theirs, false, e + " at " + (at.length > 0 ? at[0] : ""), "threw");
