@@ -61,7 +61,7 @@ final class ReplacementTarget {
       if (selector.selects(candidates.root(i), candidates.ids(i))) {
         any = true;
         for (Field f : fields) {
-          if (i == from && !(value.now() instanceof ScalarNode)) {
+          if (i == from && (f.several() || !(value.now() instanceof ScalarNode))) {
             writeInto(i, f, value);
           } else {
             candidates.set(i, write(i, f, value.now(), null));
@@ -92,7 +92,12 @@ final class ReplacementTarget {
     return pattern.matches("[A-Za-z0-9_-]*") ? pattern : "";
   }
 
-  private record Field(String path, Node at) {}
+  private record Field(String path, Node at) {
+    /** Whether it may lead to several fields. */
+    boolean several() {
+      return path.indexOf('*') >= 0 || path.indexOf('[') >= 0;
+    }
+  }
 
   private Optional<MapNode> options() {
     return spec.map("options");
@@ -106,9 +111,10 @@ final class ReplacementTarget {
   }
 
   /**
-   * Writes an object's own map or list into it. kustomize first makes the fields that are missing,
-   * then fills one after the other with what the map is by then: it may hold the field itself. A
-   * text that the field is inside of stays as it is until all of that is done.
+   * Writes an object's own map or list into it, or its own scalar into several fields that may be
+   * the scalar itself. kustomize first makes the fields that are missing, then fills one after the
+   * other with what the map is by then: it may hold the field itself. A text that the field is
+   * inside of stays as it is until all of that is done.
    */
   private void writeInto(int index, Field field, Value value) throws ReplacementFailure {
     MapNode inText = inText(index, field, value.now(), null);
