@@ -36,8 +36,12 @@ end
 local client_id
 
 local function open(path)
-  vim.cmd('edit ' .. vim.fn.fnameescape(root .. '/' .. path))
-  local buffer = vim.api.nvim_get_current_buf()
+  local buffer = vim.fn.bufadd(root .. '/' .. path)
+  if vim.fn.bufloaded(buffer) == 0 then
+    vim.cmd('edit ' .. vim.fn.fnameescape(root .. '/' .. path))
+  else
+    vim.api.nvim_set_current_buf(buffer)
+  end
   vim.lsp.buf_attach_client(buffer, client_id)
   return buffer
 end
@@ -171,5 +175,75 @@ local function run()
   say('promoted', commit)
 end
 
-local ok, why = pcall(run)
+local function at(buffer, what, into)
+  for i, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
+    local from = line:find(what, 1, true)
+    if from then
+      return {
+        textDocument = { uri = vim.uri_from_bufnr(buffer) },
+        position = { line = i - 1, character = from - 1 + into },
+      }
+    end
+  end
+  error('no ' .. what .. ' in the buffer', 0)
+end
+
+-- What somebody does in a file all day.
+local function day()
+  vim.o.hidden = true -- other files are opened with this one unsaved
+  local flavour = open(env('SESSION_FLAVOUR'))
+  local list = text(flavour):find('resources:', 1, true) and 'resources' or 'bases'
+  local hover = request('textDocument/hover', at(flavour, list .. ':', 2), flavour)
+  check(hover and hover.contents.value:find(list, 1, true), 'no hover: ' .. vim.inspect(hover))
+
+  -- A field is completed, and taken back by undo.
+  local before = text(flavour)
+  local last = vim.api.nvim_buf_line_count(flavour)
+  vim.api.nvim_buf_set_lines(flavour, last, last, false, { 'namePre' })
+  local answer = request('textDocument/completion', {
+    textDocument = { uri = vim.uri_from_bufnr(flavour) },
+    position = { line = last, character = 7 },
+  }, flavour)
+  local item = vim.tbl_filter(function(i) return i.label:find('^namePrefix') end, answer.items or answer)[1]
+  check(item, 'namePrefix is not offered')
+  vim.lsp.util.apply_text_edits({ item.textEdit }, flavour, 'utf-16')
+  check(text(flavour):find('\nnamePrefix:', 1, true), 'not completed: ' .. text(flavour))
+  vim.api.nvim_buf_set_lines(flavour, last, -1, false, {})
+  check(text(flavour) == before, 'completion left something behind')
+  say('completed', item.label)
+
+  -- The text of a cluster, by the protocol's own request and by ours.
+  local preview = command('drydock.preview', { cluster = env('SESSION_TO') }, flavour)
+  local standard = request('workspace/textDocumentContent', { uri = preview.uri }, flavour)
+  local own = request('drydock/content', { uri = preview.uri }, flavour)
+  check(standard.text == own.text and #own.text > 0, 'two texts of one document')
+
+  -- Colours, then what is different of them.
+  local id = { uri = vim.uri_from_bufnr(flavour) }
+  local tokens = request('textDocument/semanticTokens/full', { textDocument = id }, flavour)
+  local delta = request('textDocument/semanticTokens/full/delta',
+    { textDocument = id, previousResultId = tokens.resultId }, flavour)
+  check(delta.edits and #delta.edits == 0, 'colours change by themselves')
+  for _, method in ipairs({ 'documentSymbol', 'foldingRange', 'documentLink', 'codeLens' }) do
+    local found = request('textDocument/' .. method, { textDocument = id }, flavour)
+    check(found and #found > 0, 'no ' .. method)
+  end
+
+  -- An object is renamed: every buffer that names it, none of them saved.
+  if env('SESSION_OBJECT') ~= '' then
+    local object = open(env('SESSION_OBJECT_FILE'))
+    local params = at(object, 'name: ' .. env('SESSION_OBJECT'), 7)
+    params.newName = 'renamed-by-nvim'
+    local edit = request('textDocument/rename', params, object)
+    vim.lsp.util.apply_workspace_edit(edit, 'utf-16')
+    local touched = 0
+    for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+      if text(buffer):find('renamed-by-nvim', 1, true) then touched = touched + 1 end
+    end
+    check(touched > 1, 'renamed in ' .. touched .. ' buffers only')
+    say('renamed', touched)
+  end
+end
+
+local ok, why = pcall(function() run() day() end)
 finish(ok, ok and 'everything' or why)

@@ -59,6 +59,8 @@ import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensDelta;
+import org.eclipse.lsp4j.SemanticTokensDeltaParams;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SignatureHelp;
@@ -84,6 +86,7 @@ public final class DocumentRequests implements TextDocumentService {
   private final NavigationRequests navigation;
   private final RenameRequests renames;
   private final TextRequests texts;
+  private final TokenAnswers tokens = new TokenAnswers();
 
   DocumentRequests(Conversation with) {
     this.with = with;
@@ -135,7 +138,8 @@ public final class DocumentRequests implements TextDocumentService {
         .map(
             l ->
                 with.scheduler()
-                    .on(l.view(), (view, cancel) -> query.answer(view, l.path(), cancel)))
+                    .about(
+                        l.view(), l.path(), (view, cancel) -> query.answer(view, l.path(), cancel)))
         .orElseGet(() -> CompletableFuture.completedFuture(otherwise));
   }
 
@@ -426,7 +430,21 @@ public final class DocumentRequests implements TextDocumentService {
     return about(
         params.getTextDocument().getUri(),
         new SemanticTokens(List.of()),
-        (view, path, cancel) -> texts.tokens(view, path, Optional.empty()));
+        (view, path, cancel) ->
+            tokens.whole(view.uri(path), texts.tokens(view, path, Optional.empty())));
+  }
+
+  @Override
+  public CompletableFuture<Either<SemanticTokens, SemanticTokensDelta>> semanticTokensFullDelta(
+      SemanticTokensDeltaParams params) {
+    return about(
+        params.getTextDocument().getUri(),
+        Either.forLeft(new SemanticTokens(List.of())),
+        (view, path, cancel) ->
+            tokens.since(
+                view.uri(path),
+                params.getPreviousResultId(),
+                texts.tokens(view, path, Optional.empty())));
   }
 
   @Override
@@ -434,7 +452,8 @@ public final class DocumentRequests implements TextDocumentService {
     return about(
         params.getTextDocument().getUri(),
         new SemanticTokens(List.of()),
-        (view, path, cancel) -> texts.tokens(view, path, Optional.of(params.getRange())));
+        (view, path, cancel) ->
+            new SemanticTokens(texts.tokens(view, path, Optional.of(params.getRange()))));
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.SemanticTokensLegend;
+import org.eclipse.lsp4j.SemanticTokensServerFull;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
@@ -112,7 +113,9 @@ public final class DrydockServer implements LanguageServer {
     c.setDocumentOnTypeFormattingProvider(new DocumentOnTypeFormattingOptions("\n"));
     SemanticTokensWithRegistrationOptions tokens =
         new SemanticTokensWithRegistrationOptions(
-            new SemanticTokensLegend(TextRequests.TOKENS, TextRequests.MODIFIERS), true, true);
+            new SemanticTokensLegend(TextRequests.TOKENS, TextRequests.MODIFIERS),
+            new SemanticTokensServerFull(true),
+            true);
     c.setSemanticTokensProvider(tokens);
     c.setDocumentLinkProvider(new DocumentLinkOptions(false));
     c.setDocumentSymbolProvider(true);

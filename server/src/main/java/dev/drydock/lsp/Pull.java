@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DocumentDiagnosticReport;
 import org.eclipse.lsp4j.PreviousResultId;
@@ -22,6 +23,9 @@ import org.eclipse.lsp4j.WorkspaceUnchangedDocumentDiagnosticReport;
 final class Pull {
   static final DocumentDiagnosticReport NOTHING =
       new DocumentDiagnosticReport(new RelatedFullDocumentDiagnosticReport(List.of()));
+
+  /** So many reports go into one part of an answer. */
+  private static final int PART = 200;
 
   private final Conversation with;
 
@@ -40,7 +44,16 @@ final class Pull {
     return new DocumentDiagnosticReport(report);
   }
 
-  WorkspaceDiagnosticReport workspace(List<View> views, List<PreviousResultId> previous) {
+  /**
+   * Of everything.
+   *
+   * @param part takes reports as they come, where the client wants them so: then the answer itself
+   *     has none
+   */
+  WorkspaceDiagnosticReport workspace(
+      List<View> views,
+      List<PreviousResultId> previous,
+      Optional<Consumer<List<WorkspaceDocumentDiagnosticReport>>> part) {
     Map<String, String> known = new HashMap<>();
     previous.forEach(p -> known.put(p.getUri(), p.getValue()));
     List<WorkspaceDocumentDiagnosticReport> out = new ArrayList<>();
@@ -55,7 +68,15 @@ final class Pull {
       }
       for (String path : paths) {
         out.add(report(view, path, all, known));
+        if (part.isPresent() && out.size() == PART) {
+          part.get().accept(List.copyOf(out));
+          out.clear();
+        }
       }
+    }
+    if (part.isPresent() && !out.isEmpty()) {
+      part.get().accept(List.copyOf(out));
+      out.clear();
     }
     return new WorkspaceDiagnosticReport(out);
   }

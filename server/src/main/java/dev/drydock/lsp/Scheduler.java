@@ -65,6 +65,33 @@ final class Scheduler {
   }
 
   /**
+   * As {@link #on}, about one file: where the view is superseded and that file is the same in the
+   * next one, the answer is from that.
+   */
+  <T> CompletableFuture<T> about(View first, String path, Query<T> query) {
+    return CompletableFutures.computeAsync(
+        pool,
+        checker -> {
+          View view = first;
+          for (int i = 0; ; i++) {
+            try {
+              return wanted(query, view, either(view, checker::isCanceled));
+            } catch (CancellationException e) {
+              checker.checkCanceled();
+              View next = view.folder().view();
+              if (stopped || i >= TIMES || next.folder().isGone() || !next.hasSame(path, view)) {
+                throw Answers.failure(
+                    ResponseErrorCode.ContentModified, "the content changed meanwhile");
+              }
+              view = next;
+              // The next view may be a moment away.
+              LockSupport.parkNanos(PAUSE_NANOS);
+            }
+          }
+        });
+  }
+
+  /**
    * Answers from the newest view, from the next one where that is superseded: for what somebody
    * asked for once and waits for. Shows progress when it takes long.
    *

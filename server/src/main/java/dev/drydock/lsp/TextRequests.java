@@ -24,7 +24,6 @@ import org.eclipse.lsp4j.ParameterInformation;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SelectionRange;
-import org.eclipse.lsp4j.SemanticTokens;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureInformation;
 import org.eclipse.lsp4j.TextEdit;
@@ -81,11 +80,11 @@ final class TextRequests {
   }
 
   /** Variables and names of other things, as the protocol packs them. */
-  SemanticTokens tokens(View view, String path, Optional<Range> range) {
+  List<Integer> tokens(View view, String path, Optional<Range> range) {
     Source source = view.source(path).orElse(null);
     List<Integer> data = new ArrayList<>();
     if (source == null) {
-      return new SemanticTokens(data);
+      return data;
     }
     Span wanted =
         range
@@ -112,7 +111,7 @@ final class TextRequests {
       last = p;
       end = m.span().end();
     }
-    return new SemanticTokens(data);
+    return data;
   }
 
   private static String type(Symbol symbol) {

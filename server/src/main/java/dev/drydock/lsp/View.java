@@ -35,6 +35,13 @@ record View(
     return Optional.ofNullable(open.get(path));
   }
 
+  /** Whether a file is what it is in another view of the folder. */
+  boolean hasSame(String path, View other) {
+    return document(path).equals(other.document(path))
+        && (open.containsKey(path)
+            || snapshot.tree().contentId(path).equals(other.snapshot.tree().contentId(path)));
+  }
+
   /** The URI of a file, as the editor spells it where it is open. */
   String uri(String path) {
     return document(path).map(OpenDocument::uri).orElseGet(() -> folder.uri(path));

@@ -1,8 +1,11 @@
 package dev.drydock.lsp;
 
+import dev.drydock.base.Cancel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.eclipse.lsp4j.CreateFilesParams;
 import org.eclipse.lsp4j.DeleteFilesParams;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
@@ -12,12 +15,14 @@ import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.FileRename;
+import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.RenameFilesParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentContentParams;
 import org.eclipse.lsp4j.TextDocumentContentResult;
 import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
 import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
+import org.eclipse.lsp4j.WorkspaceDocumentDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
@@ -63,7 +68,23 @@ public final class WorkspaceRequests implements WorkspaceService {
         : with.scheduler()
             .on(
                 views.get(0),
-                (view, cancel) -> pull.workspace(views, params.getPreviousResultIds()));
+                (view, cancel) ->
+                    pull.workspace(views, params.getPreviousResultIds(), part(params, cancel)));
+  }
+
+  /** Where reports go before the answer; nowhere when the client wants them in that. */
+  private Optional<Consumer<List<WorkspaceDocumentDiagnosticReport>>> part(
+      WorkspaceDiagnosticParams params, Cancel cancel) {
+    return Optional.ofNullable(params.getPartialResultToken())
+        .map(
+            token ->
+                reports -> {
+                  cancel.check();
+                  with.client()
+                      .notifyProgress(
+                          new ProgressParams(
+                              token, Either.forRight(new WorkspaceDiagnosticReport(reports))));
+                });
   }
 
   @Override

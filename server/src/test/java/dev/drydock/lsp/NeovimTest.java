@@ -67,7 +67,9 @@ class NeovimTest {
             "SESSION_FLAVOUR", "config/flavours/workload/kustomization.yaml",
             "SESSION_PATH", "bases/traefik",
             "SESSION_FROM", "staging-eu",
-            "SESSION_TO", "production-eu-1"));
+            "SESSION_TO", "production-eu-1",
+            "SESSION_OBJECT_FILE", "config/bases/monitoring/grafana/serviceaccount.yaml",
+            "SESSION_OBJECT", "grafana"));
   }
 
   private String session(Map<String, String> what) throws IOException, InterruptedException {

@@ -17,11 +17,17 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensDelta;
+import org.eclipse.lsp4j.SemanticTokensDeltaParams;
+import org.eclipse.lsp4j.SemanticTokensEdit;
 import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SignatureHelp;
 import org.eclipse.lsp4j.SignatureHelpParams;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +95,42 @@ class TextTest {
     List<Integer> data =
         Editor.get(documents().semanticTokensFull(new SemanticTokensParams(id))).getData();
     assertThat(data).containsExactly(3, 8, 1, 1, 1, 2, 9, 3, 0, 0, 0, 7, 3, 0, 0);
+  }
+
+  @Test
+  void onlyWhatIsDifferentIsColouredAgain() {
+    var id =
+        open(
+            "x.yaml",
+            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  k: x ${ONE} ${TWO}\n");
+    SemanticTokens first = Editor.get(documents().semanticTokensFull(new SemanticTokensParams(id)));
+    assertThat(delta(id, first.getResultId()).getRight().getEdits()).isEmpty();
+    editor.replace(id.getUri(), "${TWO}", "${THREE} and ${TWO}");
+    SemanticTokensDelta delta = delta(id, first.getResultId()).getRight();
+    List<Integer> patched = new ArrayList<>(first.getData());
+    for (SemanticTokensEdit e : delta.getEdits()) {
+      List<Integer> there = patched.subList(e.getStart(), e.getStart() + e.getDeleteCount());
+      there.clear();
+      there.addAll(e.getData());
+    }
+    assertThat(delta.getEdits().get(0).getStart()).isPositive();
+    SemanticTokens whole = Editor.get(documents().semanticTokensFull(new SemanticTokensParams(id)));
+    assertThat(patched).isEqualTo(whole.getData());
+    assertThat(delta.getResultId()).isEqualTo(whole.getResultId());
+    assertThat(delta(id, "of another server").getLeft().getData()).isEqualTo(whole.getData());
+    SemanticTokens line =
+        Editor.get(
+            documents()
+                .semanticTokensRange(
+                    new SemanticTokensRangeParams(
+                        id, new Range(new Position(0, 0), new Position(4, 0)))));
+    assertThat(line.getData()).isEqualTo(whole.getData().subList(0, 5));
+  }
+
+  private Either<SemanticTokens, SemanticTokensDelta> delta(
+      TextDocumentIdentifier id, String since) {
+    return Editor.get(
+        documents().semanticTokensFullDelta(new SemanticTokensDeltaParams(id, since)));
   }
 
   @Test
