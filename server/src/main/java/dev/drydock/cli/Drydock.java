@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.drydock.cli.launch.Terminal;
+import dev.drydock.ide.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -96,7 +97,7 @@ public final class Drydock {
   }
 
   private static void add(CommandLine line, String name, Object command) {
-    CommandLine sub = new CommandLine(command);
+    CommandLine sub = new CommandLine(command).setOverwrittenOptionsAllowed(true);
     if (command instanceof FormatOption.Of formatted) {
       formatted.format().describe(sub.getCommandSpec());
     }
@@ -107,9 +108,8 @@ public final class Drydock {
     String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     terminal.say("error: " + message + " [usage]");
     if (e instanceof UnmatchedArgumentException unmatched) {
-      for (String near : unmatched.getSuggestions()) {
-        terminal.say("did you mean " + near + "?");
-      }
+      Nearest.of(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
+          .ifPresent(near -> terminal.say("did you mean " + near + "?"));
     }
     if (e instanceof MissingParameterException || e.getCommandLine().getParent() == null) {
       terminal.say(e.getCommandLine().getUsageMessage(Ansi.OFF).stripTrailing());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.cli.Runs.Ran;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,19 @@ class DrydockTest {
     Ran ran = Runs.run(temp, "build", ".", option);
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).startsWith("error: ").contains("[usage]").doesNotContain("\tat ");
+  }
+
+  @Test
+  void onlyAnOptionThatIsMeantIsNamed() {
+    assertThat(Runs.run(temp, "check", "--no-cahce").err()).contains("did you mean --no-cache?");
+    assertThat(Runs.run(temp, "check", "--nonsense").err()).doesNotContain("did you mean");
+  }
+
+  @Test
+  void ofAnOptionSaidTwiceTheLastCounts() throws IOException {
+    Files.createDirectory(temp.resolve("a"));
+    Ran ran = Runs.run(temp, "fmt", "-n", "x", "-n", "y", "-i", "a", "-o", "b");
+    assertThat(ran.err()).doesNotContain("[usage]");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.drydock.gitops.flux;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Severity;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Hydrated;
@@ -184,9 +185,27 @@ final class Hydration {
     boolean open = missing.isPresent() || gathered.absent();
     List<Problem> told =
         new ArrayList<>(open ? withoutUndefined(unit.problems()) : unit.problems());
+    if (!cluster.version().known()) {
+      told.replaceAll(Hydration::uncertain);
+    }
     told.addAll(later);
     Optional<String> why = missing.or(unit::cannotRender).or(() -> blocked);
     return new Unit(k, unit.revision(), unit.directory(), unit.resources(), told, why);
+  }
+
+  /**
+   * Of a variable without a value, where nobody says which Flux runs: older ones leave it empty.
+   */
+  private static Problem uncertain(Problem p) {
+    return p.code().equals("flux/variable-undefined")
+        ? new Problem(
+            p.code(),
+            Severity.WARNING,
+            p.message() + ": Flux 2.9 refuses that, older ones put nothing in its place",
+            p.path(),
+            p.at(),
+            p.chain())
+        : p;
   }
 
   /** A variable without a value is no mistake where one may come from what only the cluster has. */

@@ -320,8 +320,23 @@ final class Substitution {
             + ")";
     String code =
         message.startsWith("variable ") ? "flux/variable-undefined" : "flux/bad-substitution";
-    return problem(
-        code, message, Optional.of(scalar.map(s -> s.origin()).orElse(resource.root().origin())));
+    Origin at = scalar.map(s -> s.origin()).orElse(resource.root().origin());
+    return problem(code, message, Optional.of(line(at, message)));
+  }
+
+  /** In a text of many lines, as of a file that a generator reads, the variable itself. */
+  private static Origin line(Origin at, String message) {
+    String begin = "variable ";
+    int end = message.indexOf(' ', begin.length());
+    if (at.source() == null || !message.startsWith(begin) || end < 0) {
+      return at;
+    }
+    String text = at.source().text().substring(at.start(), at.end());
+    String expression = "${" + message.substring(begin.length(), end);
+    int found = text.indexOf(expression);
+    return found < 0 || text.indexOf('\n') < 0
+        ? at
+        : Origin.at(at.source(), at.start() + found, at.start() + found + expression.length());
   }
 
   private Optional<ScalarNode> firstRefused(Node node) {

@@ -133,12 +133,14 @@ final class Problems {
   }
 
   /**
-   * The worse one of the engine's and the rule's; what is fetched is no error, only out of sight.
+   * The worse one of the engine's and the rule's; what is fetched is no error, only out of sight,
+   * and of a variable the engine knows whether the cluster's Flux minds.
    */
   private static Severity severity(Problem p) {
     Severity usual = Rules.byCode(p.code()).map(r -> r.about().severity()).orElse(p.severity());
     boolean outOfSight = p.code().equals("kustomize/remote-resource");
-    return outOfSight || usual.compareTo(p.severity()) < 0 ? usual : p.severity();
+    boolean engines = p.code().equals("flux/variable-undefined");
+    return !engines && (outOfSight || usual.compareTo(p.severity()) < 0) ? usual : p.severity();
   }
 
   private void add(Problem p, Collection<String> clusters, Optional<Place> whereElse) {
