@@ -226,7 +226,8 @@ public final class Patch implements Transformer {
           new Problem(
               "kustomize/patch-target-not-found",
               Severity.WARNING,
-              "this patch changes nothing: its target selects no object",
+              "this patch changes nothing: its target selects no object"
+                  + target.map(t -> t.near(map)).orElse(""),
               place.path(),
               place,
               List.of()));

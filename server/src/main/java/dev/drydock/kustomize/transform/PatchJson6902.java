@@ -88,7 +88,7 @@ public final class PatchJson6902 implements Transformer {
           new Problem(
               "kustomize/patch-target-not-found",
               Severity.WARNING,
-              "this patch changes nothing: its target selects no object",
+              "this patch changes nothing: its target selects no object" + target.near(map),
               place.path(),
               place,
               List.of()));

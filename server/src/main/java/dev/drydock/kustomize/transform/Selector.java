@@ -96,6 +96,60 @@ public final class Selector {
         && annotations.matches(r.annotations());
   }
 
+  /**
+   * In words, what it would select but for one of its fields, {@code "; Service \"web\" has version
+   * v1beta1"}; empty where nothing is that near.
+   */
+  String near(ResMap map) {
+    String sameKind = "";
+    boolean several = false;
+    for (Resource r : map.all()) {
+      ResId id = r.currentId();
+      List<String> against = against(r, id);
+      if (against.size() != 1 || kind == null && name == null) {
+        continue;
+      }
+      if (against.get(0).isEmpty()) {
+        several |= !sameKind.isEmpty();
+        sameKind = "; there is " + id.label();
+      } else if (name != null) {
+        return "; " + id.label() + " " + against.get(0);
+      }
+    }
+    return several || kind == null ? "" : sameKind;
+  }
+
+  /** What speaks against an object, in words; of its name, the empty text. */
+  private List<String> against(Resource r, ResId id) {
+    List<String> out = new ArrayList<>();
+    if (!fits(kind, id.gvk().kind())) {
+      out.add("is of another kind");
+    }
+    if (!fits(name, r.originalId().name()) && !fits(name, id.name())) {
+      out.add("");
+    }
+    if (out.size() > 1) {
+      return out; // no need to look further
+    }
+    if (!fits(namespace, r.originalId().effectiveNamespace())
+        && !fits(namespace, id.effectiveNamespace())) {
+      out.add("is in another namespace");
+    }
+    if (!fits(group, id.gvk().group())) {
+      out.add("has " + (id.gvk().group().isEmpty() ? "no group" : "group " + id.gvk().group()));
+    }
+    if (!fits(version, id.gvk().version())) {
+      out.add("has version " + id.gvk().version());
+    }
+    if (!labels.matches(Meta.strings(r.root(), "labels"))) {
+      out.add("has other labels");
+    }
+    if (!annotations.matches(r.annotations())) {
+      out.add("has other annotations");
+    }
+    return out;
+  }
+
   private static boolean fits(@Nullable GoRegex pattern, String text) {
     return pattern == null || pattern.find(text);
   }

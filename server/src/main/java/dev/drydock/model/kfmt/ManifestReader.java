@@ -49,6 +49,14 @@ final class ManifestReader {
   }
 
   private void part(String text, int line, boolean alone) throws KfmtFailure {
+    int end = endMark(text);
+    if (end >= 0) {
+      throw new KfmtFailure(
+          in.path()
+              + ":"
+              + (line + (int) text.substring(0, end).chars().filter(c -> c == '\n').count())
+              + ":1: error: ... ends a document, and none has begun [yaml/syntax]");
+    }
     Parsed parsed =
         in.parsed()
             .filter(p -> p.source().text().equals(text))
@@ -81,6 +89,23 @@ final class ManifestReader {
       Comments around = comments.of(parsed.documents().get(0));
       out.add(new Manifest(in, line - 1 + line(parsed, root), comments, around, root));
     }
+  }
+
+  /**
+   * Where a part begins, but for comments, with the mark that ends a document; -1 for any other.
+   */
+  private static int endMark(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      int eol = text.indexOf('\n', at);
+      String row = text.substring(at, eol < 0 ? text.length() : eol);
+      String bare = row.strip();
+      if (!bare.isEmpty() && !bare.startsWith("#")) {
+        return row.equals("...") || row.startsWith("... ") || row.startsWith("...\t") ? at : -1;
+      }
+      at += row.length() + 1;
+    }
+    return -1;
   }
 
   /** Why what stands behind the first document cannot be read; empty where it can. */

@@ -251,7 +251,7 @@ class HydrationTest {
             u ->
                 assertThat(u.problems().get(0).toString())
                     .startsWith(
-                        "apps/a.yaml:4:11: error: variable a is not set and has no default"));
+                        "apps/a.yaml:4:11: warning: variable a is not set and has no default"));
   }
 
   @Test
