@@ -29,21 +29,22 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (code == null) {
+    String wanted = code;
+    if (wanted == null) {
       List<About> all = Rules.ALL.stream().map(Rule::about).toList();
       RulesReport.list(session.terminal(), all);
       return Exit.FINE;
     }
     About about =
-        Rules.byCode(code)
+        Rules.byCode(wanted)
             .map(Rule::about)
             .orElseThrow(
                 () ->
                     new WrongUsage(
                         "there is no rule "
-                            + code
+                            + wanted
                             + Nearest.of(
-                                    code, Rules.ALL.stream().map(r -> r.about().code()).toList())
+                                    wanted, Rules.ALL.stream().map(r -> r.about().code()).toList())
                                 .map(near -> "; did you mean " + near + "?")
                                 .orElse("; drydock rules lists them")));
     RulesReport.one(session.terminal(), about);

@@ -220,13 +220,13 @@ final class Substitution {
                 pe == null ? null : pe.value(),
                 oe.map(MapNode.Entry::value).orElse(null),
                 below);
-        boolean same =
-            pe != null && we != null && e.name().equals(we.name()) && alike(key, pe.key());
-        alike &= same && pe.value() == value;
-        entries.add(
-            pe != null && same
-                ? pe.value() == value ? pe : new MapNode.Entry(pe.key(), value)
-                : new MapNode.Entry(key, value));
+        if (pe != null && we != null && e.name().equals(we.name()) && alike(key, pe.key())) {
+          alike &= pe.value() == value;
+          entries.add(pe.value() == value ? pe : new MapNode.Entry(pe.key(), value));
+        } else {
+          alike = false;
+          entries.add(new MapNode.Entry(key, value));
+        }
       }
       return p != null && alike ? p : MapNode.of(entries, at);
     }
