@@ -65,14 +65,18 @@ class KustomizeChartsTest {
   }
 
   @Test
-  void aReleaseWithoutNameIsNotGuessed() throws IOException {
-    Files.createDirectories(dir.resolve("charts/a"));
+  void aReleaseWithoutNameIsCalledAsHelmCallsIt() throws IOException {
+    Files.createDirectories(dir.resolve("charts/a/templates"));
     Files.writeString(dir.resolve("charts/a/Chart.yaml"), "name: a\nversion: 1.0.0\n");
+    Files.writeString(dir.resolve("charts/a/values.yaml"), "");
+    Files.writeString(
+        dir.resolve("charts/a/templates/c.yaml"),
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: '{{ .Release.Name }}'}\n");
     Files.writeString(dir.resolve("kustomization.yaml"), "helmCharts:\n- name: a\n");
-    assertThat(build(dir, "").problems())
+    assertThat(build(dir, "").problems()).isEmpty();
+    assertThat(build(dir, "").resources())
         .singleElement()
-        .extracting(Problem::message)
-        .asString()
-        .contains("no releaseName");
+        .extracting(r -> r.id().name())
+        .isEqualTo("release-name");
   }
 }
