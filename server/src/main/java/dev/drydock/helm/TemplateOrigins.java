@@ -52,15 +52,25 @@ public final class TemplateOrigins {
     int start = Math.min(offset, text.length());
     int line = text.indexOf('\n', start);
     int end = line < 0 ? text.length() : line;
-    int close = text.indexOf("}}", start);
-    int open = text.indexOf("{{", start);
-    if (close >= 0 && close < end && (open < 0 || close < open)) {
+    int close = find(text, "}}", start, end);
+    int open = find(text, "{{", start, end);
+    if (close < end && close < open) {
       end = close > start && text.charAt(close - 1) == '-' ? close - 1 : close;
     }
     while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
       end--;
     }
     return new Span(start, end);
+  }
+
+  /** Where a pair of letters begins; {@code end} where it does not before that. */
+  private static int find(String text, String pair, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (text.startsWith(pair, i)) {
+        return i;
+      }
+    }
+    return end;
   }
 
   private synchronized @Nullable Source source(String file) {

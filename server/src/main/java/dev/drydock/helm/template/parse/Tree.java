@@ -1,6 +1,9 @@
 package dev.drydock.helm.template.parse;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parsed template: the body of a file, or of one {@code define} in it.
@@ -15,6 +18,9 @@ public record Tree(String name, SourceText file, int at, TemplateNode.Block root
     private final String name;
     private final String text;
 
+    /** Offsets of line breaks, once somebody asked. */
+    private volatile int @Nullable [] breaks;
+
     SourceText(String name, String text) {
       this.name = name;
       this.text = text;
@@ -28,13 +34,15 @@ public record Tree(String name, SourceText file, int at, TemplateNode.Block root
       return text;
     }
 
-    /** From 1. */
+    /** From 1; only LF ends a line, as Go counts. */
     public int line(int at) {
-      int n = 1;
-      for (int i = text.indexOf('\n'); i >= 0 && i < at; i = text.indexOf('\n', i + 1)) {
-        n++;
+      int[] known = breaks;
+      if (known == null) {
+        known = IntStream.range(0, text.length()).filter(i -> text.charAt(i) == '\n').toArray();
+        breaks = known;
       }
-      return n;
+      int found = Arrays.binarySearch(known, at);
+      return (found < 0 ? -found - 1 : found) + 1;
     }
 
     /** In bytes from 0, as Go counts. */
