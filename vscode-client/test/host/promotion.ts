@@ -45,7 +45,7 @@ export function registerPromotion(): void {
       assert.ok(fix?.command, actions.map((a) => a.title).join("\n"));
       const before = editor.document.getText();
       const picked = answer("Promote");
-      await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
+      await vscode.commands.executeCommand(fix.command.command, ...((fix.command.arguments ?? []) as unknown[]));
       picked.dispose();
       assert.match(picked.asked.join("\n"), /^Promote staging-eu to production-eu-1\?\n.*\d/m);
       assert.notEqual(editor.document.getText(), before);
