@@ -110,7 +110,7 @@ class RandomSessionTest {
                 + answered
                 + ", applied "
                 + applied);
-        assertThat(after).isLessThan(before + before / 20);
+        assertThat(after).isLessThan(before + before / 10);
       }
       steps(editor, 20);
       settle(editor);
