@@ -263,7 +263,7 @@ final class Envsubst {
       value = value == null ? null : ByteText.of(value);
       if (value == null) {
         if (strict && !DEFAULTS.contains(op)) {
-          throw new EnvsubstException("variable " + name + " is not set and has no default");
+          throw EnvsubstException.undefined(name);
         }
         value = "";
       }

@@ -319,20 +319,18 @@ final class Substitution {
             + resource.id().label()
             + ")";
     String code =
-        message.startsWith("variable ") ? "flux/variable-undefined" : "flux/bad-substitution";
+        whole.undefined().isPresent() ? "flux/variable-undefined" : "flux/bad-substitution";
     Origin at = scalar.map(s -> s.origin()).orElse(resource.root().origin());
-    return problem(code, message, Optional.of(line(at, message)));
+    return problem(code, message, Optional.of(whole.undefined().map(v -> line(at, v)).orElse(at)));
   }
 
   /** In a text of many lines, as of a file that a generator reads, the variable itself. */
-  private static Origin line(Origin at, String message) {
-    String begin = "variable ";
-    int end = message.indexOf(' ', begin.length());
-    if (at.source() == null || !message.startsWith(begin) || end < 0) {
+  private static Origin line(Origin at, String variable) {
+    if (at.source() == null) {
       return at;
     }
     String text = at.source().text().substring(at.start(), at.end());
-    String expression = "${" + message.substring(begin.length(), end);
+    String expression = "${" + variable;
     int found = text.indexOf(expression);
     return found < 0 || text.indexOf('\n') < 0
         ? at
