@@ -2,9 +2,7 @@ package dev.drydock.gitops.flux;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Parallel;
-import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
-import dev.drydock.base.Span;
 import dev.drydock.base.Step;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Fleet;
@@ -23,7 +21,6 @@ import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,19 +87,6 @@ final class Discovery {
       List<FluxKustomization> kustomizations,
       List<FluxSource> sources) {}
 
-  /** A bootstrap with what it applies. */
-  private record Booted(
-      ListedClusters.Start start,
-      FluxKustomization kustomization,
-      List<FluxKustomization> kustomizations,
-      List<FluxSource> sources,
-      FluxVersion version,
-      Cluster cluster) {
-    String path() {
-      return start.path();
-    }
-  }
-
   /** What discovery depends on besides the other files of the tree. */
   private record Given(FluxFiles files, Optional<Revisions> git, Object fetched) {}
 
@@ -123,9 +107,7 @@ final class Discovery {
     Discovery d = new Discovery(context, files, Nearby.of(files));
     Settings settings = context.settings();
     ListedClusters listed = new ListedClusters(context, settings);
-    Map<String, FluxKustomization> seen = new TreeMap<>(Paths.BYTE_ORDER);
-    d.bootstraps().forEach((path, found) -> seen.put(path, found.object()));
-    List<ListedClusters.Start> starts = new ArrayList<>(listed.starts(seen));
+    List<ListedClusters.Start> starts = new ArrayList<>(listed.starts(d.bootstraps()));
     if (starts.isEmpty()) {
       new MissingBootstraps(context, d.files)
           .find()
@@ -135,12 +117,8 @@ final class Discovery {
         Parallel.map(starts, d::boot).stream()
             .sorted(Comparator.comparing(Booted::path, Paths.BYTE_ORDER))
             .toList();
-    Map<Line, List<Booted>> bringing = bringing(all);
-    Set<String> misread = misread(all, bringing);
-    List<Booted> booted =
-        all.stream()
-            .filter(b -> b.start().listed().isPresent() || d.stands(b, bringing, misread))
-            .toList();
+    Booted.Bringing bringing = Booted.Bringing.of(all);
+    List<Booted> booted = all.stream().filter(b -> d.stands(b, bringing)).toList();
     List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(Booted::cluster).toList()));
     Fleet fleet = Consumption.fleet(context, own, settings);
     listed.unused(fleet);
@@ -167,18 +145,16 @@ final class Discovery {
       return Optional.empty();
     }
     Discovery d = new Discovery(context, files, Nearby.of(files));
-    Map<String, FluxKustomization> seen = new TreeMap<>(Paths.BYTE_ORDER);
-    d.bootstraps().forEach((path, found) -> seen.put(path, found.object()));
     ListedClusters listed = new ListedClusters(context, settings);
-    List<ListedClusters.Start> starts = listed.starts(seen);
+    List<ListedClusters.Start> starts = listed.starts(d.bootstraps());
     List<ListedClusters.Start> called =
         starts.stream().filter(s -> Paths.name(s.path()).equals(name)).toList();
     if (called.size() != 1 || called.get(0).path().isEmpty()) {
       return Optional.empty();
     }
     Booted it = d.boot(called.get(0));
-    Optional<Line> line = line(it.kustomization());
-    if (line.isEmpty() || !d.declaresItsSource(it)) {
+    Optional<Booted.Line> line = it.line();
+    if (line.isEmpty() || !it.declaresItsSource()) {
       return Optional.empty();
     }
     Pulled pulled =
@@ -188,7 +164,7 @@ final class Discovery {
             .filter(s -> s != called.get(0))
             .filter(s -> !d.isPlain(s) || pulled.by(s.path()))
             .map(d::boot)
-            .anyMatch(o -> brings(o, it));
+            .anyMatch(o -> o.brings(it));
     List<Problem> problems = new ArrayList<>(listed.problems());
     problems.addAll(files.problems());
     return brought
@@ -219,14 +195,10 @@ final class Discovery {
             .isPresent();
   }
 
-  /** Whether no other bootstrap applies it. */
-  private boolean stands(Booted b, Map<Line, List<Booted>> bringing, Set<String> misread) {
+  /** Whether no other bootstrap applies it, or somebody listed it. */
+  private boolean stands(Booted b, Booted.Bringing bringing) {
     context.cancel().check();
-    return line(b.kustomization())
-        .map(l -> bringing.getOrDefault(l, List.of()))
-        .orElse(List.of())
-        .stream()
-        .noneMatch(o -> brings(o, b) && !misread.contains(o.path()));
+    return b.start().listed().isPresent() || !bringing.brings(b);
   }
 
   /** With the names that the paths give, or drydock.yaml. */
@@ -295,7 +267,7 @@ final class Discovery {
   }
 
   /** One candidate a directory: the first whose source is declared beside it, else the first. */
-  private Map<String, FluxFiles.Found<FluxKustomization>> bootstraps() {
+  private Map<String, FluxKustomization> bootstraps() {
     Map<String, List<FluxFiles.Found<FluxSource>>> sources = new HashMap<>();
     files
         .sources()
@@ -316,7 +288,9 @@ final class Discovery {
         out.put(path.get(), f);
       }
     }
-    return out;
+    Map<String, FluxKustomization> sorted = new TreeMap<>(Paths.BYTE_ORDER);
+    out.forEach((path, found) -> sorted.put(path, found.object()));
+    return sorted;
   }
 
   /** Whether one that takes the root takes that of some other repository or artifact. */
@@ -366,7 +340,7 @@ final class Discovery {
     FluxVersion vendored = told(start, FluxVersionReader.read(FluxFiles.components(context, path)));
     Booted first = boot(start, declared, nearby, vendored);
     Optional<FluxKustomization> applied =
-        first.kustomizations().stream().filter(k -> sameLine(k, declared)).findFirst();
+        first.kustomizations().stream().filter(k -> Booted.sameLine(k, declared)).findFirst();
     FluxKustomization bootstrap = applied.orElse(declared);
     boolean sameObject =
         bootstrap.id().sameObject(declared.id()) && spec(bootstrap).equals(spec(declared));
@@ -384,15 +358,6 @@ final class Discovery {
     Optional<FluxVersion> listed =
         start.listed().flatMap(ListedCluster::flux).flatMap(FluxVersion::ofDistribution);
     return read.known() ? read : listed.orElse(read);
-  }
-
-  /** Whether both are the object that one line of a file declares, whatever became of its name. */
-  private static boolean sameLine(FluxKustomization a, FluxKustomization b) {
-    Optional<Place> at = a.at();
-    return at.isPresent()
-        && b.at()
-            .filter(p -> p.path().equals(at.get().path()) && p.span().equals(at.get().span()))
-            .isPresent();
   }
 
   private static String spec(FluxKustomization k) {
@@ -452,74 +417,11 @@ final class Discovery {
     return new Booted(start, bootstrap, kustomizations, sources, read, cluster);
   }
 
-  /** A line of a file. */
-  private record Line(String path, Span span) {}
-
-  private static Optional<Line> line(FluxKustomization k) {
-    return k.at().map(p -> new Line(p.path(), p.span()));
-  }
-
-  /** Which bootstraps apply what a line declares. */
-  private static Map<Line, List<Booted>> bringing(List<Booted> all) {
-    Map<Line, List<Booted>> out = new HashMap<>();
-    for (Booted b : all) {
-      b.kustomizations().stream()
-          .flatMap(k -> line(k).stream())
-          .distinct()
-          .forEach(l -> out.computeIfAbsent(l, x -> new ArrayList<>()).add(b));
-    }
-    return out;
-  }
-
-  /** Whether one bootstrap applies the other: then the other is no cluster's own. */
-  private static boolean brings(Booted other, Booted it) {
-    return applies(other, it) && !(applies(it, other) && foreign(other, it));
-  }
-
-  /** The paths of those that only seem to be bootstraps of this repository. */
-  private static Set<String> misread(List<Booted> all, Map<Line, List<Booted>> bringing) {
-    Set<String> out = new HashSet<>();
-    for (Booted b : all) {
-      for (Booted o :
-          line(b.kustomization()).map(l -> bringing.getOrDefault(l, List.of())).orElse(List.of())) {
-        if (applies(o, b) && applies(b, o) && foreign(o, b)) {
-          out.add(o.path());
-        }
-      }
-    }
-    return out;
-  }
-
-  private static boolean applies(Booted other, Booted it) {
-    return !other.path().equals(it.path())
-        && !other.kustomization().id().sameObject(it.kustomization().id())
-        && other.kustomizations().stream().anyMatch(k -> sameLine(k, it.kustomization()));
-  }
-
-  /**
-   * Of two that seem to apply each other, whether the outer one only names a path of some other
-   * repository that happens to be one here too, as {@code ./} does.
-   */
-  private static boolean foreign(Booted outer, Booted inner) {
-    return Paths.within(outer.path(), inner.path())
-        && !outer
-            .kustomization()
-            .sourceRef()
-            .toString()
-            .equals(inner.kustomization().sourceRef().toString());
-  }
-
-  /** Whether the source that it syncs is declared where it lies, as by any real bootstrap. */
-  private boolean declaresItsSource(Booted b) {
-    context.cancel().check();
-    return b.sources().stream().anyMatch(s -> s.isNamedBy(b.kustomization()));
-  }
-
   /** Without those that declare no source and that come out of another cluster further down. */
   private List<Cluster> ownOnly(List<Booted> booted, List<Cluster> clusters) {
     Set<String> certainPaths =
         booted.stream()
-            .filter(b -> b.start().listed().isPresent() || declaresItsSource(b))
+            .filter(b -> b.start().listed().isPresent() || b.declaresItsSource())
             .map(Booted::path)
             .collect(Collectors.toSet());
     List<Cluster> certain = clusters.stream().filter(c -> certainPaths.contains(c.path())).toList();
@@ -533,7 +435,9 @@ final class Discovery {
             .toList();
     return clusters.stream()
         .filter(
-            c -> certain.contains(c) || brought.stream().noneMatch(k -> sameLine(k, c.bootstrap())))
+            c ->
+                certain.contains(c)
+                    || brought.stream().noneMatch(k -> Booted.sameLine(k, c.bootstrap())))
         .toList();
   }
 
