@@ -40,7 +40,7 @@ record ClusterBuild(
     String output,
     boolean origins) {
   private static final String DIRECTORY = "dir=";
-  private static final String NOT_FETCHED = " [flux/chart-not-fetched]";
+  private static final String NOT_FETCHED = "flux/chart-not-fetched";
   private static final int NAMED = 5;
 
   int run() throws IOException {
@@ -170,12 +170,19 @@ record ClusterBuild(
       encrypted(names, hydrated, unit).ifPresent(lines::add);
       unit.releases().forEach(r -> lines.addAll(problems(names, hydrated, r)));
     }
-    return fewCharts(hydrated, lines.stream().distinct().toList());
+    return fewCharts(names, hydrated, lines.stream().distinct().toList());
   }
 
   /** Where many charts are not there, the first ones and how many more. */
-  private static List<String> fewCharts(Hydrated hydrated, List<String> lines) {
-    List<String> charts = lines.stream().filter(l -> l.endsWith(NOT_FETCHED)).toList();
+  private static List<String> fewCharts(PathNames names, Hydrated hydrated, List<String> lines) {
+    List<String> charts =
+        hydrated.units().stream()
+            .flatMap(u -> u.releases().stream())
+            .flatMap(r -> r.problems().stream())
+            .filter(p -> p.code().equals(NOT_FETCHED))
+            .map(names::line)
+            .distinct()
+            .toList();
     if (charts.size() <= NAMED) {
       return lines;
     }
@@ -187,8 +194,9 @@ record ClusterBuild(
             + ": "
             + (charts.size() - NAMED)
             + " more charts are not on this machine: drydock fetch brings them, drydock check"
-            + " --format json names them"
-            + NOT_FETCHED);
+            + " --format json names them ["
+            + NOT_FETCHED
+            + "]");
     return out;
   }
 
@@ -200,7 +208,7 @@ record ClusterBuild(
             ? List.of()
             : unit.resources().stream()
                 .filter(r -> r.id().kind().equals("Secret"))
-                .filter(r -> r.root().at("sops", "mac").isPresent())
+                .filter(r -> r.root().has("sops"))
                 .map(r -> r.id().label())
                 .toList();
     return objects.isEmpty()
