@@ -185,19 +185,12 @@ final class ReleaseBuilder {
           t -> () -> chart.in(t).load(r, Optional.of(local), helm4, context.sources()));
     }
     SourceContents.Content content = contents.of(source);
-    FileTree tree =
-        content
-            .tree()
-            .orElseThrow(
-                () ->
-                    new HelmFailure(
-                        HelmFailure.Kind.NOT_FETCHED, content.why(), r.at().orElse(null)));
     Optional<String> ignore = SourceContents.ignore(source);
     String path = Paths.resolve("", r.chart()).map(p -> Paths.join(content.root(), p)).orElse("\0");
     String revision = r.marksRevision() ? revision(content) : "";
     return new Chosen(
         path + "\n" + ignore.orElse("\0") + "\n" + revision + "\n" + source.id(),
-        tree,
+        tree(content, r),
         Optional.of(new IgnoringTree.View(ignore, context.memo())),
         packed ->
             () -> {
@@ -226,18 +219,19 @@ final class ReleaseBuilder {
   /** What an ArtifactGenerator puts together. */
   private Chosen artifact(ChartReference r, FluxSource source, boolean helm4) {
     SourceContents.Content content = contents.of(source);
-    FileTree tree =
-        content
-            .tree()
-            .orElseThrow(
-                () ->
-                    new HelmFailure(
-                        HelmFailure.Kind.NOT_FETCHED, content.why(), r.at().orElse(null)));
     return new Chosen(
         "artifact\n" + source.id(),
-        tree,
+        tree(content, r),
         Optional.empty(),
         t -> () -> ReleaseChart.artifact(t).load(r, Optional.empty(), helm4, context.sources()));
+  }
+
+  private static FileTree tree(SourceContents.Content content, ChartReference r) {
+    return content
+        .tree()
+        .orElseThrow(
+            () ->
+                new HelmFailure(HelmFailure.Kind.NOT_FETCHED, content.why(), r.at().orElse(null)));
   }
 
   /** Twelve digits of the commit; of what is not committed yet, nobody knows. */

@@ -30,8 +30,6 @@ final class SourceResolver {
   private static final List<String> REF_FIELDS =
       List.of("branch", "tag", "semver", "name", "commit");
 
-  private static final String HEADS = Pin.HEADS;
-
   /** What Flux takes where no ref is given. */
   private static final String DEFAULT_BRANCH = "master";
 
@@ -75,8 +73,8 @@ final class SourceResolver {
     if (field.equals("branch")) {
       return Optional.of(value);
     }
-    return field.equals("name") && value.startsWith(HEADS)
-        ? Optional.of(value.substring(HEADS.length()))
+    return field.equals("name") && value.startsWith(Pin.HEADS)
+        ? Optional.of(value.substring(Pin.HEADS.length()))
         : Optional.empty();
   }
 

@@ -37,45 +37,43 @@ public final class ResourceSetResourceNotFound implements ClusterRule {
   }
 
   private static void check(CapiObjects capi, Report report) {
-    {
-      for (Resource set : capi.whole() ? capi.kind("ClusterResourceSet") : List.<Resource>of()) {
-        for (Node n :
-            set.root()
-                .at("spec", "resources")
-                .flatMap(Node::asSeq)
-                .map(SeqNode::items)
-                .orElse(List.of())) {
-          Optional<MapNode> ref =
-              n.asMap().filter(m -> m.text("kind").filter("ConfigMap"::equals).isPresent());
-          Optional<Node> name = ref.flatMap(m -> m.get("name"));
-          String text = name.flatMap(Node::text).orElse("");
-          if (name.isPresent()
-              && capi.find(Optional.of(""), "ConfigMap", set.id().namespace(), text).isEmpty()) {
-            capi.cluster()
-                .place(name.get())
-                .ifPresent(
-                    p -> {
-                      Report.Found f =
-                          report.find(
-                              p,
-                              "there is no ConfigMap "
-                                  + text
-                                  + " in namespace "
-                                  + set.id().namespace());
-                      if (name.get() instanceof ScalarNode s && s.origin().steps().isEmpty()) {
-                        Nearest.of(text, configMaps(capi, set.id().namespace()))
-                            .ifPresent(
-                                near ->
-                                    f.fix(
-                                        Fix.choice(
-                                            "Name " + near,
-                                            true,
-                                            () ->
-                                                FileEdit.of(p.source(), YamlEdits.replace(s, near))
-                                                    .asList())));
-                      }
-                    });
-          }
+    for (Resource set : capi.whole() ? capi.kind("ClusterResourceSet") : List.<Resource>of()) {
+      for (Node n :
+          set.root()
+              .at("spec", "resources")
+              .flatMap(Node::asSeq)
+              .map(SeqNode::items)
+              .orElse(List.of())) {
+        Optional<MapNode> ref =
+            n.asMap().filter(m -> m.text("kind").filter("ConfigMap"::equals).isPresent());
+        Optional<Node> name = ref.flatMap(m -> m.get("name"));
+        String text = name.flatMap(Node::text).orElse("");
+        if (name.isPresent()
+            && capi.find(Optional.of(""), "ConfigMap", set.id().namespace(), text).isEmpty()) {
+          capi.cluster()
+              .place(name.get())
+              .ifPresent(
+                  p -> {
+                    Report.Found f =
+                        report.find(
+                            p,
+                            "there is no ConfigMap "
+                                + text
+                                + " in namespace "
+                                + set.id().namespace());
+                    if (name.get() instanceof ScalarNode s && s.origin().steps().isEmpty()) {
+                      Nearest.of(text, configMaps(capi, set.id().namespace()))
+                          .ifPresent(
+                              near ->
+                                  f.fix(
+                                      Fix.choice(
+                                          "Name " + near,
+                                          true,
+                                          () ->
+                                              FileEdit.of(p.source(), YamlEdits.replace(s, near))
+                                                  .asList())));
+                    }
+                  });
         }
       }
     }
