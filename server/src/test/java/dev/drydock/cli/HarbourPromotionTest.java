@@ -98,6 +98,10 @@ class HarbourPromotionTest {
     }
     Ran ran = Runs.run(fleet, "promote", "--group", "production");
     assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(ran.out())
+        .containsOnlyOnce("Promote staging-eu to production-eu-1, production-eu-2, production-us-1")
+        .containsOnlyOnce("Commits that they get")
+        .containsOnlyOnce("CronJob/tidewatch/tidewatch-nightly-export");
     wanted.forEach((c, documents) -> assertThat(documents(c)).as(c).isEqualTo(documents));
     Ran again = Runs.run(fleet, "promote", "--group", "production");
     assertThat(again.exit()).as(again.err()).isZero();

@@ -5,6 +5,7 @@ import com.github.difflib.UnifiedDiffUtils;
 import dev.drydock.base.Source;
 import dev.drydock.cli.launch.Style;
 import dev.drydock.cli.launch.Terminal;
+import dev.drydock.ide.ClusterChanges;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.diff.Compared;
 import dev.drydock.ide.promote.JointPlan;
@@ -13,9 +14,12 @@ import dev.drydock.ide.promote.PromotePlan;
 import dev.drydock.ide.promote.PromotedSync;
 import dev.drydock.vfs.Commit;
 import dev.drydock.vfs.CommitId;
+import dev.drydock.vfs.History;
 import dev.drydock.vfs.History.PathChange;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,10 +32,36 @@ public final class PlanReport {
 
   private PlanReport() {}
 
-  /** Every promotion of the plan, then the edits of all of them. */
+  /** What several destinations have in common. */
+  private record Same(
+      String from,
+      List<String> syncs,
+      List<String> messages,
+      History.Range commits,
+      Map<String, PathChange> files,
+      boolean known) {
+    static Same of(PromotePlan plan) {
+      return new Same(
+          plan.from(),
+          plan.syncs().stream().map(PlanReport::words).toList(),
+          plan.messages(),
+          plan.commits(),
+          plan.files(),
+          plan.consequence().isPresent());
+    }
+  }
+
+  /**
+   * Every promotion of the plan, those of several clusters that are the same said once, then the
+   * edits of all of them.
+   */
   public static void text(Terminal terminal, JointPlan plan) throws IOException {
+    Map<Same, List<PromotePlan>> alike = new LinkedHashMap<>();
     for (PromotePlan p : plan.ready()) {
-      text(terminal, p);
+      alike.computeIfAbsent(Same.of(p), x -> new ArrayList<>()).add(p);
+    }
+    for (Map.Entry<Same, List<PromotePlan>> e : alike.entrySet()) {
+      text(terminal, e.getKey(), e.getValue());
     }
     for (String message : plan.messages()) {
       line(terminal, "Nothing to do: " + message);
@@ -43,31 +73,35 @@ public final class PlanReport {
     }
   }
 
-  /** What is set, the commits and files in between, the consequence on the cluster. */
-  private static void text(Terminal terminal, PromotePlan plan) throws IOException {
-    head(terminal, "Promote " + plan.from() + " to " + plan.to());
-    for (PromotedSync sync : plan.syncs()) {
-      line(terminal, "  " + words(sync));
+  /** What is set, the commits and files in between, the consequence on the clusters. */
+  private static void text(Terminal terminal, Same same, List<PromotePlan> plans)
+      throws IOException {
+    List<String> destinations = plans.stream().map(PromotePlan::to).toList();
+    String to = DiffText.clusters(destinations);
+    head(terminal, "Promote " + same.from() + " to " + to);
+    for (String sync : same.syncs()) {
+      line(terminal, "  " + sync);
     }
-    for (String message : plan.messages()) {
+    for (String message : same.messages()) {
       line(terminal, "  note: " + message);
     }
-    commits(terminal, plan);
-    files(terminal, plan.files());
+    commits(terminal, same.commits(), plans.size() == 1 ? to + " gets" : "they get");
+    files(terminal, same.files());
     terminal.print("\n");
-    if (plan.consequence().isPresent()) {
+    if (same.known()) {
       head(terminal, "What changes");
-      if (plan.consequence().get().changes().isEmpty()) {
+      List<ClusterChanges> changes = plans.stream().flatMap(p -> p.consequence().stream()).toList();
+      if (changes.stream().allMatch(c -> c.changes().isEmpty())) {
         line(terminal, "  nothing");
       }
-      DiffText.print(terminal, Compared.of(List.of(plan.consequence().get()), List.of()));
-      for (String error : plan.consequence().get().errors()) {
-        line(terminal, "  not compared: " + error);
+      DiffText.print(terminal, Compared.of(changes, List.of()));
+      for (ClusterChanges c : changes) {
+        for (String error : c.errors()) {
+          line(terminal, "  not compared: " + error);
+        }
       }
     } else {
-      line(
-          terminal,
-          "What changes on " + plan.to() + " is not known: what it runs now does not hydrate.");
+      line(terminal, "What changes on " + to + " is not known: what runs now does not hydrate.");
     }
     terminal.print("\n");
   }
@@ -104,13 +138,14 @@ public final class PlanReport {
     return out.toString();
   }
 
-  private static void commits(Terminal terminal, PromotePlan plan) throws IOException {
-    if (plan.commits().commits().isEmpty()) {
+  private static void commits(Terminal terminal, History.Range commits, String whose)
+      throws IOException {
+    if (commits.commits().isEmpty()) {
       return;
     }
     terminal.print("\n");
-    head(terminal, "Commits that " + plan.to() + " gets");
-    for (Commit commit : plan.commits().commits()) {
+    head(terminal, "Commits that " + whose);
+    for (Commit commit : commits.commits()) {
       line(
           terminal,
           "  "
@@ -122,7 +157,7 @@ public final class PlanReport {
               + ": "
               + commit.subject());
     }
-    if (plan.commits().more()) {
+    if (commits.more()) {
       line(terminal, "  and older ones");
     }
   }

@@ -108,7 +108,10 @@ public final class GroupPromotion {
     String hint =
         Nearest.of(group, names)
             .map(n -> "; is " + n + " meant?")
-            .orElse(names.isEmpty() ? "" : "; there are " + String.join(", ", names));
+            .orElse(
+                names.isEmpty()
+                    ? "; groups and environments are lists of clusters in drydock.yaml at the root"
+                    : "; there are " + String.join(", ", names));
     return "drydock.yaml has no group or environment " + group + hint;
   }
 }
