@@ -50,13 +50,20 @@ public final class ReadMemo {
   /** Equal only to itself: results are large. */
   private static final class Held {
     private final Object key;
+    private final int keyHash;
     private final Reads reads;
     private final Object value;
 
     Held(Object key, Reads reads, Object value) {
       this.key = key;
+      this.keyHash = key.hashCode();
       this.reads = reads;
       this.value = value;
+    }
+
+    /** Whether both are of the same work; keys are long, and alike for most of it. */
+    boolean isOf(Held other) {
+      return keyHash == other.keyHash && key.equals(other.key);
     }
 
     Reads reads() {
@@ -242,7 +249,7 @@ public final class ReadMemo {
       if (recent.put(used, true) == null) {
         List<Held> alike = new ArrayList<>();
         for (Held h : recent.keySet()) {
-          if (h.key.equals(used.key)) {
+          if (h.isOf(used)) {
             alike.add(h);
           }
         }

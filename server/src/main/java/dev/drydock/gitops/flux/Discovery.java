@@ -104,9 +104,30 @@ final class Discovery {
   }
 
   private static Fleet run(FleetContext context, FluxFiles files) {
-    Discovery d = new Discovery(context, files, Nearby.of(files));
     Settings settings = context.settings();
-    ListedClusters listed = new ListedClusters(context, settings);
+    Standing standing =
+        context
+            .memo()
+            .found()
+            .get(
+                Standing.class,
+                new Given(files, context.git(), context.fetched()),
+                context.atHand(),
+                tree -> standing(context.withAtHand(tree), files));
+    Fleet fleet = Consumption.fleet(context, standing.clusters(), settings);
+    List<Problem> problems = new ArrayList<>(standing.problems());
+    problems.addAll(ListedClusters.unused(settings, fleet));
+    problems.addAll(files.problems());
+    return new Fleet(
+        withSenders(files, fleet), fleet.flavours(), fleet.bases(), problems, settings);
+  }
+
+  /** The clusters, whatever they consume: what they sync says nothing about which there are. */
+  private record Standing(List<Cluster> clusters, List<Problem> problems) {}
+
+  private static Standing standing(FleetContext context, FluxFiles files) {
+    Discovery d = new Discovery(context, files, Nearby.of(files));
+    ListedClusters listed = new ListedClusters(context, context.settings());
     List<ListedClusters.Start> starts = new ArrayList<>(listed.starts(d.bootstraps()));
     if (starts.isEmpty()) {
       new MissingBootstraps(context, d.files)
@@ -120,11 +141,7 @@ final class Discovery {
     Booted.Bringing bringing = Booted.Bringing.of(all);
     List<Booted> booted = all.stream().filter(b -> d.stands(b, bringing)).toList();
     List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(Booted::cluster).toList()));
-    Fleet fleet = Consumption.fleet(context, own, settings);
-    listed.unused(fleet);
-    List<Problem> problems = new ArrayList<>(listed.problems());
-    problems.addAll(files.problems());
-    return new Fleet(d.withSenders(fleet), fleet.flavours(), fleet.bases(), problems, settings);
+    return new Standing(own, List.copyOf(listed.problems()));
   }
 
   /**
@@ -233,7 +250,7 @@ final class Discovery {
   private record Sent(Optional<String> to, String file) {}
 
   /** Each cluster with those that sync a Kustomization or HelmRelease which applies to it. */
-  private List<Cluster> withSenders(Fleet fleet) {
+  private static List<Cluster> withSenders(FluxFiles files, Fleet fleet) {
     List<Sent> remote = new ArrayList<>();
     files.kustomizations().stream()
         .filter(f -> f.object().remote())

@@ -282,6 +282,23 @@ final class Hydration {
     private final Map<Named, Resource> data = new HashMap<>();
     private final List<Resource> inputProviders = new ArrayList<>();
 
+    /** To whom objects of a group say something. */
+    private enum Says {
+      TO_FLUX,
+      TO_KUBERNETES,
+      TO_OTHERS;
+
+      static Says of(String group) {
+        if (group.isEmpty() || group.contains("fluxcd")) {
+          return TO_FLUX;
+        }
+        return KubernetesApi.owns(group) ? TO_KUBERNETES : TO_OTHERS;
+      }
+    }
+
+    /** Asked of every object; there are few groups. */
+    private final Map<String, Says> groups = new HashMap<>();
+
     /** Of which other controllers may make something. */
     private final List<Resource> custom = new ArrayList<>();
 
@@ -296,8 +313,9 @@ final class Hydration {
 
     void add(Resource r, ResourceId appliedBy) {
       ResourceId id = r.id();
-      if (!id.group().isEmpty() && !id.group().contains("fluxcd")) {
-        if (!KubernetesApi.owns(id.group())) {
+      Says says = groups.computeIfAbsent(id.group(), Says::of);
+      if (says != Says.TO_FLUX) {
+        if (says == Says.TO_OTHERS) {
           custom.add(r);
         }
         return; // the group of none of the others

@@ -178,14 +178,15 @@ final class ListedClusters {
     return MapNode.of(entries, origin);
   }
 
-  /** Says which patterns of environments and groups mean no cluster. */
-  void unused(Fleet fleet) {
+  /** Which patterns of environments and groups mean no cluster. */
+  static List<Problem> unused(Settings settings, Fleet fleet) {
+    List<Problem> out = new ArrayList<>();
     List<Named> all = new ArrayList<>(settings.environments());
     all.addAll(settings.groups());
     for (Named n : all) {
       for (ClusterPattern p : n.clusters()) {
         if (fleet.clusters().stream().noneMatch(c -> p.matches(c.name(), c.path()))) {
-          problems.add(
+          out.add(
               new Problem(
                   Settings.UNUSED,
                   Severity.WARNING,
@@ -196,6 +197,7 @@ final class ListedClusters {
         }
       }
     }
+    return out;
   }
 
   private static MapNode object(
