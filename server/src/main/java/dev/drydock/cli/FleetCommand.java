@@ -2,6 +2,8 @@ package dev.drydock.cli;
 
 import dev.drydock.base.Problem;
 import dev.drydock.cli.launch.Progress;
+import dev.drydock.cli.output.FleetDot;
+import dev.drydock.cli.output.FleetHtml;
 import dev.drydock.cli.output.FleetReport;
 import dev.drydock.ide.fleet.FleetOverview;
 import java.io.IOException;
@@ -18,7 +20,7 @@ final class FleetCommand implements Callable<Integer>, FormatOption.Of {
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @Mixin private FormatOption format = new FormatOption("text", "json");
+  @Mixin private FormatOption format = new FormatOption("text", "json", "html", "dot");
 
   FleetCommand(Session session) {
     this.session = session;
@@ -31,7 +33,7 @@ final class FleetCommand implements Callable<Integer>, FormatOption.Of {
 
   @Override
   public Integer call() throws IOException {
-    boolean json = format.get().equals("json");
+    String how = format.get();
     try (Opened repository = Opened.of(session, common, null)) {
       FleetOverview fleet;
       try (Progress progress = Progress.of(session.terminal(), "looking for clusters")) {
@@ -40,18 +42,25 @@ final class FleetCommand implements Callable<Integer>, FormatOption.Of {
       for (Problem problem : fleet.problems()) {
         session.terminal().say(repository.names().line(problem));
       }
-      if (json) {
-        FleetReport.json(session.terminal().out(), fleet);
-      } else if (fleet.clusters().isEmpty()) {
-        session
-            .terminal()
-            .say(
-                "no clusters: no Flux bootstrap (gotk-sync.yaml, FluxInstance) was found in "
-                    + repository.root());
-      } else {
-        FleetReport.text(session.terminal(), fleet);
+      switch (how) {
+        case "json" -> FleetReport.json(session.terminal().out(), fleet);
+        case "html" -> session.terminal().print(FleetHtml.of(fleet));
+        case "dot" -> session.terminal().print(FleetDot.of(fleet));
+        default -> text(fleet, repository);
       }
       return Exit.FINE;
+    }
+  }
+
+  private void text(FleetOverview fleet, Opened repository) throws IOException {
+    if (fleet.clusters().isEmpty()) {
+      session
+          .terminal()
+          .say(
+              "no clusters: no Flux bootstrap (gotk-sync.yaml, FluxInstance) was found in "
+                  + repository.root());
+    } else {
+      FleetReport.text(session.terminal(), fleet);
     }
   }
 }

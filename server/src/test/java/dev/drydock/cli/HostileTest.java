@@ -164,20 +164,46 @@ class HostileTest {
 
   @Test
   void htmlHoldsNoTagsButOurs() {
-    String html = run("diff", "--format", "html").out();
+    String diff = page("diff");
+    assertThat(diff).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    assertThat(page("fleet")).contains("&lt;img src=x onerror=alert(1)&gt;");
+  }
+
+  private static String page(String command) {
+    String html = run(command, "--format", "html").out();
     Set<String> ours =
         Set.of(
-            "!doctype html head meta title style body a header h1 div label input button span main section h2 ul li details summary code p table thead tbody colgroup col tr th td script"
+            "!doctype html head meta title style body a header h1 div label input button span main section h2 ul li details summary code p table thead tbody colgroup col tr th td small svg script"
                 .split(" "));
     String body =
         html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("(?s)<script>.*</script>", "");
     Matcher tags = Pattern.compile("<\\s*/?\\s*([^\\s>/]*)([^>]*)>").matcher(body);
+    int found = 0;
     while (tags.find()) {
+      found++;
       assertThat(ours).contains(tags.group(1));
-      assertThat(tags.group(2)).doesNotContain("onerror", "javascript:", "octocat");
+      // What the search looks for is one attribute's text, whatever it says.
+      assertThat(tags.group(2).replaceAll(" data-words=\"[^\"<>]*\"", ""))
+          .doesNotContain("onerror", "javascript:", "octocat");
     }
+    assertThat(found).isPositive();
     assertThat(html.split("<script", -1)).hasSize(2);
-    assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
     plain(html);
+    return html;
+  }
+
+  @Test
+  void everyLineOfAGraphIsOneOfOurs() {
+    String text = run("fleet", "--format", "dot").out();
+    plain(text);
+    String node = "Q \\[(shape=\\w+, )?label=Q\\];";
+    String edge = "Q -> Q( \\[label=Q(, style=dashed)?\\])?;";
+    String frame = "digraph fleet \\{|subgraph cluster_\\d+ \\{|label=Q;|\\}|rankdir=LR;";
+    String style = "(node|edge) \\[.*\\];";
+    assertThat(text).contains("subgraph", "->");
+    for (String line : text.lines().toList()) {
+      String shape = line.strip().replaceAll("\"(\\\\.|[^\"\\\\])*\"", "Q");
+      assertThat(shape).matches(String.join("|", node, edge, frame, style));
+    }
   }
 }

@@ -31,10 +31,7 @@ public final class FleetReport {
             cluster.flux(),
             (sync.flavour().isEmpty() ? "." : sync.flavour())
                 + (sync.suspended() ? " (suspended)" : ""),
-            sync.pin()
-                .map(FleetReport::from)
-                .or(sync::artifact)
-                .orElse("a source that is not declared"),
+            from(sync),
             sync.pin().map(FleetReport::behind).orElse(""));
       }
     }
@@ -177,11 +174,16 @@ public final class FleetReport {
     json.writeEndObject();
   }
 
-  private static String from(PinOverview pin) {
-    return pin.message().isEmpty() ? pin.words() : pin.words() + ": " + pin.message();
+  /** What a Kustomization syncs from, in words. */
+  static String from(ClusterOverview.Sync sync) {
+    return sync.pin()
+        .map(p -> p.message().isEmpty() ? p.words() : p.words() + ": " + p.message())
+        .or(sync::artifact)
+        .orElse("a source that is not declared");
   }
 
-  private static String behind(PinOverview pin) {
+  /** How far behind its branch a pin is, in words; empty where that means nothing. */
+  static String behind(PinOverview pin) {
     if (pin.behind().isEmpty()) {
       return "";
     }

@@ -109,4 +109,67 @@ class FleetReportTest {
         .contains("west     clusters/west  v2.9 (assumed)  nothing besides itself\n")
         .contains("  east: source old is at branch gone, and nothing syncs from it\n");
   }
+
+  @Test
+  void dotHasAnArrowForEachThatConsumes() {
+    assertThat(FleetDot.of(FLEET))
+        .startsWith("digraph fleet {\n")
+        .contains(
+            """
+              subgraph cluster_0 {
+                label="production";
+                "cluster east" [label="east\\n"];
+              }
+              subgraph cluster_1 {
+                label="no environment";
+                "cluster west" [label="west\\n"];
+              }
+              "flavour flavours/a" [shape=folder, label="flavours/a"];
+              "base bases/b" [shape=component, label="bases/b"];
+              "cluster east" -> "flavour flavours/a" [label="commit 0123456, 3 behind", style=dashed];
+              "flavour flavours/a" -> "base bases/b";
+            }
+            """);
+  }
+
+  @Test
+  void theSameInOneNodeAndWhatIsTakenBesidesAFlavour() {
+    ClusterOverview east = FLEET.clusters().get(0);
+    ClusterOverview second =
+        new ClusterOverview(
+            "east \"2\"\\n",
+            "clusters/east-2",
+            "v2.3",
+            Optional.empty(),
+            Optional.of("production"),
+            east.syncs(),
+            List.of());
+    FleetOverview fleet =
+        new FleetOverview(
+            List.of(east, second),
+            FLEET.flavours(),
+            List.of(new Base("components/c", List.of(), List.of(), List.of("east", "east-2"))),
+            FLEET.environments(),
+            List.of(),
+            List.of());
+    assertThat(FleetDot.of(fleet))
+        .contains("\"cluster east\" [label=\"east\\neast \\\"2\\\"\\\\n\\n\"];")
+        .contains("\"cluster east\" -> \"base components/c\";");
+  }
+
+  @Test
+  void aPageHoldsTheGraphAndEveryCluster() throws IOException {
+    assertThat(FleetHtml.of(FLEET))
+        .contains("<h1>2 clusters, 1 flavour, 1 base</h1>")
+        .contains(
+            "id=\"c0\" class=\"behind\" data-to=\"f0\" data-words=\"east commit 0123456\">"
+                + "<span>east</span><small>commit 0123456, 3 behind</small>")
+        .contains("id=\"f0\" class=\"\" data-to=\"b0\"")
+        .contains(
+            "<th scope=\"row\">east<small>clusters/east</small></th><td>production</td>"
+                + "<td>1.31</td><td>v2.3</td><td>flavours/a</td><td>commit 0123456</td>"
+                + "<td>3 commits</td></tr>")
+        .contains("source old is at branch gone, and nothing syncs from it")
+        .contains("<td colspan=\"3\" class=\"dim\">nothing besides itself</td>");
+  }
 }
