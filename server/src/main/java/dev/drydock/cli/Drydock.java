@@ -105,13 +105,21 @@ public final class Drydock {
   }
 
   private static int wrongUsage(Terminal terminal, ParameterException e) {
-    String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    boolean root = e.getCommandLine().getParent() == null;
+    String message =
+        root && e instanceof UnmatchedArgumentException u && !u.isUnknownOption()
+            ? "there is no command "
+                + u.getUnmatched().get(0)
+                + Nearest.of(u.getUnmatched().get(0), COMMANDS.keySet())
+                    .map(n -> "; is " + n + " meant?")
+                    .orElse("")
+            : String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     terminal.say("error: " + message + " [usage]");
     if (e instanceof UnmatchedArgumentException unmatched) {
       Nearest.of(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
           .ifPresent(near -> terminal.say("did you mean " + near + "?"));
     }
-    if (e instanceof MissingParameterException || e.getCommandLine().getParent() == null) {
+    if (e instanceof MissingParameterException || root) {
       terminal.say(e.getCommandLine().getUsageMessage(Ansi.OFF).stripTrailing());
       return Exit.USAGE;
     }

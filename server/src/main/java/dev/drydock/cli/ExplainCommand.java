@@ -5,15 +5,14 @@ import dev.drydock.cli.launch.Progress;
 import dev.drydock.cli.output.ExplanationReport;
 import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Hydrated;
+import dev.drydock.ide.Nearest;
 import dev.drydock.ide.hover.Explanation;
 import dev.drydock.ide.hover.Makers;
 import dev.drydock.ide.hover.Named;
 import dev.drydock.index.Snapshot;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.model.ResourceId;
-import dev.drydock.syntax.MapNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -118,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
               + cluster
               + " has no field "
               + pointer
-              + (as.isEmpty() ? fields(hydrated, object) : "; it has " + as));
+              + has(pointer, as, Named.below(hydrated, object, as)));
     }
     List<ResourceId> all = hydrated.resources().stream().map(Resource::id).toList();
     List<String> near = Makers.near(all, name);
@@ -130,14 +129,12 @@ final class ExplainCommand implements Callable<Integer> {
             + (near.isEmpty() ? "" : "; it gets " + String.join(", ", near)));
   }
 
-  private static String fields(Hydrated hydrated, String object) {
-    List<String> out = new ArrayList<>();
-    ResourceId id = Named.in(hydrated, object).get(0).object();
-    for (Resource r : hydrated.resources()) {
-      if (r.id().equals(id)) {
-        r.root().entries().stream().map(MapNode.Entry::name).forEach(n -> out.add("/" + n));
-      }
-    }
-    return "; it has " + String.join(", ", out);
+  /** What is there instead: the one that was probably meant, else as many as can be read. */
+  private static String has(String pointer, String as, List<String> below) {
+    String wrong = pointer.substring(Math.min(pointer.length(), as.length() + 1)).split("/", 2)[0];
+    List<String> whole = below.stream().map(b -> as + "/" + b).toList();
+    return Nearest.of(wrong, below)
+        .map(n -> "; is " + as + "/" + n + " meant?")
+        .orElseGet(() -> whole.isEmpty() ? "; it has " + as : "; it has " + Nearest.some(whole));
   }
 }

@@ -6,6 +6,7 @@ import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.GitRevisions;
 import dev.drydock.gitops.Revisions;
 import dev.drydock.ide.DiffBase;
+import dev.drydock.ide.Nearest;
 import dev.drydock.index.Snapshot;
 import dev.drydock.index.Workspace;
 import dev.drydock.vfs.DiskTree;
@@ -180,19 +181,16 @@ record Opened(Path root, Optional<GitRepository> git, Snapshot snapshot, PathNam
     return fleet
         .cluster(name)
         .orElseThrow(
-            () ->
-                Refused.because(
-                    "no-cluster",
-                    fleet.clusters().isEmpty()
-                        ? "there is no cluster "
-                            + name
-                            + ": no Flux bootstrap was found in this repository"
-                        : "there is no cluster "
-                            + name
-                            + "; this fleet has "
-                            + fleet.clusters().stream()
-                                .map(Cluster::name)
-                                .collect(Collectors.joining(", "))));
+            () -> {
+              List<String> names = fleet.clusters().stream().map(Cluster::name).toList();
+              return Refused.because(
+                  "no-cluster",
+                  "there is no cluster "
+                      + name
+                      + (names.isEmpty()
+                          ? ": no Flux bootstrap was found in this repository"
+                          : Nearest.hint(name, names)));
+            });
   }
 
   @Override

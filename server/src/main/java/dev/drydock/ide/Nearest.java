@@ -4,10 +4,30 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Which of the names there are somebody most likely meant. */
 public final class Nearest {
+  /** So many names are told where none is close. */
+  private static final int SHOWN = 20;
+
   private Nearest() {}
+
+  /**
+   * What is said behind a name that does not exist: which one was probably meant, else which there
+   * are; nothing where there are none.
+   */
+  public static String hint(String written, Collection<String> candidates) {
+    return of(written, candidates)
+        .map(n -> "; is " + n + " meant?")
+        .orElse(candidates.isEmpty() ? "" : "; there are " + some(candidates));
+  }
+
+  /** As many of the names as can be read: {@code a, b and 3 more}. */
+  public static String some(Collection<String> names) {
+    String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    return names.size() <= SHOWN ? shown : shown + " and " + (names.size() - SHOWN) + " more";
+  }
 
   /**
    * The closest of the candidates by edits (letter case counting little); empty where none is

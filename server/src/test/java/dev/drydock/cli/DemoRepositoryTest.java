@@ -189,7 +189,7 @@ class DemoRepositoryTest {
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err())
         .isEqualTo(
-            "error: there is no cluster moon; this fleet has development, management, production, staging [no-cluster]\n");
+            "error: there is no cluster moon; there are development, management, production, staging [no-cluster]\n");
   }
 
   @Test

@@ -47,6 +47,8 @@ class DrydockTest {
   void onlyAnOptionThatIsMeantIsNamed() {
     assertThat(Runs.run(temp, "check", "--no-cahce").err()).contains("did you mean --no-cache?");
     assertThat(Runs.run(temp, "check", "--nonsense").err()).doesNotContain("did you mean");
+    assertThat(Runs.run(temp, "biuld").err())
+        .startsWith("error: there is no command biuld; is build meant? [usage]\n");
   }
 
   @Test

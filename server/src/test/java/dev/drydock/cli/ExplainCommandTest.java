@@ -97,6 +97,17 @@ class ExplainCommandTest {
   }
 
   @Test
+  void anItemOfAListIsNamedAsComparisonsNameIt() {
+    String containers = "Deployment/web#/spec/template/spec/containers/";
+    Ran byName = explain(containers + "[name=main]/image");
+    assertThat(byName.exit()).as(byName.err()).isZero();
+    String chain = byName.out().substring(byName.out().indexOf('\n'));
+    assertThat(explain(containers + "0/image").out()).endsWith(chain);
+    assertThat(explain(containers + "[name=main,image=other]/image").err())
+        .contains("; it has /spec/template/spec/containers/[name=main]");
+  }
+
+  @Test
   void anObjectNamesWhoMadeItsFields() {
     Ran ran = explain("Deployment/web/web");
     assertThat(ran.exit()).isZero();
@@ -124,10 +135,13 @@ class ExplainCommandTest {
     Ran field = explain("Deployment/web#/spec/template/spec/none");
     assertThat(field.exit()).isEqualTo(1);
     assertThat(field.err())
-        .contains("has no field /spec/template/spec/none; it has /spec/template/spec [no-field]");
+        .contains(
+            "has no field /spec/template/spec/none; it has /spec/template/spec/containers [no-field]");
+    assertThat(explain("Deployment/web#/spec/template/spec/containres").err())
+        .contains("; is /spec/template/spec/containers meant? [no-field]");
     assertThat(explain("web").exit()).isEqualTo(2);
     Ran cluster = Runs.run(repo, "explain", "--repo", ".", "a/b", "--cluster", "green");
     assertThat(cluster.exit()).isEqualTo(1);
-    assertThat(cluster.err()).contains("this fleet has blue");
+    assertThat(cluster.err()).contains("there are blue");
   }
 }

@@ -68,12 +68,7 @@ public final class NewCluster {
     Optional<Cluster> other = fleet.cluster(like);
     if (other.isEmpty()) {
       List<String> names = fleet.clusters().stream().map(Cluster::name).toList();
-      refusals.add(
-          "there is no cluster "
-              + like
-              + Nearest.of(like, names)
-                  .map(n -> "; is " + n + " meant?")
-                  .orElse("; there are " + String.join(", ", names)));
+      refusals.add("there is no cluster " + like + Nearest.hint(like, names));
       return refused();
     }
     if (!NAME.matcher(name).matches()) {

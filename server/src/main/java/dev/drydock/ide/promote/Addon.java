@@ -4,6 +4,7 @@ import dev.drydock.gitops.Cluster;
 import dev.drydock.gitops.Flavour;
 import dev.drydock.gitops.Fleet;
 import dev.drydock.gitops.flux.FluxKustomization;
+import dev.drydock.ide.Nearest;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
@@ -51,10 +52,7 @@ record Addon(String name, String directory) {
     }
     refusals.add(
         found.isEmpty()
-            ? k.path()
-                + " pulls in no "
-                + wanted
-                + (bases.isEmpty() ? "" : "; there are " + String.join(", ", bases))
+            ? k.path() + " pulls in no " + wanted + Nearest.hint(wanted, bases)
             : wanted + " may be any of " + String.join(", ", found) + ": name the directory");
     return Optional.empty();
   }

@@ -106,12 +106,9 @@ public final class GroupPromotion {
             .distinct()
             .toList();
     String hint =
-        Nearest.of(group, names)
-            .map(n -> "; is " + n + " meant?")
-            .orElse(
-                names.isEmpty()
-                    ? "; groups and environments are lists of clusters in drydock.yaml at the root"
-                    : "; there are " + String.join(", ", names));
+        names.isEmpty()
+            ? "; groups and environments are lists of clusters in drydock.yaml at the root"
+            : Nearest.hint(group, names);
     return "drydock.yaml has no group or environment " + group + hint;
   }
 }

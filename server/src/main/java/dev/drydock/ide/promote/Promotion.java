@@ -254,14 +254,11 @@ public final class Promotion {
 
   private static String unknown(Fleet fleet, String name) {
     List<String> names = fleet.clusters().stream().map(Cluster::name).toList();
-    String hint =
-        Nearest.of(name, names)
-            .map(n -> "; is " + n + " meant?")
-            .orElse(
-                names.isEmpty()
-                    ? ": no Flux bootstrap was found in this repository"
-                    : "; there are " + String.join(", ", names));
-    return "there is no cluster " + name + hint;
+    return "there is no cluster "
+        + name
+        + (names.isEmpty()
+            ? ": no Flux bootstrap was found in this repository"
+            : Nearest.hint(name, names));
   }
 
   private PromotePlan refused(String why) {
