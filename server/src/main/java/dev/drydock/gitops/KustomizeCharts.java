@@ -1,6 +1,7 @@
 package dev.drydock.gitops;
 
 import dev.drydock.base.Cancel;
+import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
@@ -13,12 +14,17 @@ import dev.drydock.helm.release.KubeVersion;
 import dev.drydock.helm.release.Manifest;
 import dev.drydock.helm.release.ReleaseInfo;
 import dev.drydock.helm.template.Dialect;
+import dev.drydock.helm.template.Limits;
+import dev.drydock.helm.template.Rendering;
+import dev.drydock.helm.template.TemplateSet;
 import dev.drydock.helm.values.HelmFailure;
 import dev.drydock.helm.values.JsonYaml;
 import dev.drydock.helm.values.Merge;
 import dev.drydock.helm.values.Table;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ChartRenderer;
+import dev.drydock.kustomize.emit.JsonBetween;
+import dev.drydock.kustomize.emit.Unprintable;
 import dev.drydock.kustomize.load.Objects;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.GoNumber;
@@ -163,17 +169,27 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
             "helm takes either a releaseName or a nameTemplate, not both",
             entry.value("nameTemplate"));
       }
-      if (template.contains("{{")) {
-        throw refused(
-            INVALID,
-            "what the functions of a nameTemplate give is not known: say the release's name itself",
-            entry.value("nameTemplate"));
+    }
+
+    private String named(String template) {
+      TemplateSet set = TemplateSet.ofName(template);
+      Rendering out = set.execute(TemplateSet.NAME, null, Limits.DEFAULT, cancel);
+      Node at = entry.value("nameTemplate");
+      if (out.error().isPresent()) {
+        throw refused(INVALID, out.error().get().message(), at);
       }
+      if (!out.inexact().isEmpty()) {
+        String what = out.inexact().get(0).function();
+        throw refused(
+            INVALID, what + " names the release otherwise each time: say its name itself", at);
+      }
+      return out.text();
     }
 
     /** helm's word where an entry gives none: that it should make one up is asked of it in vain. */
     private String releaseName() {
-      String name = text("releaseName").isEmpty() ? text("nameTemplate") : text("releaseName");
+      String name =
+          text("releaseName").isEmpty() ? named(text("nameTemplate")) : text("releaseName");
       return name.isEmpty() ? "release-name" : name;
     }
 
@@ -261,19 +277,45 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
         out = file(file, at);
       } else if (merge.equals("replace")) {
         out = inline;
-        JsonYaml.demandFinite(out);
+        writtenAgain(out);
       } else {
         demandDocument(file, at);
         boolean override = merge.equals("override");
         Table own = file(file, at, n -> JsonYaml.loose(override ? withoutNothings(n) : n));
         out = override ? onto(own, inline) : onto(inline, own);
-        JsonYaml.demandFinite(out);
+        writtenAgain(out);
       }
       for (Node more : entry.seq("additionalValuesFiles").map(SeqNode::items).orElse(List.of())) {
         String name = more.text().orElse("");
         out = Merge.maps(out, file(Paths.resolve(directory, name).orElse("\0"), more));
       }
       return out;
+    }
+
+    /** kustomize writes the values as JSON and that as YAML, which helm reads. */
+    private void writtenAgain(Table values) {
+      JsonYaml.demandFinite(values);
+      for (String key : List.copyOf(values.keySet())) {
+        Origin at = values.origin(key);
+        values.put(key, writtenAgain(values.get(key), at), at);
+      }
+    }
+
+    private @Nullable Object writtenAgain(@Nullable Object value, Origin at) {
+      if (value instanceof Table t) {
+        writtenAgain(t);
+      } else if (value instanceof List<?> l) {
+        List<@Nullable Object> out = new ArrayList<>(l.size());
+        l.forEach(i -> out.add(writtenAgain(i, at)));
+        return out;
+      } else if (value instanceof String s) {
+        try {
+          return JsonBetween.text(s);
+        } catch (Unprintable e) {
+          throw new HelmFailure(String.valueOf(e.getMessage()), at.place().orElse(null));
+        }
+      }
+      return value;
     }
 
     /**

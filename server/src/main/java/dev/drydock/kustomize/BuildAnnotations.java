@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The annotations in which kustomize keeps what it has to remember of an object while it builds.
@@ -33,8 +34,8 @@ public final class BuildAnnotations {
   public static final String TRANSFORMATIONS = "alpha.config.kubernetes.io/transformations";
 
   /** All that go away when the build ends. */
-  public static final List<String> ALL =
-      List.of(
+  public static final Set<String> ALL =
+      Set.of(
           PREVIOUS_KINDS,
           PREVIOUS_NAMES,
           PREFIXES,
@@ -92,6 +93,26 @@ public final class BuildAnnotations {
   /** Replaces all annotations, as strings. */
   public static Resource withAnnotations(Resource r, Map<String, String> all) {
     return r.withRoot(Meta.withStrings(r.root(), "annotations", all, r.origin())).annotatedAnew();
+  }
+
+  /**
+   * Without some annotations, some after others: annotations that stand several times are taken
+   * together a little more each time.
+   */
+  static Resource without(Resource r, List<Set<String>> marks) {
+    boolean twice = Meta.repeats(r.root(), "annotations");
+    Resource out = r;
+    Map<String, String> left = new LinkedHashMap<>(r.annotations());
+    for (int i = 0; i < marks.size(); i++) {
+      // The first time kustomize leaves an object alone that has none.
+      boolean written = twice && (i > 0 || !left.isEmpty());
+      left.keySet().removeAll(marks.get(i));
+      if (written) {
+        out = withAnnotations(out, left);
+        left = new LinkedHashMap<>(out.annotations());
+      }
+    }
+    return twice ? out : withAnnotations(out, left);
   }
 
   /** The ids that an object had before, as its annotations have them now. */

@@ -23,10 +23,10 @@ import dev.drydock.kustomize.transform.SortOrder;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.FileTree;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The build, from a directory to resources and bytes. */
@@ -249,15 +249,15 @@ public final class Kustomize {
   /** Without what kustomize only noted for itself; all annotations are strings then. */
   private static Resource cleaned(
       Resource r, boolean origins, boolean transformations, @Nullable Place buildMetadata) {
-    Map<String, String> annotations = new LinkedHashMap<>(r.annotations());
-    BuildAnnotations.ALL.forEach(annotations::remove);
+    List<Set<String>> marks = new ArrayList<>();
+    marks.add(BuildAnnotations.ALL);
     if (!origins) {
-      annotations.remove(BuildAnnotations.ORIGIN);
+      marks.add(Set.of(BuildAnnotations.ORIGIN));
     }
     if (!transformations) {
-      annotations.remove(BuildAnnotations.TRANSFORMATIONS);
+      marks.add(Set.of(BuildAnnotations.TRANSFORMATIONS));
     }
-    Resource out = BuildAnnotations.withAnnotations(r, annotations);
+    Resource out = BuildAnnotations.without(r, marks);
     return out.withRoot(FlowNulls.asText(FinalOrigins.of(out.root(), buildMetadata)));
   }
 }

@@ -81,7 +81,9 @@ public final class Meta {
 
   /**
    * Replaces a map of strings, which comes behind the other fields then: every value becomes a
-   * string, an empty map goes away. What stays the same keeps its origin.
+   * string, an empty map goes away. What stays the same keeps its origin. Of a field that stands
+   * several times the first is taken away, and what is written goes into the next; where one of
+   * them is no map, kustomize cannot do that, and all stay.
    *
    * @param origin of what is new
    */
@@ -92,6 +94,11 @@ public final class Meta {
         meta instanceof MapNode m
             ? m
             : MapNode.empty(meta == null || !meta.origin().known() ? origin : meta.origin());
+    if (repeats(root, field)
+        && metadata.entries().stream()
+            .anyMatch(e -> e.name().equals(field) && !isMapOrNull(e.value()))) {
+      return root;
+    }
     if (values.isEmpty()) {
       return root.with(METADATA, metadata.without(field));
     }
@@ -112,11 +119,32 @@ public final class Meta {
               text(e.getValue(), from)));
     }
     Origin keyOrigin = metadata.entry(field).map(e -> e.key().origin()).orElse(old.origin());
+    MapNode others = metadata.without(field);
+    Node next = others.value(field);
     return root.with(
         METADATA,
-        metadata
-            .without(field)
-            .plus(ScalarNode.key(field, keyOrigin), MapNode.of(entries, old.origin())));
+        next == null
+            ? others.plus(ScalarNode.key(field, keyOrigin), MapNode.of(entries, old.origin()))
+            : others.with(field, into(next, entries)));
+  }
+
+  /** Entries set one by one in a map that is there; where it is none, there instead. */
+  private static Node into(Node there, List<MapNode.Entry> entries) {
+    MapNode out = there instanceof MapNode m ? m : MapNode.empty(there.origin());
+    for (MapNode.Entry e : entries) {
+      out = out.has(e.name()) ? out.with(e.name(), e.value()) : out.plus(e.key(), e.value());
+    }
+    return out;
+  }
+
+  private static boolean isMapOrNull(Node node) {
+    return node instanceof MapNode || node.isNull();
+  }
+
+  /** Whether a field stands several times under {@code metadata}. */
+  static boolean repeats(MapNode root, String field) {
+    return root.value(METADATA) instanceof MapNode m
+        && m.entries().stream().filter(e -> e.name().equals(field)).count() > 1;
   }
 
   /**

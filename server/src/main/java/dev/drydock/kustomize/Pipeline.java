@@ -4,6 +4,7 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.kustomize.load.Kustomization;
+import dev.drydock.kustomize.load.KustomizationReader;
 import dev.drydock.kustomize.load.Text;
 import dev.drydock.kustomize.transform.FieldSpec;
 import dev.drydock.kustomize.transform.FieldSpecs;
@@ -35,24 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
   private static final FieldSpec METADATA_LABELS = new FieldSpec(Gvk.ANY, "metadata/labels", true);
 
-  /** What becomes the configuration of a builtin plugin. */
-  private static final List<String> CONFIGURED =
-      List.of(
-          "configMapGenerator",
-          "secretGenerator",
-          "patches",
-          "patchesStrategicMerge",
-          "patchesJson6902",
-          "namespace",
-          "namePrefix",
-          "nameSuffix",
-          "labels",
-          "commonLabels",
-          "commonAnnotations",
-          "replicas",
-          "images",
-          "replacements");
-
   private final Target target;
   private final Kustomization k;
   private final Accumulator acc;
@@ -67,7 +50,7 @@ final class Pipeline {
 
   /** ConfigMaps, Secrets, charts, then generators with configurations of their own. */
   void generate() {
-    CONFIGURED.forEach(f -> target.attempt(() -> demandText(f)));
+    KustomizationReader.CONFIGURED.forEach(f -> target.attempt(() -> demandText(f)));
     MapNode options = k.map("generatorOptions").orElse(null);
     for (String field : List.of("configMapGenerator", "secretGenerator")) {
       boolean secret = field.startsWith("secret");

@@ -2,6 +2,7 @@ package dev.drydock.kustomize;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.kustomize.emit.JsonBetween;
 import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.kustomize.load.Configs;
 import dev.drydock.kustomize.load.Kustomization;
@@ -66,7 +67,7 @@ final class Plugins {
     for (Problem p : Printability.check(r.root())) {
       throw new BuildError(p);
     }
-    return Configs.plugin(r.kind(), r.root());
+    return Configs.plugin(r.kind(), JsonBetween.tree(r.root()).asMap().orElse(r.root()));
   }
 
   static boolean isGenerator(String kind) {

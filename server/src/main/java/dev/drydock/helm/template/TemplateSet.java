@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * execute often, from several threads.
  */
 public final class TemplateSet {
+  /** What Helm calls the template of a release's name. */
+  public static final String NAME = "name-template";
+
   private static final Comparator<TemplateFile> HELM_ORDER =
       Comparator.<TemplateFile>comparingLong(f -> f.name().chars().filter(c -> c == '/').count())
           .thenComparing(TemplateFile::name, GoString.ORDER)
@@ -53,11 +56,30 @@ public final class TemplateSet {
    */
   public static TemplateSet parse(
       Collection<TemplateFile> files, Dialect dialect, ParseCache cache) {
+    return parse(files, dialect, FunctionMap.of(dialect), cache);
+  }
+
+  /**
+   * The template of a release's name, to {@link #execute} as {@link #NAME} with no data: sprig's
+   * functions alone.
+   */
+  public static TemplateSet ofName(String template) {
+    return parse(
+        List.of(new TemplateFile(NAME, template)),
+        Dialect.HELM_3,
+        FunctionMap.ofNames(),
+        new ParseCache(1));
+  }
+
+  private static TemplateSet parse(
+      Collection<TemplateFile> files,
+      Dialect dialect,
+      Map<String, GoFunction> functions,
+      ParseCache cache) {
     Map<String, TemplateFile> byName = new HashMap<>();
     files.forEach(f -> byName.put(f.name(), f));
     List<TemplateFile> ordered = new ArrayList<>(byName.values());
     ordered.sort(HELM_ORDER);
-    Map<String, GoFunction> functions = FunctionMap.of(dialect);
     Templates all = new Templates(Map.of(), functions);
     List<TemplateError> errors = new ArrayList<>();
     for (TemplateFile f : ordered) {
@@ -128,7 +150,8 @@ public final class TemplateSet {
     } catch (ExecFailure e) {
       failure = ErrorText.of(e, dialect);
     }
-    Traced done = out.finished();
+    // Helm takes out what Go prints for nothing, but not of the name of a release.
+    Traced done = name.equals(NAME) ? out.traced() : out.finished();
     List<Inexact> inexact = new ArrayList<>();
     for (Run.Noticed n : run.inexact()) {
       inexact.add(new Inexact(n.function(), OutputLines.place(new Mark(n.file(), n.at(), null))));

@@ -103,7 +103,7 @@ public final class GoJson {
     ScalarText t;
     try {
       t = ScalarText.of(s);
-    } catch (ScalarText.Unprintable e) {
+    } catch (Unprintable e) {
       t = new ScalarText(s.value(), true);
     }
     if (t.string()) {

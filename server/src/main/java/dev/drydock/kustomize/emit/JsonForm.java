@@ -103,13 +103,13 @@ public final class JsonForm {
         case BOOL -> plain(s, ScalarText.of(s).text());
         default -> string(s, ScalarText.of(s).text());
       };
-    } catch (ScalarText.Unprintable e) {
+    } catch (Unprintable e) {
       problem(e.getMessage() == null ? "a value" : e.getMessage(), s);
       return s;
     }
   }
 
-  private Node number(ScalarNode s) throws ScalarText.Unprintable {
+  private Node number(ScalarNode s) throws Unprintable {
     String text = ScalarText.of(s).text();
     BigInteger whole = GoNumber.integer(text);
     Double read = whole == null ? GoNumber.floating(text) : Double.valueOf(whole.doubleValue());

@@ -64,7 +64,7 @@ public final class Printability {
         && !(s.type() == ScalarType.STRING && (!strings || fine(s.value())))) {
       try {
         ScalarText.of(s);
-      } catch (ScalarText.Unprintable e) {
+      } catch (Unprintable e) {
         problem(String.valueOf(e.getMessage()), s);
       }
     }

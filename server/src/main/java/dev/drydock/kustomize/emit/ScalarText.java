@@ -7,8 +7,6 @@ import dev.drydock.syntax.ScalarType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a scalar has become when it is printed. kustomize turns a resource into JSON and reads that
@@ -19,17 +17,6 @@ import java.util.regex.Pattern;
  * @param string whether it must be read as a string again
  */
 record ScalarText(String text, boolean string) {
-  /** Why a value cannot be printed; located by whoever knows the node. */
-  static final class Unprintable extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Unprintable(String message) {
-      super(message, null, false, false);
-    }
-  }
-
-  private static final Pattern NEXT_LINE = Pattern.compile(" *\u0085[ \u0085]*");
-
   static ScalarText of(ScalarNode node) throws Unprintable {
     ScalarType type = node.type();
     String v = node.value();
@@ -55,32 +42,8 @@ record ScalarText(String text, boolean string) {
     };
   }
 
-  /** In the JSON between, a next-line character is a line break, and folds. */
   private static ScalarText string(String v) throws Unprintable {
-    boolean nextLine = false;
-    for (int i = 0; i < v.length(); i++) {
-      char c = v.charAt(i);
-      if (c < 0x7F || (c >= 0xA0 && c < 0xFFFE)) {
-        continue;
-      }
-      if (c != '\u0085') {
-        throw new Unprintable(
-            String.format(
-                "the text holds the control character U+%04X, which cannot be printed", (int) c));
-      }
-      nextLine = true;
-    }
-    return new ScalarText(nextLine ? foldNextLines(v) : v, true);
-  }
-
-  private static String foldNextLines(String v) {
-    return NEXT_LINE
-        .matcher(v)
-        .replaceAll(
-            m -> {
-              long lines = m.group().chars().filter(c -> c == '\u0085').count();
-              return Matcher.quoteReplacement(lines == 1 ? " " : "\n".repeat((int) lines - 1));
-            });
+    return new ScalarText(JsonBetween.text(v), true);
   }
 
   private static String integer(String v) throws Unprintable {

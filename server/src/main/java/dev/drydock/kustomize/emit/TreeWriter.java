@@ -199,7 +199,7 @@ final class TreeWriter {
         } else {
           out.raw(t.text());
         }
-      } catch (ScalarText.Unprintable e) {
+      } catch (Unprintable e) {
         problem(e.getMessage(), s);
         out.string(s.value(), ScalarStyle.analyse(s.value()), indent);
       }

@@ -6,6 +6,7 @@ import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.BuildOptions;
+import dev.drydock.kustomize.emit.JsonBetween;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -26,6 +27,24 @@ public final class KustomizationReader {
   /** The names that a kustomization file may have, in kustomize's order. */
   public static final List<String> NAMES =
       List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
+
+  /** What becomes the configuration of a builtin plugin. */
+  public static final List<String> CONFIGURED =
+      List.of(
+          "configMapGenerator",
+          "secretGenerator",
+          "patches",
+          "patchesStrategicMerge",
+          "patchesJson6902",
+          "namespace",
+          "namePrefix",
+          "nameSuffix",
+          "labels",
+          "commonLabels",
+          "commonAnnotations",
+          "replicas",
+          "images",
+          "replacements");
 
   private static final Set<String> MOVED =
       Set.of("bases", "imageTags", "helmChartInflationGenerator");
@@ -137,7 +156,19 @@ public final class KustomizationReader {
           path);
     }
     enforceType(m, path);
-    return new Kustomization(renamed(m), path, fileName);
+    return new Kustomization(configured(renamed(m)), path, fileName);
+  }
+
+  /** What becomes the configurations of plugins goes through JSON on its way. */
+  private static MapNode configured(MapNode m) {
+    MapNode out = m;
+    for (MapNode.Entry e : m.entries()) {
+      if (CONFIGURED.contains(e.name())) {
+        Node through = JsonBetween.tree(e.value());
+        out = through == e.value() ? out : out.with(e.name(), through);
+      }
+    }
+    return out;
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.drydock.base.Source;
 import dev.drydock.base.Span;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.Meta;
-import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.emit.FromJson;
 import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.model.SourceCache;
@@ -63,7 +62,7 @@ public final class Objects {
         parsed,
         Manifests.class,
         p -> {
-          List<MapNode> objects = of(p).stream().map(Annotations::together).toList();
+          List<MapNode> objects = of(p);
           return new Manifests(
               objects, objects.stream().allMatch(o -> Printability.check(o).isEmpty()));
         });
@@ -113,10 +112,10 @@ public final class Objects {
       if (!d.isNull()) {
         Node inlined = Anchors.inline(d, Anchors.Reader.KYAML);
         demandReadable(d, inlined);
-        roots.add(read.apply(inlined));
+        roots.add(inlined);
       }
     }
-    return of(roots, documents.size() == 1);
+    return of(roots, documents.size() == 1).stream().map(o -> (MapNode) read.apply(o)).toList();
   }
 
   /** An alias in braces may bring a comment along. */
@@ -156,7 +155,7 @@ public final class Objects {
         throw new BuildError(p);
       }
       if (items instanceof SeqNode s) {
-        queue.addAll(checked(asJson(m, s)));
+        queue.addAll(checked(asJson(s)));
       } else if (!items.isNull()) {
         throw error(
             "kustomize/not-a-manifest",
@@ -167,10 +166,8 @@ public final class Objects {
     return out;
   }
 
-  private static List<Node> asJson(MapNode list, SeqNode items) {
-    return items.items().stream()
-        .map(i -> FromJson.asIs(JsonItems.of(FlowNulls.asText(i, list.flow() || items.flow()))))
-        .toList();
+  private static List<Node> asJson(SeqNode items) {
+    return items.items().stream().map(i -> FromJson.asIs(JsonItems.of(i))).toList();
   }
 
   private static boolean isWrapper(MapNode m) {

@@ -8,8 +8,10 @@ import dev.drydock.syntax.Parsed;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +42,8 @@ final class FieldEdit {
   private final Origin origin;
   private final Change change;
   private final Set<Node> givenUp = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int found;
+  private final Deque<String> trail = new ArrayDeque<>();
+  private final List<List<String>> places = new ArrayList<>();
 
   /**
    * @param origin of what is made on the way
@@ -53,7 +56,12 @@ final class FieldEdit {
 
   /** How many fields were changed so far. */
   int found() {
-    return found;
+    return places.size();
+  }
+
+  /** The paths of the fields found, each to that field alone: with numbers for patterns. */
+  List<List<String>> places() {
+    return places;
   }
 
   /**
@@ -70,7 +78,7 @@ final class FieldEdit {
 
   private Node walk(Node node, List<String> path, int depth, boolean made) throws FieldFailure {
     if (depth == path.size()) {
-      found++;
+      places.add(List.copyOf(trail));
       Node now = change.apply(node, made);
       if (now != node && !(node instanceof ScalarNode)) {
         givenUp.add(node);
@@ -93,6 +101,15 @@ final class FieldEdit {
     return part.equals("*") ? every(node, path, depth) : field(node, path, depth);
   }
 
+  /** Goes on below a field or an item. */
+  private Node below(String step, Node node, List<String> path, int depth, boolean made)
+      throws FieldFailure {
+    trail.addLast(step);
+    Node out = walk(node, path, depth, made);
+    trail.removeLast();
+    return out;
+  }
+
   private static List<Node> items(Node node, String part) throws FieldFailure {
     if (node instanceof SeqNode s) {
       return s.items();
@@ -112,7 +129,7 @@ final class FieldEdit {
     List<Node> out = new ArrayList<>();
     boolean same = true;
     for (Node i : items(node, "*")) {
-      Node n = walk(i, path, depth + 1, false);
+      Node n = below(Integer.toString(out.size()), i, path, depth + 1, false);
       same &= n == i;
       out.add(n);
     }
@@ -129,7 +146,7 @@ final class FieldEdit {
       throw new FieldFailure("index " + index + " is asked of a list of " + out.size());
     }
     Node old = out.get(index);
-    Node now = walk(old, path, depth + 1, made);
+    Node now = below(Integer.toString(index), old, path, depth + 1, made);
     if (now == old && !made) {
       return node;
     }
@@ -146,9 +163,9 @@ final class FieldEdit {
     }
     String field = inner.substring(0, eq);
     String pattern = inner.substring(eq + 1);
-    int before = found;
+    int before = found();
     Node out = matching(node, path, depth, field, pattern);
-    if (found > before || make == Make.NOTHING) {
+    if (found() > before || make == Make.NOTHING) {
       return out;
     }
     Node value = FieldValue.untyped(pattern, origin);
@@ -159,7 +176,7 @@ final class FieldEdit {
     List<Node> more = new ArrayList<>(items(out, part));
     more.add(item);
     Node again = matching(with(out, more), path, depth, field, pattern);
-    if (found == before) {
+    if (found() == before) {
       throw new FieldFailure("an item made for " + part + " does not match it");
     }
     return again;
@@ -175,13 +192,14 @@ final class FieldEdit {
         throw new FieldFailure("\"" + pattern + "\" is no correct pattern");
       }
       Node n = i;
+      String at = Integer.toString(out.size());
       if (field.isEmpty()) {
         // kyaml takes the item itself, whatever the path goes on to say.
-        n = regex.find(text(i)) ? walk(i, path, path.size(), false) : i;
+        n = regex.find(text(i)) ? below(at, i, path, path.size(), false) : i;
       } else if (i instanceof MapNode m
           && m.value(field) != null
           && regex.find(text(value(m, field)))) {
-        n = walk(i, path, depth + 1, false);
+        n = below(at, i, path, depth + 1, false);
       }
       same &= n == i;
       out.add(n);
@@ -203,7 +221,7 @@ final class FieldEdit {
     if (node.isTaggedNull()) {
       if (make != Make.NOTHING) {
         // kyaml hangs the new field below the null, where nobody will ever see it.
-        walk(empty(path, depth), path, depth + 1, true);
+        below(name, empty(path, depth), path, depth + 1, true);
       }
       return node;
     }
@@ -215,13 +233,16 @@ final class FieldEdit {
       return node;
     }
     if (old == null) {
-      return m.plus(ScalarNode.key(name, origin), walk(empty(path, depth), path, depth + 1, true));
+      Node made = below(name, empty(path, depth), path, depth + 1, true);
+      return m.plus(ScalarNode.key(name, origin), made);
     }
     if (old instanceof ScalarNode s && depth + 1 < path.size()) {
+      trail.addLast(name);
       detached(s, path, depth + 1);
+      trail.removeLast();
       return node;
     }
-    Node now = walk(old, path, depth + 1, false);
+    Node now = below(name, old, path, depth + 1, false);
     return now == old ? node : m.with(name, now);
   }
 

@@ -21,22 +21,22 @@ final class Metadata {
     return root.with("metadata", metadata.with(field, value));
   }
 
-  /** Puts back a name; the empty one takes the field away. */
+  /** Puts back a name; the empty one, too. */
   static MapNode restoreName(MapNode root, String name, Origin origin) {
     return restored(root, "name", name, origin);
   }
 
   /** Puts back a namespace; the empty one takes the field away. */
   static MapNode restoreNamespace(MapNode root, String namespace, Origin origin) {
+    if (namespace.isEmpty()) {
+      return root.value("metadata") instanceof MapNode m
+          ? root.with("metadata", m.without("namespace"))
+          : root;
+    }
     return restored(root, "namespace", namespace, origin);
   }
 
   private static MapNode restored(MapNode root, String field, String value, Origin origin) {
-    if (value.isEmpty()) {
-      return root.value("metadata") instanceof MapNode m
-          ? root.with("metadata", m.without(field))
-          : root;
-    }
     Node old = root.at("metadata", field).orElse(null);
     ScalarNode fresh = again(old, value, origin);
     return fresh == old ? root : with(root, field, fresh);

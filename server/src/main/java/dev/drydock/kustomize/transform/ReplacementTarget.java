@@ -64,7 +64,7 @@ final class ReplacementTarget {
           if (i == from && (f.several() || !(value.now() instanceof ScalarNode))) {
             writeInto(i, f, value);
           } else {
-            candidates.set(i, write(i, f, value.now(), null));
+            candidates.set(i, write(i, f, value.now()));
           }
         }
       }
@@ -117,30 +117,17 @@ final class ReplacementTarget {
    * inside of stays as it is until all of that is done.
    */
   private void writeInto(int index, Field field, Value value) throws ReplacementFailure {
-    MapNode inText = inText(index, field, value.now(), null);
+    MapNode inText = inText(index, field, value.now());
     if (inText != null) {
       candidates.set(index, inText);
       return;
     }
-    int[] count = {0};
-    candidates.set(
-        index,
-        beside(
-            index,
-            field,
-            value.now(),
-            (old, made) -> {
-              count[0]++;
-              return old;
-            }));
-    for (int i = 0; i < count[0]; i++) {
-      int wanted = i;
-      int[] at = {0};
-      Node now = value.now();
-      FieldValue put = new FieldValue(now, options().orElse(null), step(field));
-      candidates.set(
-          index,
-          beside(index, field, now, (old, made) -> at[0]++ == wanted ? put.apply(old, made) : old));
+    FieldEdit all = edit(field, value.now(), (old, made) -> old);
+    candidates.set(index, beside(index, field, PathParts.of(field.path()), all));
+    for (List<String> place : all.places()) {
+      // By its place: what is written may be what a pattern of the path looks for.
+      FieldEdit one = edit(field, value.now(), null);
+      candidates.set(index, beside(index, field, place, one));
     }
   }
 
@@ -171,25 +158,23 @@ final class ReplacementTarget {
     return new FieldEdit(make, Origin.made(step), put);
   }
 
-  private @Nullable MapNode inText(
-      int index, Field field, Node value, FieldEdit.@Nullable Change other) {
+  private @Nullable MapNode inText(int index, Field field, Node value) {
     List<String> path = PathParts.of(field.path());
-    return inText(candidates.root(index), path, edit(field, value, other), step(field));
+    return inText(candidates.root(index), path, edit(field, value, null), step(field));
   }
 
-  private MapNode write(int index, Field field, Node value, FieldEdit.@Nullable Change other)
-      throws ReplacementFailure {
-    MapNode inText = inText(index, field, value, other);
-    return inText != null ? inText : beside(index, field, value, other);
+  private MapNode write(int index, Field field, Node value) throws ReplacementFailure {
+    MapNode inText = inText(index, field, value);
+    return inText != null
+        ? inText
+        : beside(index, field, PathParts.of(field.path()), edit(field, value, null));
   }
 
   /** The object with the field changed where the path leads, texts taken for what they are. */
-  private MapNode beside(int index, Field field, Node value, FieldEdit.@Nullable Change other)
+  private MapNode beside(int index, Field field, List<String> path, FieldEdit edit)
       throws ReplacementFailure {
-    List<String> path = PathParts.of(field.path());
     MapNode root = candidates.root(index);
     boolean create = create();
-    FieldEdit edit = edit(field, value, other);
     String where =
         candidates.label(index)
             + " has no field "

@@ -60,8 +60,8 @@ public final class Output {
     text.append(t.text());
   }
 
-  /** The text as a value of templates. */
-  Traced traced() {
+  /** The text as it was written; templates have it as a value. */
+  public Traced traced() {
     return new Traced(text.toString(), Arrays.copyOf(starts, pieces), Arrays.copyOf(marks, pieces));
   }
 

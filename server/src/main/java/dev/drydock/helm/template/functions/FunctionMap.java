@@ -23,7 +23,23 @@ public final class FunctionMap {
     return MAPS.getOrDefault(dialect, Map.of());
   }
 
+  /**
+   * All that the template of a release's name can call: sprig's, but those that read the
+   * environment.
+   */
+  public static Map<String, GoFunction> ofNames() {
+    Registry r = sprig();
+    HelmFunctions.addJson(r);
+    return r.map();
+  }
+
   private static Map<String, GoFunction> make(Dialect dialect) {
+    Registry r = sprig();
+    HelmFunctions.add(r, dialect);
+    return r.map();
+  }
+
+  private static Registry sprig() {
     Registry r = new Registry();
     Builtins.all().forEach(r::add);
     StringFunctions.add(r);
@@ -40,7 +56,6 @@ public final class FunctionMap {
     RegexFunctions.add(r);
     UrlFunctions.add(r);
     PathFunctions.add(r);
-    HelmFunctions.add(r, dialect);
-    return r.map();
+    return r;
   }
 }

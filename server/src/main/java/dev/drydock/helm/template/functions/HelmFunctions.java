@@ -40,7 +40,7 @@ final class HelmFunctions {
     r.add("toYamlPretty", "any", (c, a) -> YamlWriter.pretty(a.get(0)));
     r.add("fromYaml", "string", (c, a) -> map(() -> YamlReader.map(a.string(0))));
     r.add("fromYamlArray", "string", (c, a) -> list(() -> YamlReader.list(a.string(0))));
-    r.add("toJson", "any", (c, a) -> json(a.get(0), false));
+    addJson(r);
     r.add("fromJson", "string", (c, a) -> map(() -> jsonMap(a.string(0))));
     r.add("fromJsonArray", "string", (c, a) -> list(() -> jsonList(a.string(0))));
     r.add("toToml", "any", (c, a) -> toToml(a.get(0)));
@@ -51,6 +51,11 @@ final class HelmFunctions {
       r.add("mustToJson", "any", (c, a) -> json(a.get(0), true));
       r.add("mustToToml", "any", (c, a) -> TomlWriter.write(a.get(0)));
     }
+  }
+
+  /** What sprig has, too. */
+  static void addJson(Registry r) {
+    r.add("toJson", "any", (c, a) -> json(a.get(0), false));
   }
 
   private static @Nullable Object required(Args a) {
