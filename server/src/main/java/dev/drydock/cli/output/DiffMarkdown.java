@@ -34,6 +34,9 @@ public final class DiffMarkdown {
   /** Of a value that is longer, so much is shown. */
   private static final int VALUE = 120;
 
+  /** Of a longer reason why something is not compared, so much is shown. */
+  private static final int REASON = 400;
+
   private final StringBuilder out = new StringBuilder();
   private int bytes;
 
@@ -103,7 +106,7 @@ public final class DiffMarkdown {
       if (shown == ROWS) {
         break;
       }
-      Risk worst = g.changes().stream().map(Change::risk).max(Risk::compareTo).orElse(Risk.NONE);
+      Risk worst = g.risk();
       add(
           "| "
               + clusters(g.clusters())
@@ -164,7 +167,7 @@ public final class DiffMarkdown {
       return;
     }
     add("\n#### Not compared\n\n");
-    errors.stream().limit(ERRORS).forEach(e -> add("- " + words(Excerpt.of(e, VALUE)) + "\n"));
+    errors.stream().limit(ERRORS).forEach(e -> add("- " + words(Excerpt.of(e, REASON)) + "\n"));
     if (errors.size() > ERRORS) {
       add("- … and " + (errors.size() - ERRORS) + " more\n");
     }

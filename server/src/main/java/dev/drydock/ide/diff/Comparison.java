@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * that depends on nothing but what is said. So the parts of a fleet that were compared apart can be
  * joined, and the whole is the same.
  *
- * @param groups what happens now before what waits for a promotion, the one with most clusters
- *     first
+ * @param groups what happens now before what waits for a promotion, what is dangerous first, then
+ *     the one with most clusters
  * @param errors what could not be compared, one sentence each, sorted
  */
 public record Comparison(List<Group> groups, List<String> errors) {
@@ -38,6 +38,11 @@ public record Comparison(List<Group> groups, List<String> errors) {
     public Group {
       clusters = List.copyOf(clusters);
       changes = List.copyOf(changes);
+    }
+
+    /** The worst of them. */
+    public Risk risk() {
+      return changes.stream().map(Change::risk).max(Comparator.naturalOrder()).orElse(Risk.NONE);
     }
   }
 
@@ -157,6 +162,7 @@ public record Comparison(List<Group> groups, List<String> errors) {
         });
     out.sort(
         Comparator.comparing(Group::when)
+            .thenComparing(g -> g.risk() == Risk.DANGER ? 0 : 1)
             .thenComparing(g -> -g.clusters().size())
             .thenComparing(g -> String.join("\n", g.clusters())));
     return new Comparison(out, List.copyOf(new TreeSet<>(errors)));
@@ -175,11 +181,7 @@ public record Comparison(List<Group> groups, List<String> errors) {
 
   /** The worst risk of all. */
   public Risk risk() {
-    return groups.stream()
-        .flatMap(g -> g.changes().stream())
-        .map(Change::risk)
-        .max(Comparator.naturalOrder())
-        .orElse(Risk.NONE);
+    return groups.stream().map(Group::risk).max(Comparator.naturalOrder()).orElse(Risk.NONE);
   }
 
   /** {@code 2 created, 1 changed}. */

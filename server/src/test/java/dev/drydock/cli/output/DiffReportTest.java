@@ -119,6 +119,28 @@ class DiffReportTest {
         .doesNotContain("hunter");
   }
 
+  @Test
+  void dangerStandsFirstHoweverFewClustersItMeets() throws IOException {
+    String web = BEFORE.substring(0, BEFORE.indexOf("---"));
+    String more = web.replace("replicas: 1", "replicas: 3");
+    String space = "---\n{apiVersion: v1, kind: Namespace, metadata: {name: lonely}}\n";
+    Comparison c =
+        Compared.of(
+            List.of(
+                new ClusterChanges(
+                    "east",
+                    HydratedDiff.of(resources(web), resources(more), Cancel.NONE),
+                    List.of()),
+                new ClusterChanges(
+                    "west",
+                    HydratedDiff.of(resources(web + space), resources(more), Cancel.NONE),
+                    List.of())),
+            List.of());
+    assertThat(print("text", c))
+        .startsWith("west: 1 deleted\n  - Namespace/lonely  [danger]\n")
+        .contains("\n\neast, west: 1 changed\n");
+  }
+
   private static Comparison compared(String before, String after) {
     return Compared.of(
         List.of(
