@@ -91,7 +91,15 @@ final class Build {
 
   /** The schemas in use: those of the first kustomization that says any. */
   Schemas schemas() {
-    return schemas == null ? Schemas.builtin() : schemas;
+    return schemas == null ? builtIn() : schemas;
+  }
+
+  private Schemas builtIn() {
+    return ofRelease(Schemas.builtin());
+  }
+
+  private Schemas ofRelease(Schemas s) {
+    return options.api() == BuildOptions.Api.CURRENT ? s : s.withoutPolicies();
   }
 
   /** Notes what kustomize would have done with its own schemas by now. */
@@ -116,10 +124,11 @@ final class Build {
    * @throws BuildError for the first thing that kustomize would refuse
    */
   List<Resource> resources(LoadedFile file) {
-    FileObjects out =
-        schemas() == Schemas.builtin()
-            ? FileObjects.of(file, options.sources())
-            : FileObjects.of(Objects.manifests(file, options.sources()), schemas());
+    Schemas now = schemas();
+    FileObjects out = now == builtIn() ? FileObjects.of(file, options.sources()) : null;
+    if (out == null || (out.policies() && now != Schemas.builtin())) {
+      out = FileObjects.of(Objects.manifests(file, options.sources()), now);
+    }
     if (out.asked()) {
       noteBuiltIn(Schemas.BuiltIn.ASKED);
     }
@@ -142,7 +151,7 @@ final class Build {
             version.at(),
             k.path());
       }
-      schemas = Schemas.builtin();
+      schemas = builtIn();
       return;
     }
     LoadedFile file = loader.load(path, "schema file", "kustomize/resource-not-found");
@@ -158,8 +167,8 @@ final class Build {
     }
     schemas =
         Configs.root(file, options.sources()) instanceof MapNode m
-            ? Schemas.of(m, builtIn)
-            : Schemas.builtin();
+            ? ofRelease(Schemas.of(m, builtIn))
+            : builtIn();
   }
 
   /** Takes problems of one kustomization: the entries that led there are put on them. */

@@ -62,7 +62,10 @@ public record BuildOptions(
     CURRENT,
     /**
      * 0.21.1 and before, as Flux to 2.9 has it: {@code labels.includeTemplates} goes into
-     * volumeClaimTemplates, and {@code behavior: merge} drops a Secret's stringData.
+     * volumeClaimTemplates, {@code behavior: merge} drops a Secret's stringData, images of volumes
+     * in CronJobs and options of replacements inside of texts are passed over, an image's name that
+     * is a broken pattern is refused, two dots within a part of a path are not, and admission
+     * policies are taken to have a namespace.
      */
     BEFORE_0_21_2
   }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * the next.
  *
  * @param asked whether kustomize has to look for the scope of one of them in its schemas
+ * @param policies whether there is one whose scope not all releases of kustomize know
  */
-record FileObjects(List<Resource> all, boolean asked) {
+record FileObjects(List<Resource> all, boolean asked, boolean policies) {
   FileObjects {
     all = List.copyOf(all);
   }
@@ -52,12 +53,14 @@ record FileObjects(List<Resource> all, boolean asked) {
   static FileObjects of(Objects.Manifests manifests, Schemas schemas) {
     List<Resource> all = new ArrayList<>(manifests.objects().size());
     boolean asked = false;
+    boolean policies = false;
     for (MapNode o : manifests.objects()) {
       Resource r = new Resource(o, schemas);
       asked |= asksFor(r);
+      policies |= Schemas.isPolicy(r.gvk().apiVersion(), r.kind());
       all.add(manifests.printable() ? r.printable() : r);
     }
-    return new FileObjects(all, asked);
+    return new FileObjects(all, asked, policies);
   }
 
   /** Whether kustomize has to look for the scope of an object's kind in its schemas. */

@@ -22,6 +22,7 @@ import dev.drydock.kustomize.transform.Labels;
 import dev.drydock.kustomize.transform.SortOrder;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.vfs.FileTree;
+import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +49,13 @@ public final class Kustomize {
   public static Rendered build(FileTree tree, String directory, BuildOptions options) {
     List<Problem> early = new ArrayList<>();
     try {
-      Loader loader = Loader.at(tree, options.loadRestrictor(), directory);
+      Loader loader = Loader.at(tree, options.loadRestrictor(), options.api(), directory);
       KustomizationReader reader = new KustomizationReader(options, early::add);
       MapNode given = options.root();
       Kustomization k =
           given == null
               ? reader.read(loader)
-              : reader.of(given, loader.root(), KustomizationReader.NAMES.get(0));
+              : reader.of(given, loader.root(), nameOf(given, loader));
       Build build = new Build(tree, options);
       build.openapi(k, loader);
       early.forEach(build.problems(List.of()));
@@ -63,6 +64,19 @@ public final class Kustomize {
       early.add(e.problem());
       return new Rendered(List.of(), early);
     }
+  }
+
+  /** The file that a given kustomization is written in place of. */
+  private static String nameOf(MapNode given, Loader loader) {
+    return given
+        .origin()
+        .place()
+        .flatMap(
+            p ->
+                KustomizationReader.NAMES.stream()
+                    .filter(n -> Paths.join(loader.root(), n).equals(p.path()))
+                    .findFirst())
+        .orElse(KustomizationReader.NAMES.get(0));
   }
 
   /**

@@ -1,18 +1,15 @@
 package dev.drydock.kustomize;
 
-import dev.drydock.syntax.ScalarType;
+import dev.drydock.base.Origin;
+import dev.drydock.kustomize.emit.JsonForm;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The annotations of {@code buildMetadata: [originAnnotations, transformerAnnotations]}, in
  * kustomize's words.
  */
 final class OriginAnnotation {
-  private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z0-9_./~][A-Za-z0-9_./~+=@%-]*( [A-Za-z0-9_./~+=@%-]+)*");
-
   private OriginAnnotation() {}
 
   /** Of an object that a file holds. */
@@ -101,9 +98,10 @@ final class OriginAnnotation {
   }
 
   private static String scalar(String text) {
-    if (PLAIN.matcher(text).matches() && ScalarType.resolve11(text) == ScalarType.STRING) {
-      return text;
-    }
-    return PLAIN.matcher(text).matches() ? "\"" + text + "\"" : "'" + text.replace("'", "''") + "'";
+    return switch (JsonForm.string(text, Origin.NONE).style()) {
+      case PLAIN -> text;
+      case SINGLE_QUOTED -> "'" + text.replace("'", "''") + "'";
+      default -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    };
   }
 }

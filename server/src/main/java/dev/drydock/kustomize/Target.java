@@ -193,7 +193,7 @@ final class Target {
   }
 
   private FieldSpecs configured() {
-    FieldSpecs out = FieldSpecs.defaults();
+    FieldSpecs out = FieldSpecs.defaults(build.options().api());
     FieldSpecs own = FieldSpecs.empty();
     for (Text path : kustomization.texts("configurations")) {
       LoadedFile file = loader.load(path, "configuration file", "kustomize/resource-not-found");

@@ -4,6 +4,7 @@ import dev.drydock.syntax.MapNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,35 @@ import org.jspecify.annotations.Nullable;
  * puts other schemas in the place of the built-in ones; the scopes of the built-in kinds stay.
  */
 public final class Schemas {
-  private static final Schemas BUILTIN = new Schemas(null);
+  private static final Schemas BUILTIN = new Schemas(null, false);
+  private static final Schemas WITHOUT_POLICIES = new Schemas(null, true);
+
+  /** Kinds whose scope kustomize knows since 0.21.2. */
+  private static final Set<String> POLICIES =
+      Set.of(
+          "admissionregistration.k8s.io/v1 ValidatingAdmissionPolicy",
+          "admissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding");
 
   private final @Nullable CustomSchemas custom;
+  private final boolean withoutPolicies;
 
-  private Schemas(@Nullable CustomSchemas custom) {
+  private Schemas(@Nullable CustomSchemas custom, boolean withoutPolicies) {
     this.custom = custom;
+    this.withoutPolicies = withoutPolicies;
   }
 
   public static Schemas builtin() {
     return BUILTIN;
+  }
+
+  /** The same, of a library that does not know the scope of admission policies yet. */
+  public Schemas withoutPolicies() {
+    return custom == null ? WITHOUT_POLICIES : new Schemas(custom, true);
+  }
+
+  /** Whether the scope of a kind is told otherwise by {@link #withoutPolicies}. */
+  public static boolean isPolicy(String apiVersion, String kind) {
+    return kind.startsWith("Validating") && POLICIES.contains(apiVersion + " " + kind);
   }
 
   /** What kustomize has done with its built-in schemas by the time it meets an OpenAPI document. */
@@ -43,12 +63,15 @@ public final class Schemas {
    * The schemas of an OpenAPI document, and those of the built-in ones that kustomize still has.
    */
   public static Schemas of(MapNode openapi, BuiltIn builtIn) {
-    return new Schemas(new CustomSchemas(openapi, builtIn));
+    return new Schemas(new CustomSchemas(openapi, builtIn), false);
   }
 
   /** Whether objects of a kind live in a namespace; empty where the kind is not known. */
   public Optional<Boolean> namespaced(String apiVersion, String kind) {
-    Boolean known = Scopes.NAMESPACED.get(apiVersion + " " + kind);
+    Boolean known =
+        withoutPolicies && isPolicy(apiVersion, kind)
+            ? null
+            : Scopes.NAMESPACED.get(apiVersion + " " + kind);
     if (known == null && custom != null) {
       known = custom.namespaced(apiVersion, kind);
     }

@@ -142,7 +142,8 @@ class ReferenceTest {
       for (MapNode m : roots) {
         candidates.add(new Replacements.Candidate(m, List.of(ResourceId.of(m).orElseThrow())));
       }
-      Replacements.Outcome o = new Replacements(candidates).apply(replacement);
+      Replacements.Outcome o =
+          new Replacements(candidates, BuildOptions.Api.CURRENT).apply(replacement);
       if (o.problems().stream().anyMatch(p -> p.severity() == Severity.ERROR)) {
         return Optional.empty();
       }

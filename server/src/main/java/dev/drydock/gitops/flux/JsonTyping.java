@@ -10,9 +10,12 @@ import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * YAML as Flux's controllers read it: with sigs.k8s.io/yaml, so by the rules of YAML 1.1 ({@code
@@ -22,6 +25,9 @@ import java.util.Set;
 final class JsonTyping {
   private static final Set<String> TRUE =
       Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
+
+  private static final String FLOATED =
+      "where variables are put in, every number is read as a floating point one of 64 bits";
 
   private JsonTyping() {}
 
@@ -34,7 +40,7 @@ final class JsonTyping {
       List<MapNode.Entry> entries = new ArrayList<>(m.size());
       for (MapNode.Entry e : m.entries()) {
         Node key =
-            e.key() instanceof ScalarNode k ? ScalarNode.string(text(k), k.origin()) : e.key();
+            e.key() instanceof ScalarNode k ? ScalarNode.string(key(k), k.origin()) : e.key();
         entries.add(new MapNode.Entry(key, of(e.value())));
       }
       return MapNode.of(entries, m.origin());
@@ -51,11 +57,27 @@ final class JsonTyping {
 
   /**
    * The scalar as text, as sigs.k8s.io/yaml makes a string of it where one is due: a number or
-   * boolean by its value.
+   * boolean by its value, one with a point as a floating point number of 32 bits.
    */
   static String text(ScalarNode node) {
     ScalarNode typed = scalar(node);
-    return typed.tag() != null ? node.value() : typed.value();
+    if (isNumber(node) && GoNumber.integer(node.value()) == null) {
+      Double d = GoNumber.floating(node.value());
+      return d == null ? node.value() : GoNumber.general32(d);
+    }
+    BigInteger whole = isNumber(node) ? GoNumber.integer(node.value()) : null;
+    return whole != null ? whole.toString() : typed.tag() != null ? node.value() : typed.value();
+  }
+
+  /** The same of a key, where infinity keeps its YAML name. */
+  static String key(ScalarNode node) {
+    return isNoJson(node) ? node.value().toLowerCase(Locale.ROOT).replace("+", "") : text(node);
+  }
+
+  private static boolean isNumber(ScalarNode s) {
+    return s.style() == ScalarNode.Style.PLAIN
+        && (s.tag() == null || s.tag().equals("!!float") || s.tag().equals("!!int"))
+        && EnumSet.of(ScalarType.INT, ScalarType.FLOAT).contains(ScalarType.resolve11(s.value()));
   }
 
   static ScalarNode scalar(ScalarNode s) {
@@ -99,11 +121,51 @@ final class JsonTyping {
         .orElse(s);
   }
 
+  /**
+   * An integer of more digits than a 64-bit float has, as such a float; any other scalar as it is.
+   */
+  static ScalarNode floated(ScalarNode s) {
+    if (s.value().length() < 16 || s.type() != ScalarType.INT) {
+      return s;
+    }
+    BigInteger whole = GoNumber.integer(s.value());
+    String text = whole == null ? s.value() : GoNumber.json(whole.doubleValue());
+    return text.equals(s.value()) ? s : ScalarNode.plain(text, s.origin().then(step(FLOATED, s)));
+  }
+
+  /** The tree with every scalar changed; the same tree where none is. */
+  static Node each(Node node, UnaryOperator<ScalarNode> change) {
+    if (node instanceof MapNode m) {
+      MapNode out = m;
+      for (MapNode.Entry e : m.entries()) {
+        Node v = each(e.value(), change);
+        if (v != e.value()) {
+          out = out.with(e.name(), v);
+        }
+      }
+      return out;
+    }
+    if (node instanceof SeqNode s) {
+      SeqNode out = s;
+      for (int i = 0; i < s.size(); i++) {
+        out = out.with(i, each(s.items().get(i), change));
+      }
+      return out;
+    }
+    return node instanceof ScalarNode s ? change.apply(s) : node;
+  }
+
+  /** Whether a scalar is a number that JSON does not have. */
+  static boolean isNoJson(ScalarNode s) {
+    return isNumber(s) && number(s.value()).isEmpty();
+  }
+
+  static Step step(String what, ScalarNode at) {
+    return new Step(Step.Kind.FLUX, what, at.origin().place().orElse(null));
+  }
+
   /** Why such a number is not what is written. */
   static Step narrowing(ScalarNode s) {
-    return new Step(
-        Step.Kind.FLUX,
-        "a number beyond 64 bits is held as a floating point one",
-        s.origin().place().orElse(null));
+    return step("a number beyond 64 bits is held as a floating point one", s);
   }
 }

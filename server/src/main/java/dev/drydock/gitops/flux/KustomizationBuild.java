@@ -12,7 +12,6 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
-import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.ReadMemo;
@@ -214,33 +213,9 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
             .isEmpty();
   }
 
+  /** With integers beyond 64 bits as the controller holds them. */
   private static Resource narrowed(Resource r) {
-    return r.withRoot((MapNode) narrowed(r.root()));
-  }
-
-  /**
-   * The tree with integers beyond 64 bits as the controller holds them; the same tree where there
-   * are none.
-   */
-  private static Node narrowed(Node node) {
-    if (node instanceof MapNode m) {
-      MapNode out = m;
-      for (MapNode.Entry e : m.entries()) {
-        Node v = narrowed(e.value());
-        if (v != e.value()) {
-          out = out.with(e.name(), v);
-        }
-      }
-      return out;
-    }
-    if (node instanceof SeqNode s) {
-      SeqNode out = s;
-      for (int i = 0; i < s.size(); i++) {
-        out = out.with(i, narrowed(s.items().get(i)));
-      }
-      return out;
-    }
-    return node instanceof ScalarNode s ? JsonTyping.narrowed(s) : node;
+    return r.withRoot((MapNode) JsonTyping.each(r.root(), JsonTyping::narrowed));
   }
 
   private static KustomizationBuild failed(

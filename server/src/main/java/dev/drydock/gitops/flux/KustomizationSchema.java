@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The fields of a Flux Kustomization's spec (kustomize.toolkit.fluxcd.io/v1, and those that
@@ -33,6 +34,7 @@ final class KustomizationSchema {
 
   private enum Shape {
     STRING,
+    DURATION,
     BOOL,
     ANY,
     LIST,
@@ -43,8 +45,14 @@ final class KustomizationSchema {
   private record Type(Shape shape, Optional<Type> of, Map<String, Type> fields) {}
 
   private static final Type STRING = new Type(Shape.STRING, Optional.empty(), Map.of());
+  private static final Type DURATION = new Type(Shape.DURATION, Optional.empty(), Map.of());
   private static final Type BOOL = new Type(Shape.BOOL, Optional.empty(), Map.of());
   private static final Type ANY = new Type(Shape.ANY, Optional.empty(), Map.of());
+
+  /** What Go reads as one. */
+  private static final Pattern DURATION_TEXT =
+      Pattern.compile("[-+]?(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h))+)");
+
   private static final Type STRINGS = list(STRING);
   private static final Type TEXTS = new Type(Shape.MAP, Optional.of(STRING), Map.of());
   private static final Type NAME = object("name", STRING);
@@ -72,8 +80,8 @@ final class KustomizationSchema {
           "commonMetadata", object("labels", TEXTS, "annotations", TEXTS),
           "dependsOn", list(object("name", STRING, "namespace", STRING, "readyExpr", STRING)),
           "decryption", object("provider", STRING, "serviceAccountName", STRING, "secretRef", NAME),
-          "interval", STRING,
-          "retryInterval", STRING,
+          "interval", DURATION,
+          "retryInterval", DURATION,
           "kubeConfig",
               object("secretRef", object("name", STRING, "key", STRING), "configMapRef", NAME),
           "path", STRING,
@@ -98,7 +106,7 @@ final class KustomizationSchema {
           "sourceRef", OBJECT_REF,
           "suspend", BOOL,
           "targetNamespace", STRING,
-          "timeout", STRING,
+          "timeout", DURATION,
           "force", BOOL,
           "wait", BOOL,
           "ignore", ANY,
@@ -141,6 +149,13 @@ final class KustomizationSchema {
           return string(s, path);
         }
         return wrong(n, path, "a string");
+      case DURATION:
+        if (n instanceof ScalarNode s
+            && JsonTyping.scalar(s).type() == ScalarType.STRING
+            && DURATION_TEXT.matcher(s.value()).matches()) {
+          return s;
+        }
+        return wrong(n, path, "a duration, such as 10m");
       case BOOL:
         if (n instanceof ScalarNode s && s.type() == ScalarType.BOOL) {
           return s;
@@ -185,7 +200,7 @@ final class KustomizationSchema {
     for (MapNode.Entry e : m.entries()) {
       Node key =
           reading == Reading.FILE && e.key() instanceof ScalarNode k
-              ? ScalarNode.string(JsonTyping.text(k), k.origin())
+              ? ScalarNode.string(JsonTyping.key(k), k.origin())
               : e.key();
       entries.add(new MapNode.Entry(key, value(e.value(), of, path + "." + e.name())));
     }

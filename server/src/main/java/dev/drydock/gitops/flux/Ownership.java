@@ -28,7 +28,7 @@ final class Ownership {
   static final String NAMESPACE = "kustomize.toolkit.fluxcd.io/namespace";
 
   private static final Set<ScalarType> NO_TEXTS =
-      EnumSet.of(ScalarType.NULL, ScalarType.BOOL, ScalarType.INT, ScalarType.FLOAT);
+      EnumSet.of(ScalarType.BOOL, ScalarType.INT, ScalarType.FLOAT);
 
   private final Map<String, Node> labels = new LinkedHashMap<>();
   private final Map<String, Node> annotations = new LinkedHashMap<>();
@@ -106,18 +106,30 @@ final class Ownership {
   }
 
   /**
-   * Labels of which one is no text are none to the controller: it writes its own in their place.
+   * Labels of which one is no text are none to the controller: it writes its own in their place. A
+   * null is an empty text.
    */
   private static boolean areTexts(MapNode values) {
     return values.entries().stream()
         .allMatch(e -> e.value() instanceof ScalarNode s && !NO_TEXTS.contains(s.type()));
   }
 
+  private static ScalarNode text(ScalarNode s) {
+    return s.isNull()
+        ? ScalarNode.string(
+            "",
+            s.origin().then(JsonTyping.step("a label or annotation of null is an empty text", s)))
+        : s;
+  }
+
   private static MapNode put(MapNode root, String which, Map<String, Node> values) {
     Origin origin = values.values().iterator().next().origin();
     MapNode meta = root.map("metadata").orElseGet(() -> MapNode.empty(origin));
     MapNode map =
-        meta.map(which).filter(Ownership::areTexts).orElseGet(() -> MapNode.empty(origin));
+        meta.map(which)
+            .filter(Ownership::areTexts)
+            .map(m -> (MapNode) JsonTyping.each(m, Ownership::text))
+            .orElseGet(() -> MapNode.empty(origin));
     for (Map.Entry<String, Node> e : values.entrySet()) {
       map = map.with(e.getKey(), e.getValue());
     }

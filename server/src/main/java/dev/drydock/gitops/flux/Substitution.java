@@ -8,6 +8,7 @@ import dev.drydock.base.Step;
 import dev.drydock.kustomize.Earlier;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
+import dev.drydock.kustomize.emit.JsonForm;
 import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -16,6 +17,7 @@ import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -109,16 +111,23 @@ final class Substitution {
       return resource;
     }
     if (after.equals(before)) {
-      return resource;
+      return refusesTab(resource.root())
+          ? resource
+          : resource.withRoot((MapNode) JsonTyping.each(resource.root(), JsonTyping::floated));
     }
     Parsed was = printed.read();
     Parsed is = Yaml.parse(new Source("", "", after));
     if (!is.errors().isEmpty()
         || is.documents().size() != 1
         || !(is.documents().get(0).root() instanceof MapNode root)
-        || !namesFields(root)) {
+        || !WayBack.namesFields(root)
+        || !WayBack.isJson(root)) {
       String why =
-          is.errors().isEmpty() ? "it is no object any more" : is.errors().get(0).message();
+          !is.errors().isEmpty()
+              ? is.errors().get(0).message()
+              : is.documents().size() == 1 && !WayBack.isJson(is.documents().get(0).root())
+                  ? "it has a number that JSON does not have"
+                  : "it is no object any more";
       problems.add(
           problem(
               "yaml/syntax",
@@ -132,27 +141,35 @@ final class Substitution {
       plain = carry(read, read, null, resource.root(), resource.root().origin());
       printed.plain = plain;
     }
-    return new Resource(
-        (MapNode) carry(root, read, plain, resource.root(), resource.root().origin()));
+    MapNode out = (MapNode) carry(root, read, plain, resource.root(), resource.root().origin());
+    return refusesTab(out) ? resource : new Resource(out);
   }
 
-  /** Whether all keys are scalars: a variable may make a list of one. */
-  private static boolean namesFields(Node node) {
-    if (node instanceof MapNode m) {
-      return m.entries().stream()
-          .allMatch(e -> e.key() instanceof ScalarNode && namesFields(e.value()));
-    }
-    return !(node instanceof SeqNode s) || s.items().stream().allMatch(Substitution::namesFields);
+  /** Whether Flux cannot read the object again; then a problem says so. */
+  private boolean refusesTab(MapNode root) {
+    Optional<ScalarNode> tab = JsonForm.unreadable(root);
+    tab.ifPresent(
+        t ->
+            problems.add(
+                problem(
+                    "yaml/syntax",
+                    "Flux cannot read the object again after it put in variables: a text of several lines begins with a tab",
+                    Optional.of(t.origin()))));
+    return tab.isPresent();
   }
 
   private static final Object IS_TEXT = new Object();
 
-  /** Whether there may be anything to put in, looked for once an object. */
+  /**
+   * Whether there may be anything to put in, or anything that the way there and back changes,
+   * looked for once an object.
+   */
   static boolean isText(Resource r) {
     if (r.recall(IS_TEXT) instanceof Boolean known) {
       return known;
     }
-    return r.remember(IS_TEXT, !optedOut(r.root()) && mentionsDollar(r.root()), Boolean.class);
+    boolean is = !optedOut(r.root()) && (mentionsDollar(r.root()) || WayBack.changes(r.root()));
+    return r.remember(IS_TEXT, is, Boolean.class);
   }
 
   static boolean optedOut(MapNode object) {
@@ -168,7 +185,7 @@ final class Substitution {
     return false;
   }
 
-  static boolean mentionsDollar(Node node) {
+  private static boolean mentionsDollar(Node node) {
     if (node instanceof MapNode m) {
       for (MapNode.Entry e : m.entries()) {
         if (mentionsDollar(e.key()) || mentionsDollar(e.value())) {
@@ -228,7 +245,7 @@ final class Substitution {
           entries.add(new MapNode.Entry(key, value));
         }
       }
-      return p != null && alike ? p : MapNode.of(entries, at);
+      return p != null && alike ? p : MapNode.of(WayBack.told(entries), at);
     }
     if (is instanceof SeqNode s) {
       SeqNode w = was instanceof SeqNode ws && ws.size() == s.size() ? ws : null;
@@ -254,17 +271,23 @@ final class Substitution {
     if (plain != null && alike(is, was)) {
       return plain;
     }
-    ScalarNode typed = (ScalarNode) JsonTyping.of(is);
+    ScalarNode exact = (ScalarNode) JsonTyping.of(is);
     boolean same =
         was instanceof ScalarNode w
             && is instanceof ScalarNode i
             && w.value().equals(i.value())
             && w.style() == i.style();
     Origin told = same || was == null ? origin : changed(origin, was);
-    boolean narrowed =
-        typed.type() == ScalarType.FLOAT && GoNumber.integer(((ScalarNode) is).value()) != null;
-    return typed.withOrigin(
-        narrowed ? told.then(JsonTyping.narrowing(typed.withOrigin(told))) : told);
+    ScalarNode typed = exact.withOrigin(told);
+    BigInteger whole = WayBack.isNumber(typed) ? GoNumber.integer(((ScalarNode) is).value()) : null;
+    boolean narrowed = whole != null && !whole.toString().equals(typed.value());
+    return narrowed
+        ? typed.withOrigin(told.then(JsonTyping.narrowing(typed)))
+        : JsonTyping.floated(typed);
+  }
+
+  private static boolean isNumber(ScalarNode s) {
+    return s.type() == ScalarType.INT || s.type() == ScalarType.FLOAT;
   }
 
   private static boolean alike(Node a, @Nullable Node b) {
@@ -280,7 +303,7 @@ final class Substitution {
   private Node key(
       MapNode.Entry is, MapNode.@Nullable Entry was, @Nullable Node original, Origin above) {
     Origin origin = original == null ? above : original.origin();
-    String text = is.key() instanceof ScalarNode s ? JsonTyping.text(s) : is.name();
+    String text = is.key() instanceof ScalarNode s ? JsonTyping.key(s) : is.name();
     return ScalarNode.string(
         text, was == null || was.name().equals(is.name()) ? origin : changed(origin, was.key()));
   }

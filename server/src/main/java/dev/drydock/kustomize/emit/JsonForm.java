@@ -55,6 +55,24 @@ public final class JsonForm {
     return new Result(out, f.problems);
   }
 
+  /**
+   * The first text that go-yaml prints as it cannot read it again, as kustomize does with a tree
+   * that comes back from JSON: one of several lines that begins with a tab.
+   */
+  public static Optional<ScalarNode> unreadable(Node node) {
+    if (node instanceof MapNode m) {
+      return m.entries().stream().flatMap(e -> unreadable(e.value()).stream()).findFirst();
+    }
+    if (node instanceof SeqNode s) {
+      return s.items().stream().flatMap(i -> unreadable(i).stream()).findFirst();
+    }
+    return node instanceof ScalarNode s
+            && s.value().startsWith("\t")
+            && styleOf(s.value()) == ScalarNode.Style.LITERAL
+        ? Optional.of(s)
+        : Optional.empty();
+  }
+
   private Node convert(Node node, boolean top) {
     if (node instanceof MapNode m) {
       m.repeated().ifPresent(e -> problem("the key " + e.name() + " twice in a map", e.key()));

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what could not be printed without printing it. */
 public final class Printability {
+  private static final String TAB =
+      "kustomize writes a text that begins with a tab as a block, which it cannot read again";
+
   private final List<Problem> problems = new ArrayList<>();
   private final boolean strings;
 
@@ -51,6 +54,9 @@ public final class Printability {
     if (node instanceof MapNode m) {
       MapNode other = fine instanceof MapNode f ? f : null;
       m.repeated().ifPresent(this::repeated);
+      if (top) {
+        annotations(m, other);
+      }
       for (MapNode.Entry e : m.entries()) {
         key(e.key(), top);
         visit(e.value(), other == null ? null : other.value(e.name()), false);
@@ -60,6 +66,8 @@ public final class Printability {
       for (int i = 0; i < s.size(); i++) {
         visit(s.items().get(i), other == null ? null : other.items().get(i), false);
       }
+    } else if (node instanceof ScalarNode s && s.value().startsWith("\t") && isBlock(s)) {
+      problem(TAB, s);
     } else if (node instanceof ScalarNode s
         && !(s.type() == ScalarType.STRING && (!strings || fine(s.value())))) {
       try {
@@ -68,6 +76,26 @@ public final class Printability {
         problem(String.valueOf(e.getMessage()), s);
       }
     }
+  }
+
+  /** kustomize makes the values of annotations anew, those of several lines as blocks. */
+  private void annotations(MapNode object, @Nullable MapNode fine) {
+    Node all = at(object);
+    if (all instanceof MapNode m && (fine == null || at(fine) != all)) {
+      for (MapNode.Entry e : m.entries()) {
+        if (e.value() instanceof ScalarNode s && !isBlock(s)) {
+          JsonForm.unreadable(s).ifPresent(t -> problem(TAB, t));
+        }
+      }
+    }
+  }
+
+  private static @Nullable Node at(MapNode object) {
+    return object.value("metadata") instanceof MapNode meta ? meta.value("annotations") : null;
+  }
+
+  private static boolean isBlock(ScalarNode s) {
+    return s.style() == ScalarNode.Style.LITERAL || s.style() == ScalarNode.Style.FOLDED;
   }
 
   private static boolean fine(String text) {

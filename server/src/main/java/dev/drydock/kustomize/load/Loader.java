@@ -2,6 +2,7 @@ package dev.drydock.kustomize.load;
 
 import dev.drydock.base.Place;
 import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.BuildOptions.Api;
 import dev.drydock.kustomize.BuildOptions.LoadRestrictor;
 import dev.drydock.vfs.Blob;
 import dev.drydock.vfs.FileTree;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class Loader {
   private final FileTree tree;
   private final LoadRestrictor restrictor;
+  private final Api api;
   private final String root;
   private final @Nullable Loader referrer;
 
-  private Loader(FileTree tree, LoadRestrictor restrictor, String root, @Nullable Loader referrer) {
+  private Loader(
+      FileTree tree, LoadRestrictor restrictor, Api api, String root, @Nullable Loader referrer) {
     this.tree = tree;
     this.restrictor = restrictor;
+    this.api = api;
     this.root = root;
     this.referrer = referrer;
   }
@@ -32,7 +36,7 @@ public final class Loader {
   /**
    * @throws BuildError where {@code directory} is none
    */
-  public static Loader at(FileTree tree, LoadRestrictor restrictor, String directory) {
+  public static Loader at(FileTree tree, LoadRestrictor restrictor, Api api, String directory) {
     Optional<String> real = Paths.resolve("", directory).flatMap(tree::realPath);
     if (real.isEmpty() || tree.kind(real.get()) != Kind.DIRECTORY) {
       String why =
@@ -41,7 +45,7 @@ public final class Loader {
               : "this is a file, not a directory with a kustomization";
       throw new BuildError("kustomize/resource-not-found", why, null, directory);
     }
-    return new Loader(tree, restrictor, real.get(), null);
+    return new Loader(tree, restrictor, api, real.get(), null);
   }
 
   /** The kustomization's directory, links resolved. */
@@ -55,7 +59,7 @@ public final class Loader {
 
   /** The same over another view of the same tree, which may note what is looked at. */
   public Loader over(FileTree view) {
-    return new Loader(view, restrictor, root, referrer);
+    return new Loader(view, restrictor, api, root, referrer);
   }
 
   /** Whether the build is inside of one of these directories, or of one below them, already. */
@@ -194,7 +198,7 @@ public final class Loader {
           root);
     }
     for (String part : path.split("/", -1)) {
-      if (!part.equals("..") && part.contains("..")) {
+      if (api == Api.CURRENT && !part.equals("..") && part.contains("..")) {
         throw new BuildError(
             "kustomize/resource-not-found",
             "\""
@@ -236,7 +240,7 @@ public final class Loader {
             root);
       }
     }
-    return new Loader(tree, restrictor, real.get(), this);
+    return new Loader(tree, restrictor, api, real.get(), this);
   }
 
   static boolean isUrl(String path) {

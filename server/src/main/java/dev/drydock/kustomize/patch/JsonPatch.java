@@ -80,6 +80,15 @@ public final class JsonPatch {
           target,
           List.of(problem("the patch makes the object something that is no map", operations)));
     }
+    Optional<ScalarNode> tab = JsonForm.unreadable(m);
+    if (tab.isPresent()) {
+      return new Outcome(
+          target,
+          List.of(
+              problem(
+                  "kustomize cannot read an object again that it patched as JSON, where a text of several lines begins with a tab",
+                  tab.get())));
+    }
     // Every node is another one now, even where it says the same: validators tell.
     return new Outcome(m.withOrigin(m.origin().then(written)), out.problems());
   }

@@ -99,8 +99,8 @@ final class Merger {
   }
 
   /**
-   * Whether a walk without a patch leaves a tree as it is: it drops nulls written as nothing and
-   * rearranges lists that merge.
+   * Whether a walk without a patch leaves a tree as it is: it drops nulls written as nothing,
+   * rearranges lists that merge, and refuses empty keys.
    */
   private boolean inert(Node node, @Nullable Schema known) {
     if (node instanceof ScalarNode s) {
@@ -117,7 +117,7 @@ final class Merger {
       schema = schemas.of(m.text("apiVersion").orElse(""), m.text("kind").orElse(""));
     }
     for (MapNode.Entry e : m.entries()) {
-      if (!inert(e.value(), schema == null ? null : schema.field(e.name()))) {
+      if (e.name().isEmpty() || !inert(e.value(), schema == null ? null : schema.field(e.name()))) {
         return false;
       }
     }
@@ -161,6 +161,7 @@ final class Merger {
     Set<String> seen = dest.repeats() ? new HashSet<>() : null;
     for (Draft.Field f : List.copyOf(dest.fields())) {
       String name = f.name();
+      demandNamed(name, f.key);
       if (seen != null && !seen.add(name)) {
         out.add(f);
         continue;
@@ -185,6 +186,7 @@ final class Merger {
       out.add(now == f.value ? f : new Draft.Field(f.key, now));
     }
     for (Map.Entry<String, Draft> e : theirs.entrySet()) {
+      demandNamed(e.getKey(), e.getValue().source());
       Draft value = walk(null, e.getValue(), schema == null ? null : schema.field(e.getKey()));
       if (value != null && !Draft.missing(value)) {
         demandReadable(value, flow);
@@ -194,6 +196,12 @@ final class Merger {
     }
     if (changed) {
       dest.setFields(out);
+    }
+  }
+
+  private static void demandNamed(String name, Node at) throws MergeFailure {
+    if (name.isEmpty()) {
+      throw new MergeFailure("kustomize cannot merge a map that has an empty key", at);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.drydock.kustomize.transform;
 
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.Gvk;
 import dev.drydock.syntax.MapNode;
 import java.io.IOException;
@@ -51,6 +52,7 @@ public final class FieldSpecs {
 
   private static final FieldSpecs EMPTY = new FieldSpecs(Map.of(), List.of());
   private static final FieldSpecs DEFAULTS = readDefaults();
+  private static final FieldSpecs DEFAULTS_BEFORE = DEFAULTS.before();
 
   private final Map<Section, List<FieldSpec>> sections;
   private final List<BackReference> references;
@@ -66,6 +68,20 @@ public final class FieldSpecs {
 
   public static FieldSpecs defaults() {
     return DEFAULTS;
+  }
+
+  /** Those of a release. */
+  public static FieldSpecs defaults(BuildOptions.Api api) {
+    return api == BuildOptions.Api.CURRENT ? DEFAULTS : DEFAULTS_BEFORE;
+  }
+
+  /** Without what 0.21.2 added: images of volumes in CronJobs. */
+  private FieldSpecs before() {
+    Map<Section, List<FieldSpec>> out = new EnumMap<>(sections);
+    out.computeIfPresent(
+        Section.IMAGES,
+        (k, v) -> v.stream().filter(s -> !s.path().startsWith("spec/jobTemplate/")).toList());
+    return new FieldSpecs(out, references);
   }
 
   /** Of a normalised configuration file. */
@@ -137,7 +153,9 @@ public final class FieldSpecs {
   }
 
   private FieldSpecs deduplicated() throws Conflict {
-    return this == DEFAULTS ? this : new FieldSpecs(Map.of(), new ArrayList<>()).merge(this);
+    return this == DEFAULTS || this == DEFAULTS_BEFORE
+        ? this
+        : new FieldSpecs(Map.of(), new ArrayList<>()).merge(this);
   }
 
   /** Fields of one list and then those of another that it does not have yet. */

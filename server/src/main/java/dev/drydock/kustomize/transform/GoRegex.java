@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class GoRegex {
   private static final Pattern NEVER = Pattern.compile("(?!)");
 
-  /** Matches no text. */
-  static final GoRegex NOTHING = new GoRegex(NEVER, null);
-
   private static final int MAX_STEPS = 2_000_000;
   private static final Pattern NOT_RE2 =
       Pattern.compile("(?<!\\\\)(\\\\\\\\)*(\\(\\?(=|!|<=|<!|>)|\\\\[1-9kGRXZ]|[*+?}]\\+)");

@@ -1,6 +1,7 @@
 package dev.drydock.kustomize.transform;
 
 import dev.drydock.kustomize.BuildOptions;
+import java.util.Optional;
 
 /**
  * An image reference taken apart as kustomize 5.8 does: at the first {@code :} and {@code @} behind
@@ -24,14 +25,14 @@ record ImageName(String name, String tag, String digest) {
   }
 
   /**
-   * The images that an entry's name means; the name is a pattern to kustomize, one that is broken
-   * matches nothing.
+   * The images that an entry's name means; the name is a pattern to kustomize, empty where it is
+   * broken.
    */
-  static GoRegex pattern(String name, BuildOptions.Api api) {
+  static Optional<GoRegex> pattern(String name, BuildOptions.Api api) {
     String digest =
         api == BuildOptions.Api.CURRENT ? "[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*" : "sha256";
     String tail = "(:[a-zA-Z0-9_.{}-]*)?(@" + digest + ":[a-zA-Z0-9_.{}-]*)?$";
-    return GoRegex.compile("^" + name + tail).orElse(GoRegex.NOTHING);
+    return GoRegex.compile("^" + name + tail);
   }
 
   @Override

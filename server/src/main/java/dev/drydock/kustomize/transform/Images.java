@@ -13,6 +13,7 @@ import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * containers or initContainers, at any depth, then in the fields of the configuration.
  */
 public final class Images implements Transformer {
-  private final GoRegex pattern;
+  private final Text name;
+  private final Optional<GoRegex> pattern;
+  private final BuildOptions.Api api;
   private final String newName;
   private final String newTag;
   private final String tagSuffix;
@@ -32,7 +35,8 @@ public final class Images implements Transformer {
    * @param image a normalised entry
    */
   public Images(MapNode image, List<FieldSpec> specs, BuildOptions.Api api) {
-    Text name = Kustomization.text(image, "name");
+    this.name = Kustomization.text(image, "name");
+    this.api = api;
     this.pattern = ImageName.pattern(name.value(), api);
     this.newName = Kustomization.text(image, "newName").value();
     this.newTag = Kustomization.text(image, "newTag").value();
@@ -126,18 +130,25 @@ public final class Images implements Transformer {
           at,
           at == null ? "" : at.path());
     }
-    if (!pattern.find(s.value())) {
+    if (pattern.isEmpty() && api != BuildOptions.Api.CURRENT) {
+      throw new BuildError(
+          "kustomize/invalid-field",
+          "the name \"" + name + "\" is a pattern, but not a correct one",
+          name.at(),
+          name.at() == null ? "" : name.at().path());
+    }
+    if (pattern.filter(p -> p.find(s.value())).isEmpty()) {
       return old;
     }
     ImageName was = ImageName.parse(s.value());
-    String name = newName.isEmpty() ? was.name() : newName;
+    String renamed = newName.isEmpty() ? was.name() : newName;
     ImageName now;
     if (!newTag.isEmpty() || !digest.isEmpty()) {
-      now = new ImageName(name, newTag, digest);
+      now = new ImageName(renamed, newTag, digest);
     } else if (!tagSuffix.isEmpty()) {
-      now = new ImageName(name, was.tag() + tagSuffix, "");
+      now = new ImageName(renamed, was.tag() + tagSuffix, "");
     } else {
-      now = new ImageName(name, was.tag(), was.digest());
+      now = new ImageName(renamed, was.tag(), was.digest());
     }
     String text = now.toString();
     // kustomize writes it anew even where it says the same.

@@ -3,6 +3,7 @@ package dev.drydock.kustomize.transform;
 import dev.drydock.base.Place;
 import dev.drydock.kustomize.BuildAnnotations;
 import dev.drydock.kustomize.BuildError;
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.kustomize.ResId;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
@@ -19,9 +20,11 @@ import java.util.List;
 /** The {@code replacements} of a kustomization, one after the other over all objects. */
 public final class Replace implements Transformer {
   private final List<MapNode> replacements;
+  private final BuildOptions.Api api;
 
-  private Replace(List<MapNode> replacements) {
+  private Replace(List<MapNode> replacements, BuildOptions.Api api) {
     this.replacements = replacements;
+    this.api = api;
   }
 
   /** Of a kustomization, where a list of no targets is lost on its way to the transformer. */
@@ -58,7 +61,7 @@ public final class Replace implements Transformer {
       LoadedFile file = in.loader().load(path, "replacement file", "kustomize/resource-not-found");
       out.addAll(Configs.replacements(file, in.sources()));
     }
-    return new Replace(out);
+    return new Replace(out, in.api());
   }
 
   @Override
@@ -67,7 +70,7 @@ public final class Replace implements Transformer {
     for (int i = 0; i < map.size(); i++) {
       candidates.add(candidate(map.get(i)));
     }
-    Replacements all = new Replacements(candidates);
+    Replacements all = new Replacements(candidates, api);
     for (Node replacement : replacements) {
       map.attempt(() -> apply(map, all, replacement));
     }

@@ -4,6 +4,7 @@ import dev.drydock.base.Origin;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Severity;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -22,6 +23,7 @@ final class ReplacementTarget {
   private final MapNode select;
   private final TargetSelector selector;
   private final List<Field> fields;
+  private final BuildOptions.Api api;
   private final List<Problem> problems;
 
   /** Gives the value as it is now. */
@@ -32,13 +34,15 @@ final class ReplacementTarget {
   /**
    * @throws ReplacementFailure where it does not say which objects it means
    */
-  ReplacementTarget(ReplacementCandidates candidates, Node node, List<Problem> problems)
+  ReplacementTarget(
+      ReplacementCandidates candidates, Node node, BuildOptions.Api api, List<Problem> problems)
       throws ReplacementFailure {
     if (!(node instanceof MapNode m) || m.map("select").isEmpty()) {
       throw new ReplacementFailure(
           "kustomize/invalid-field", "a target must say in select which objects it means", node);
     }
     this.candidates = candidates;
+    this.api = api;
     this.spec = m;
     this.select = m.map("select").get();
     this.selector = new TargetSelector(select, m.seq("reject").orElse(null));
@@ -160,7 +164,9 @@ final class ReplacementTarget {
 
   private @Nullable MapNode inText(int index, Field field, Node value) {
     List<String> path = PathParts.of(field.path());
-    return inText(candidates.root(index), path, edit(field, value, null), step(field));
+    FieldEdit.Change put =
+        api == BuildOptions.Api.BEFORE_0_21_2 ? new FieldValue(value, null, step(field)) : null;
+    return inText(candidates.root(index), path, edit(field, value, put), step(field));
   }
 
   private MapNode write(int index, Field field, Node value) throws ReplacementFailure {

@@ -2,6 +2,7 @@ package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Problem;
+import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.model.ResourceId;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -13,9 +14,11 @@ import java.util.Map;
 /** The {@code replacements} field: values copied from one object into fields of others. */
 public final class Replacements {
   private final ReplacementCandidates candidates;
+  private final BuildOptions.Api api;
 
-  /** Replacements among objects, one after the other. */
-  public Replacements(List<Candidate> candidates) {
+  /** Replacements among objects, one after the other, as a release does them. */
+  public Replacements(List<Candidate> candidates, BuildOptions.Api api) {
+    this.api = api;
     this.candidates = new ReplacementCandidates(candidates);
   }
 
@@ -93,7 +96,7 @@ public final class Replacements {
               value == null ? "" : value.text().orElse(""),
               value == null ? Origin.NONE : value.origin());
       for (Node t : targets.items()) {
-        new ReplacementTarget(candidates, t, problems).put(-1, () -> fixed);
+        new ReplacementTarget(candidates, t, api, problems).put(-1, () -> fixed);
       }
       return;
     }
@@ -102,7 +105,7 @@ public final class Replacements {
     for (Node t : targets.items()) {
       // The value is read anew each time: a target may be the source itself, changed by an earlier
       // target.
-      new ReplacementTarget(candidates, t, problems)
+      new ReplacementTarget(candidates, t, api, problems)
           .put(
               from.refined() ? -1 : from.from(), () -> from.refined() ? first : again(from, first));
     }

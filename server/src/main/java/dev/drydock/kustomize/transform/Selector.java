@@ -12,6 +12,7 @@ import dev.drydock.kustomize.load.Text;
 import dev.drydock.syntax.MapNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,12 @@ public final class Selector {
   private final @Nullable GoRegex kind;
   private final @Nullable GoRegex name;
   private final @Nullable GoRegex namespace;
-  private final LabelSelector labels;
-  private final LabelSelector annotations;
+  private final Lazy labels;
+  private final Lazy annotations;
 
   /**
    * @param target normalised
-   * @throws BuildError where a pattern or a selector is none
+   * @throws BuildError where a pattern is none
    */
   public Selector(MapNode target) {
     group = pattern(target, "group");
@@ -38,8 +39,8 @@ public final class Selector {
     kind = pattern(target, "kind");
     name = pattern(target, "name");
     namespace = pattern(target, "namespace");
-    labels = selector(target, "labelSelector");
-    annotations = selector(target, "annotationSelector");
+    labels = new Lazy(target, "labelSelector");
+    annotations = new Lazy(target, "annotationSelector");
   }
 
   private static @Nullable GoRegex pattern(MapNode target, String field) {
@@ -52,18 +53,37 @@ public final class Selector {
         () -> wrong("the " + field + " \"" + t + "\" is a pattern, but not a correct one", t));
   }
 
-  private static LabelSelector selector(MapNode target, String field) {
-    Text t = Kustomization.text(target, field);
-    return LabelSelector.parse(t.value())
-        .orElseThrow(
-            () ->
-                wrong(
-                    "the "
-                        + field
-                        + " \""
-                        + t
-                        + "\" is no selector such as \"app=web,tier!=front\"",
-                    t));
+  /** A selector that kustomize reads when it first holds an object against it. */
+  private static final class Lazy {
+    private final String field;
+    private final Text text;
+    private final Optional<LabelSelector> read;
+
+    Lazy(MapNode target, String field) {
+      this.field = field;
+      this.text = Kustomization.text(target, field);
+      this.read = LabelSelector.parse(text.value());
+    }
+
+    /**
+     * @throws BuildError where it is none
+     */
+    boolean matches(Map<String, String> values) {
+      return read.orElseThrow(
+              () ->
+                  wrong(
+                      "the "
+                          + field
+                          + " \""
+                          + text
+                          + "\" is no selector such as \"app=web,tier!=front\"",
+                      text))
+          .matches(values);
+    }
+
+    boolean fits(Map<String, String> values) {
+      return read.isPresent() && matches(values);
+    }
   }
 
   private static BuildError wrong(String message, Text t) {
@@ -71,7 +91,11 @@ public final class Selector {
     return new BuildError("kustomize/invalid-field", message, at, at == null ? "" : at.path());
   }
 
-  /** Indices of the objects that it selects. */
+  /**
+   * Indices of the objects that it selects.
+   *
+   * @throws BuildError where a selector is none and an object is held against it
+   */
   public List<Integer> select(ResMap map) {
     List<Integer> out = new ArrayList<>();
     for (int i = 0; i < map.size(); i++) {
@@ -141,10 +165,10 @@ public final class Selector {
     if (!fits(version, id.gvk().version())) {
       out.add("has version " + id.gvk().version());
     }
-    if (!labels.matches(Meta.strings(r.root(), "labels"))) {
+    if (!labels.fits(Meta.strings(r.root(), "labels"))) {
       out.add("has other labels");
     }
-    if (!annotations.matches(r.annotations())) {
+    if (!annotations.fits(r.annotations())) {
       out.add("has other annotations");
     }
     return out;
