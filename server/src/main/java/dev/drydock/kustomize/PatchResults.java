@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PatchResults {
   private final Map<Resource, Resource> before;
   private final Map<Resource, Resource> now = new IdentityHashMap<>();
+  private boolean complete = true;
 
   /**
    * @param before of the last time; not changed any more
@@ -27,6 +28,16 @@ public final class PatchResults {
   /** Notes what an object became. */
   public void note(Resource object, Resource became) {
     now.put(object, became);
+  }
+
+  /** Notes that the patch did more than was noted. */
+  public void more() {
+    complete = false;
+  }
+
+  /** Whether all that the patch did was noted. */
+  boolean complete() {
+    return complete;
   }
 
   Map<Resource, Resource> now() {

@@ -23,6 +23,7 @@ import dev.drydock.kustomize.transform.Transformer;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +172,24 @@ final class Pipeline {
           results.isEmpty() ? Optional.empty() : Optional.of(results.get(i));
       run("PatchTransformer", () -> new Patch(entry, target.surroundings(), known));
     }
+  }
+
+  /** Applies one of the last so many patches to an object alone. */
+  Earlier.Again again(int count) {
+    Map<Integer, Patch> made = new HashMap<>();
+    return (i, object) -> {
+      List<Problem> said = new ArrayList<>();
+      ResMap map = ResMap.of(List.of(object), said::add, target.build().options().cancel());
+      boolean fine =
+          map.attempt(
+              () ->
+                  made.computeIfAbsent(
+                          i, at -> new Patch(last(count).get(at), target.surroundings()))
+                      .transform(map));
+      return fine && said.isEmpty() && !map.get(0).root().isEmpty()
+          ? Optional.of(map.get(0))
+          : Optional.empty();
+    };
   }
 
   private void patches(List<MapNode> entries) {

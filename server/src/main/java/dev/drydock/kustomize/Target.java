@@ -124,21 +124,22 @@ final class Target {
     }
     Accumulator acc = build.take(common, chain);
     Earlier earlier = sharing.earlier();
+    Pipeline pipeline = new Pipeline(this, acc);
     Optional<List<Resource>> known =
-        earlier == null ? Optional.empty() : earlier.patched(common.objects());
+        earlier == null
+            ? Optional.empty()
+            : earlier.patched(common.objects(), pipeline.again(sharing.appended()));
     if (known.isPresent()) {
       acc.map().reset(known.get());
     } else {
       int said = build.allProblems().size();
-      Pipeline pipeline = new Pipeline(this, acc);
       List<PatchResults> results =
           earlier != null && pipeline.lastPatchesInPlace(sharing.appended())
               ? earlier.patches(sharing.appended())
               : List.of();
       pipeline.lastPatches(sharing.appended(), results);
       if (earlier != null && !results.isEmpty() && build.allProblems().size() == said) {
-        earlier.patched(common.objects(), acc.map().all());
-        earlier.patches(results);
+        earlier.patched(common.objects(), acc.map().all(), results);
       }
     }
     return Optional.of(new Patched(acc, acc.map().all(), sharing, common.latest()));

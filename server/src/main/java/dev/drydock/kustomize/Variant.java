@@ -10,6 +10,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +95,11 @@ final class Variant {
       Target target,
       Accumulator acc,
       BuildOptions.Sharing sharing) {
-    if (now.size() != before.patched().size()
-        || now.size() != patched.size()
-        || !continues(before.like())) {
+    if (now.size() != before.patched().size() || now.size() != patched.size()) {
+      return Optional.empty();
+    }
+    Optional<Set<Integer>> pointing = continued(before.like());
+    if (pointing.isEmpty()) {
       return Optional.empty();
     }
     List<Resource> out = new ArrayList<>(before.finished());
@@ -104,29 +107,35 @@ final class Variant {
     for (int i = 0; i < now.size(); i++) {
       if (now.get(i) == patched.get(i)) {
         out.set(i, finished.get(i));
-      } else if (now.get(i) != before.patched().get(i) || index.isPointedAt(i)) {
-        open.add(i); // one that others point at is compared with theirs
+      } else if (now.get(i) != before.patched().get(i)
+          || index.isPointedAt(i) // is compared with the others'
+          || pointing.get().contains(i)) {
+        open.add(i);
       }
     }
     return (open.isEmpty() ? Optional.of(out) : changed(now, open, out, target, acc, sharing))
         .map(o -> new Came(this, now, o));
   }
 
-  /** Whether what an earlier build made of an object holds here, too. */
-  private boolean continues(Variant earlier) {
+  /**
+   * Of which objects alone it does not hold here what an earlier build made of them: the origins
+   * tell where names stood. Empty where it holds of none.
+   */
+  private Optional<Set<Integer>> continued(Variant earlier) {
     if (earlier == this) {
-      return true;
+      return Optional.of(Set.of());
     }
     Likeness known = likeness;
     if (known == null || known.with().get() != earlier) {
       known = compared(earlier);
       likeness = known;
     }
-    if (!known.alike() || known.elsewhere().stream().anyMatch(earlier.index::isPointedAt)) {
-      return false;
+    if (!known.alike()) {
+      return Optional.empty();
     }
+    Set<Integer> pointing = earlier.index.pointing(known.elsewhere());
     index.pointedAtAsIn(earlier.index);
-    return true;
+    return Optional.of(pointing);
   }
 
   private Likeness compared(Variant earlier) {

@@ -6,6 +6,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,20 +51,16 @@ public final class ReadMemo {
   /** Equal only to itself: results are large. */
   private static final class Held {
     private final Object key;
-    private final int keyHash;
     private final Reads reads;
     private final Object value;
 
+    /** When it was used last by those that are {@link #recent}. */
+    private long used;
+
     Held(Object key, Reads reads, Object value) {
       this.key = key;
-      this.keyHash = key.hashCode();
       this.reads = reads;
       this.value = value;
-    }
-
-    /** Whether both are of the same work; keys are long, and alike for most of it. */
-    boolean isOf(Held other) {
-      return keyHash == other.keyHash && key.equals(other.key);
     }
 
     Reads reads() {
@@ -84,6 +81,8 @@ public final class ReadMemo {
           return size() > BRIEF;
         }
       };
+
+  private long uses;
 
   private final Map<Object, List<Reference<Held>>> held =
       new LinkedHashMap<>(256, 0.75f, true) {
@@ -244,15 +243,19 @@ public final class ReadMemo {
     return null;
   }
 
-  private void hold(Held used) {
+  private void hold(Held now) {
+    List<Reference<Held>> states = states(now.key);
     synchronized (recent) {
-      if (recent.put(used, true) == null) {
+      now.used = ++uses;
+      if (recent.put(now, true) == null) {
         List<Held> alike = new ArrayList<>();
-        for (Held h : recent.keySet()) {
-          if (h.isOf(used)) {
+        for (Reference<Held> r : states) {
+          Held h = r.get();
+          if (h != null && recent.containsKey(h)) {
             alike.add(h);
           }
         }
+        alike.sort(Comparator.comparingLong(h -> h.used));
         alike.subList(0, Math.max(0, alike.size() - ALIKE)).forEach(recent::remove);
       }
     }
@@ -320,6 +323,7 @@ public final class ReadMemo {
   }
 
   private void keep(Object key, Reference<Held> newest) {
+    List<Held> dropped = new ArrayList<>();
     synchronized (held) {
       forget();
       List<Reference<Held>> states = new ArrayList<>();
@@ -327,14 +331,21 @@ public final class ReadMemo {
       int edited = 0;
       for (Reference<Held> old : held.getOrDefault(key, List.of())) {
         Held state = old.get();
-        if (state == null || states.size() >= STATES) {
+        if (state == null) {
           continue;
         }
-        if (!state.reads().isOfEdits() || ++edited <= TAKEN_BACK) {
+        if (states.size() < STATES && (!state.reads().isOfEdits() || ++edited <= TAKEN_BACK)) {
           states.add(old);
+        } else {
+          dropped.add(state);
         }
       }
       held.put(key, List.copyOf(states));
+    }
+    if (!dropped.isEmpty()) {
+      synchronized (recent) {
+        dropped.forEach(recent::remove);
+      }
     }
   }
 }

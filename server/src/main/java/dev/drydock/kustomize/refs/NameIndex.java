@@ -23,7 +23,10 @@ public final class NameIndex {
   private final Map<String, List<Integer>> byPreviousName = new HashMap<>();
   private final Map<String, List<Integer>> byNamespace = new HashMap<>();
   private final Map<String, Map<String, List<Integer>>> apart = new HashMap<>();
-  private final Set<Integer> pointedAt = ConcurrentHashMap.newKeySet();
+
+  /** Of those where some origin tells where their names stand, the ones with such origins. */
+  private final Map<Integer, Set<Integer>> pointedAt = new ConcurrentHashMap<>();
+
   private final Followable followable;
 
   NameIndex(ResMap map, List<BackReference> references) {
@@ -98,9 +101,13 @@ public final class NameIndex {
     }
   }
 
-  /** Notes that some origin tells where that object's name stands. */
-  void pointedAt(int i) {
-    pointedAt.add(i);
+  /**
+   * Notes that some origin tells where that object's name stands.
+   *
+   * @param by the object with such an origin
+   */
+  void pointedAt(int i, int by) {
+    pointedAt.computeIfAbsent(i, k -> ConcurrentHashMap.newKeySet()).add(by);
   }
 
   /**
@@ -110,7 +117,7 @@ public final class NameIndex {
   public boolean means(int i, Resource before, Resource now) {
     return Naming.of(before).equals(Naming.of(now))
         && names(before).equals(names(now))
-        && (!pointedAt.contains(i) || Objects.equals(Naming.place(before), Naming.place(now)));
+        && (!pointedAt.containsKey(i) || Objects.equals(Naming.place(before), Naming.place(now)));
   }
 
   /**
@@ -127,12 +134,21 @@ public final class NameIndex {
 
   /** Whether some origin tells where that object's name stands. */
   public boolean isPointedAt(int i) {
-    return pointedAt.contains(i);
+    return pointedAt.containsKey(i);
+  }
+
+  /** The objects of which some origin tells where one of some others' names stand. */
+  public Set<Integer> pointing(List<Integer> at) {
+    Set<Integer> out = new HashSet<>();
+    at.forEach(i -> out.addAll(pointedAt.getOrDefault(i, Set.of())));
+    return out;
   }
 
   /** Notes what some origins of another build's objects tell that are taken over. */
   public void pointedAtAsIn(NameIndex other) {
-    pointedAt.addAll(other.pointedAt);
+    if (other != this) {
+      other.pointedAt.forEach((i, by) -> by.forEach(b -> pointedAt(i, b)));
+    }
   }
 
   private static Set<String> names(Resource r) {

@@ -64,19 +64,19 @@ public final class NameReferences {
     for (Followed f : known.states()) {
       if (stillTrue(f, from)) {
         map.replace(i, f.object());
-        notePlaces(f.places(), from);
+        notePlaces(i, f.places(), from);
         return;
       }
     }
     if (follow(i, from)) {
       known.add(from.lookups().followed(map.get(i)));
     }
-    notePlaces(from.lookups().places, from);
+    notePlaces(i, from.lookups().places, from);
   }
 
-  private void notePlaces(List<Followed.Pointed> places, Referrer from) {
+  private void notePlaces(int by, List<Followed.Pointed> places, Referrer from) {
     for (Followed.Pointed p : places) {
-      index.pointedAt(from.candidates(p.name()).get(p.which()));
+      index.pointedAt(from.candidates(p.name()).get(p.which()), by);
     }
   }
 

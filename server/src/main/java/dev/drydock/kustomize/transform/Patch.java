@@ -210,9 +210,20 @@ public final class Patch implements Transformer {
 
   private void alone(ResMap map, StrategicPatch patch) {
     int found = patch.target(map);
+    Resource before = map.get(found);
+    if (merges.size() > 1) {
+      results.ifPresent(PatchResults::more);
+    } else if (withoutKnown(map, List.of(found)).isEmpty()) {
+      patch.merging(before);
+      remember(map, List.of(found), List.of(before));
+      return;
+    }
     PatchEffect effect = PatchEffect.on(map, List.of(found));
     if (patch.applyTo(map, found)) {
       effect.noteIfNone(at);
+    }
+    if (merges.size() == 1) {
+      remember(map, List.of(found), List.of(before));
     }
   }
 
