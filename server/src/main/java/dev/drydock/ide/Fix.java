@@ -1,6 +1,9 @@
 package dev.drydock.ide;
 
+import dev.drydock.base.Source;
 import dev.drydock.index.Snapshot;
+import dev.drydock.syntax.ScalarNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +49,17 @@ public final class Fix {
    */
   public static Fix choice(String title, boolean changesHydration, Supplier<List<FileEdit>> work) {
     return named(title, new Fix(at -> title, null, work, changesHydration, false));
+  }
+
+  /** Another name in place of a scalar of a text: what a cluster gets changes with it. */
+  public static Fix name(Source source, ScalarNode written, String name) {
+    return choice(
+        "Name " + name, true, () -> FileEdit.of(source, YamlEdits.replace(written, name)).asList());
+  }
+
+  /** The name that was most likely meant; empty where none is close to what is written. */
+  public static Optional<Fix> nearest(Source source, ScalarNode written, Collection<String> there) {
+    return Nearest.of(written.value(), there).map(near -> name(source, written, near));
   }
 
   /**

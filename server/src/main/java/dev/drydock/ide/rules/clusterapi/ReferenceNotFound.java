@@ -1,10 +1,7 @@
 package dev.drydock.ide.rules.clusterapi;
 
 import dev.drydock.base.Severity;
-import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
-import dev.drydock.ide.Nearest;
-import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.ClusterRule;
 import dev.drydock.ide.rules.ClusterSubject;
@@ -97,17 +94,7 @@ public final class ReferenceNotFound implements ClusterRule {
                           + (namespace.isEmpty() ? "" : " in namespace " + namespace));
               List<String> there = capi.names(kind, namespace);
               if (name.get().origin().steps().isEmpty()) {
-                Nearest.of(name.get().value(), there)
-                    .ifPresent(
-                        near ->
-                            f.fix(
-                                Fix.choice(
-                                    "Name " + near,
-                                    true,
-                                    () ->
-                                        FileEdit.of(
-                                                at.source(), YamlEdits.replace(name.get(), near))
-                                            .asList())));
+                Fix.nearest(at.source(), name.get(), there).ifPresent(f::fix);
               }
             });
   }

@@ -1,10 +1,7 @@
 package dev.drydock.ide.rules.clusterapi;
 
 import dev.drydock.base.Severity;
-import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
-import dev.drydock.ide.Nearest;
-import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.ClusterRule;
 import dev.drydock.ide.rules.ClusterSubject;
@@ -62,16 +59,8 @@ public final class ResourceSetResourceNotFound implements ClusterRule {
                                 + " in namespace "
                                 + set.id().namespace());
                     if (name.get() instanceof ScalarNode s && s.origin().steps().isEmpty()) {
-                      Nearest.of(text, configMaps(capi, set.id().namespace()))
-                          .ifPresent(
-                              near ->
-                                  f.fix(
-                                      Fix.choice(
-                                          "Name " + near,
-                                          true,
-                                          () ->
-                                              FileEdit.of(p.source(), YamlEdits.replace(s, near))
-                                                  .asList())));
+                      Fix.nearest(p.source(), s, configMaps(capi, set.id().namespace()))
+                          .ifPresent(f::fix);
                     }
                   });
         }

@@ -2,11 +2,9 @@ package dev.drydock.ide.rules.flux;
 
 import dev.drydock.base.Severity;
 import dev.drydock.gitops.Hydrated;
-import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Finding;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.Nearest;
-import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.BuildRule;
 import dev.drydock.ide.rules.Rule;
@@ -95,7 +93,7 @@ public final class FluxBuildRules {
     return node.flatMap(n -> Paths.resolve("", n.value()))
         .flatMap(p -> nearest(tree, p))
         .map(p -> "./" + p)
-        .map(p -> fix(f, node.get(), p))
+        .map(p -> Fix.name(f.place().source(), node.get(), p))
         .map(List::of)
         .orElse(List.of());
   }
@@ -137,15 +135,7 @@ public final class FluxBuildRules {
   private static List<Fix> near(Snapshot at, Finding f, Collection<String> names) {
     List<Fix> out = new ArrayList<>();
     Optional<ScalarNode> node = FluxObjects.scalarAt(at, f.place());
-    node.flatMap(n -> Nearest.of(n.value(), names))
-        .ifPresent(near -> out.add(fix(f, node.get(), near)));
+    node.flatMap(n -> Fix.nearest(f.place().source(), n, names)).ifPresent(out::add);
     return out;
-  }
-
-  private static Fix fix(Finding f, ScalarNode node, String value) {
-    return Fix.choice(
-        "Name " + value,
-        true,
-        () -> FileEdit.of(f.place().source(), YamlEdits.replace(node, value)).asList());
   }
 }

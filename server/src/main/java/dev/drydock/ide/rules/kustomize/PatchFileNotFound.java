@@ -1,9 +1,7 @@
 package dev.drydock.ide.rules.kustomize;
 
 import dev.drydock.base.Severity;
-import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
-import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.Report;
 import dev.drydock.syntax.MapNode;
@@ -54,15 +52,7 @@ public final class PatchFileNotFound extends KustomizationRule {
       MissingFile.nearest(k, path.get())
           .filter(p -> k.file().tree().kind(p) == FileTree.Kind.FILE)
           .map(p -> Paths.relativize(k.directory(), p))
-          .ifPresent(
-              near ->
-                  found.fix(
-                      Fix.choice(
-                          "Name " + near,
-                          true,
-                          () ->
-                              FileEdit.of(k.file().source(), YamlEdits.replace(node, near))
-                                  .asList())));
+          .ifPresent(near -> found.fix(Fix.name(k.file().source(), node, near)));
     }
   }
 }

@@ -35,11 +35,7 @@ final class ParamFixes {
 
   static Optional<Fix> rename(ScalarNode node, String name, Place at) {
     return node.value().equals(at.span().in(at.source().text()).strip())
-        ? Optional.of(
-            Fix.choice(
-                "Name " + name,
-                true,
-                () -> FileEdit.of(at.source(), YamlEdits.replace(node, name)).asList()))
+        ? Optional.of(Fix.name(at.source(), node, name))
         : Optional.empty();
   }
 

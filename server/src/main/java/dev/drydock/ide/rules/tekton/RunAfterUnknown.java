@@ -3,7 +3,6 @@ package dev.drydock.ide.rules.tekton;
 import dev.drydock.base.Severity;
 import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
-import dev.drydock.ide.Nearest;
 import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
@@ -53,14 +52,7 @@ public final class RunAfterUnknown implements FileRule {
       List<String> names,
       Report report) {
     Report.Found f = report.find(file.place(node), "the pipeline has no task " + node.value());
-    Nearest.of(node.value(), names)
-        .ifPresent(
-            near ->
-                f.fix(
-                    Fix.choice(
-                        "Name " + near,
-                        true,
-                        () -> FileEdit.of(file.source(), YamlEdits.replace(node, near)).asList())));
+    Fix.nearest(file.source(), node, names).ifPresent(f::fix);
     f.fix(
         Fix.choice(
             "Remove the entry",

@@ -1,10 +1,8 @@
 package dev.drydock.ide.rules.tekton;
 
 import dev.drydock.base.Place;
-import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
 import dev.drydock.ide.Nearest;
-import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.ClusterRule;
 import dev.drydock.ide.rules.ClusterSubject;
@@ -91,17 +89,9 @@ abstract class TektonRefRule implements ClusterRule, SurveyRule<TektonSite.Surve
                     ? nearest(name.value(), names)
                     : ": there are " + String.join(", ", names));
     Report.Found found = report.find(at.get(), message);
-    Nearest.of(name.value(), names)
-        .filter(n -> at.get().span().in(at.get().source().text()).contains(name.value()))
-        .ifPresent(
-            near1 ->
-                found.fix(
-                    Fix.choice(
-                        "Name " + near1,
-                        true,
-                        () ->
-                            FileEdit.of(at.get().source(), YamlEdits.replace(name, near1))
-                                .asList())));
+    if (at.get().span().in(at.get().source().text()).contains(name.value())) {
+      Fix.nearest(at.get().source(), name, names).ifPresent(found::fix);
+    }
   }
 
   private static String nearest(String name, TreeSet<String> names) {

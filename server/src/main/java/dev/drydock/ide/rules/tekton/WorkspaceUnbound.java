@@ -1,10 +1,7 @@
 package dev.drydock.ide.rules.tekton;
 
 import dev.drydock.base.Severity;
-import dev.drydock.ide.FileEdit;
 import dev.drydock.ide.Fix;
-import dev.drydock.ide.Nearest;
-import dev.drydock.ide.YamlEdits;
 import dev.drydock.ide.rules.About;
 import dev.drydock.ide.rules.FileRule;
 import dev.drydock.ide.rules.FileSubject;
@@ -42,16 +39,7 @@ public final class WorkspaceUnbound implements FileRule {
               && !declared.contains(s.value())) {
             Report.Found f =
                 report.find(file.place(s), "the pipeline declares no workspace " + s.value());
-            Nearest.of(s.value(), declared)
-                .ifPresent(
-                    near ->
-                        f.fix(
-                            Fix.choice(
-                                "Name " + near,
-                                true,
-                                () ->
-                                    FileEdit.of(file.source(), YamlEdits.replace(s, near))
-                                        .asList())));
+            Fix.nearest(file.source(), s, declared).ifPresent(f::fix);
           }
         }
       }
