@@ -186,7 +186,7 @@ final class BuildCommand implements Callable<Integer> {
     String path = root.relativize(absolute).toString().replace('\\', '/');
     if (tree.kind(path) != Kind.DIRECTORY) {
       throw new Refused(
-          named + ": error: there is no such directory [kustomize/resource-not-found]");
+          named + ":1:1: error: there is no such directory [kustomize/resource-not-found]");
     }
     Rendered rendered = Kustomize.build(tree, path, options);
     PathNames names = new PathNames(root, here);

@@ -9,6 +9,7 @@ import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.KustomizationReader;
 import dev.drydock.kustomize.load.LoadedFile;
 import dev.drydock.kustomize.load.Loader;
+import dev.drydock.kustomize.load.SchemaShape;
 import dev.drydock.kustomize.load.Text;
 import dev.drydock.kustomize.load.Var;
 import dev.drydock.kustomize.transform.CrdSpecs;
@@ -16,6 +17,7 @@ import dev.drydock.kustomize.transform.FieldSpecs;
 import dev.drydock.kustomize.transform.Surroundings;
 import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.FileTree.Kind;
@@ -215,7 +217,9 @@ final class Target {
     FieldSpecs out = FieldSpecs.empty();
     for (Text path : kustomization.texts("crds")) {
       LoadedFile file = loader.load(path, "definitions file", "kustomize/resource-not-found");
-      out = merge(out, CrdSpecs.of(Configs.root(file, build.options().sources())), path);
+      Node definitions = Configs.definitions(file, build.options().sources());
+      SchemaShape.demand(definitions);
+      out = merge(out, CrdSpecs.of(definitions), path);
     }
     return out;
   }

@@ -77,7 +77,8 @@ class DrydockTest {
     Ran ran = Runs.run(temp, "build", "nowhere");
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err())
-        .isEqualTo("nowhere: error: there is no such directory [kustomize/resource-not-found]\n");
+        .isEqualTo(
+            "nowhere:1:1: error: there is no such directory [kustomize/resource-not-found]\n");
   }
 
   @Test

@@ -28,13 +28,16 @@ public record PathNames(Path root, Path here) {
     return of(place.path()) + ":" + (start.line() + 1) + ":" + (start.column() + 1);
   }
 
-  /** {@code path:line:col: error: message [code]}. */
+  /**
+   * {@code path:line:col: error: message [code]}, on one line whatever the message quotes. What
+   * stands nowhere in particular, such as a file that is not there, is said of the first line.
+   */
   public String line(Problem problem) {
-    return problem.place().map(this::of).orElseGet(() -> of(problem.path()))
+    return problem.place().map(this::of).orElseGet(() -> of(problem.path()) + ":1:1")
         + ": "
         + problem.severity().label()
         + ": "
-        + problem.message()
+        + problem.message().strip().replaceAll("\\s*\\R\\s*", " ")
         + " ["
         + problem.code()
         + "]";

@@ -40,7 +40,10 @@ public final class Printability {
     return p.problems;
   }
 
-  /** As {@link #check(MapNode, MapNode)} for JSON, which can hold every character. */
+  /**
+   * As {@link #check(MapNode, MapNode)} for JSON, which can hold every character, but not every
+   * block.
+   */
   public static List<Problem> asJson(MapNode root, @Nullable MapNode fine) {
     Printability p = new Printability(false);
     p.visit(root, fine, true);
@@ -69,7 +72,9 @@ public final class Printability {
     } else if (node instanceof ScalarNode s && s.value().startsWith("\t") && isBlock(s)) {
       problem(TAB, s);
     } else if (node instanceof ScalarNode s
-        && !(s.type() == ScalarType.STRING && (!strings || fine(s.value())))) {
+        && !(s.type() == ScalarType.STRING
+            && (!strings || fine(s.value()))
+            && !ScalarText.blockFromTab(s))) {
       try {
         ScalarText.of(s);
       } catch (Unprintable e) {

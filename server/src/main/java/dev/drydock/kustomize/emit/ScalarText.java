@@ -4,6 +4,7 @@ import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.GoTime;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
+import dev.drydock.syntax.print.ScalarStyle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,6 +22,10 @@ record ScalarText(String text, boolean string) {
     ScalarType type = node.type();
     String v = node.value();
     if (type == ScalarType.STRING) {
+      if (blockFromTab(node)) {
+        throw new Unprintable(
+            "kustomize writes this text as a block that begins with a tab, which it cannot read");
+      }
       return string(node.style() == ScalarNode.Style.FOLDED ? Refolded.of(v) : v);
     }
     boolean told = node.kept() != null || (node.tag() != null && !node.isUntyped());
@@ -40,6 +45,17 @@ record ScalarText(String text, boolean string) {
       case BINARY -> string(binary(v));
       default -> string(v);
     };
+  }
+
+  /**
+   * Whether a text is a block whose first character is a tab: on the way to JSON it is written
+   * without saying how far it is indented, and the tab is then taken for the indentation.
+   */
+  static boolean blockFromTab(ScalarNode node) {
+    ScalarNode.Style style = node.style();
+    return (style == ScalarNode.Style.LITERAL || style == ScalarNode.Style.FOLDED)
+        && node.value().startsWith("\t")
+        && (ScalarStyle.analyse(node.value()) & ScalarStyle.BLOCK_WITH_TABS) != 0;
   }
 
   private static ScalarText string(String v) throws Unprintable {

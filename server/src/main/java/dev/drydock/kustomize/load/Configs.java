@@ -189,6 +189,27 @@ public final class Configs {
     return out;
   }
 
+  /**
+   * A file of {@code crds}: JSON where it begins with a brace, else YAML.
+   *
+   * @throws BuildError where it is neither
+   */
+  public static Node definitions(LoadedFile file, SourceCache sources) {
+    Node root = root(file, sources);
+    String text = SourceCache.decode(file.blob().bytes()).orElse("");
+    if (text.isEmpty() || (text.startsWith("{") && !JsonText.isValid(text))) {
+      Place at = root.origin().place().orElse(null);
+      throw new BuildError(
+          "yaml/syntax",
+          text.isEmpty()
+              ? "the file is empty"
+              : "definitions that begin with { have to be JSON, and these are not",
+          at,
+          file.path());
+    }
+    return root;
+  }
+
   /** The first document of a file, aliases written out. */
   public static Node root(LoadedFile file, SourceCache sources) {
     Parsed parsed = sources.parse(file.path(), file.blob());

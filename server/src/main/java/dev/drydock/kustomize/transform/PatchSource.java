@@ -7,6 +7,7 @@ import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.load.Anchors;
 import dev.drydock.kustomize.load.Inline;
 import dev.drydock.kustomize.load.JsonKeys;
+import dev.drydock.kustomize.load.JsonText;
 import dev.drydock.kustomize.load.LoadedFile;
 import dev.drydock.kustomize.load.Objects;
 import dev.drydock.model.SourceCache;

@@ -1,7 +1,7 @@
-package dev.drydock.kustomize.transform;
+package dev.drydock.kustomize.load;
 
 /** Tells whether a text is JSON: a patch that begins with {@code [} is not read as YAML. */
-final class JsonText {
+public final class JsonText {
   private static final int MAX_DEPTH = 1000;
 
   private final String text;
@@ -11,7 +11,7 @@ final class JsonText {
     this.text = text;
   }
 
-  static boolean isValid(String text) {
+  public static boolean isValid(String text) {
     JsonText j = new JsonText(text);
     return j.value(0) && j.space() && j.at == text.length();
   }
