@@ -57,7 +57,7 @@ class KustomizationFileBuildTest {
     Ran noFile = Runs.run(temp, "build", "--kustomization-file", "gone.yaml");
     assertThat(noFile.exit()).isEqualTo(1);
     assertThat(noFile.err())
-        .isEqualTo("gone.yaml: error: there is no such file [flux/not-found]\n");
+        .isEqualTo("gone.yaml:1:1: error: there is no such file [flux/not-found]\n");
   }
 
   @Test
