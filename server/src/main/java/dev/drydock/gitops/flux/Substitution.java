@@ -219,7 +219,8 @@ final class Substitution {
       MapNode w = was instanceof MapNode wm && wm.size() == m.size() ? wm : null;
       MapNode o = original instanceof MapNode om ? om : null;
       Origin at = w == null ? changed(origin, was) : origin;
-      MapNode p = w != null && plain instanceof MapNode pm ? pm : null;
+      // Of a key that stood twice only one is left there.
+      MapNode p = w != null && plain instanceof MapNode pm && pm.size() == m.size() ? pm : null;
       boolean alike = p != null;
       List<MapNode.Entry> entries = new ArrayList<>(m.size());
       for (int i = 0; i < m.size(); i++) {

@@ -81,6 +81,20 @@ class EditedFleetTest {
     {SYNC, "replicas: ", "replicas: 1"},
     {SYNC, "name: ingress-controller", "name: ingress-webhook"},
     {SYNC, "prune: true", "prune: true\n  targetNamespace: moved"},
+    {
+      SYNC,
+      "  - target:\n      kind: Deployment\n      name: ingress-controller\n    patch",
+      "  - patch"
+    },
+    {
+      SYNC,
+      "  patches:\n",
+      "  patches:\n"
+          + "  - target:\n      labelSelector: tier=front\n    patch: |\n"
+          + "      apiVersion: apps/v1\n      kind: Deployment\n      metadata:\n"
+          + "        name: any\n        annotations:\n          front: \"yes\"\n"
+    },
+    {WORKLOAD, "  annotations:", "    tier: front\n  annotations:"},
   };
 
   @TempDir Path root;
