@@ -67,10 +67,10 @@ public final class Earlier {
   /** What each of so many patches made of objects the last time. */
   List<PatchResults> patches(int count) {
     Patches known = patches;
+    List<Map<Resource, Resource>> then = known == null ? List.of() : known.byPatch();
     List<PatchResults> out = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      boolean told = known != null && known.byPatch().size() == count;
-      out.add(new PatchResults(told ? known.byPatch().get(i) : Map.of()));
+      out.add(new PatchResults(then.size() == count ? then.get(i) : Map.of()));
     }
     return out;
   }
