@@ -179,18 +179,15 @@ record KustomizationBuild(List<Resource> resources, List<Problem> problems, bool
     if (r.recall(APPLIED) instanceof Applied known) {
       return known.objects();
     }
-    List<Resource> out =
-        takenApart(r).stream()
-            .filter(KustomizationBuild::isApplied)
-            .map(KustomizationBuild::narrowed)
-            .toList();
+    List<Resource> out = takenApart(r).stream().map(KustomizationBuild::narrowed).toList();
     return r.remember(APPLIED, new Applied(out), Applied.class).objects();
   }
 
+  /** A list's items, whatever they are; an object that is none where it is one to be applied. */
   private static List<Resource> takenApart(Resource r) {
     Optional<SeqNode> items = r.root().seq("items");
     if (items.isEmpty()) {
-      return List.of(r);
+      return isApplied(r) ? List.of(r) : List.of();
     }
     return items.get().items().stream().flatMap(i -> i.asMap().stream()).map(r::withRoot).toList();
   }
