@@ -156,9 +156,6 @@ final class PostRender {
   }
 
   private Result once(MapNode kustomize, String manifest, List<LineOrigin> lines) {
-    if (manifest.isBlank()) {
-      return new Result(List.of(), List.of());
-    }
     Origin at = kustomize.origin().known() ? kustomize.origin() : release.manifest().origin();
     MapNode root =
         MapNode.empty(at)

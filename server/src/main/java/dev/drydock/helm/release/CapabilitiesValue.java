@@ -44,23 +44,18 @@ final class CapabilitiesValue {
     kube.put("Minor", v.minor());
     List<String> versions = release.apiVersions();
     String helm = release.helm4() ? "v4.2" : "v3.22";
+    // Helm 4 keeps the version a second time, in a field of its own.
+    String again = release.helm4() ? v.version() + " " : "";
+    String printed = "{" + v.version() + " " + again + v.major() + " " + v.minor() + "}";
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    out.put("KubeVersion", new GoStruct(KUBE, kube, null, v.version()));
+    out.put("KubeVersion", GoStruct.addressed(KUBE, kube, printed, v.version()));
     out.put("APIVersions", new GoList(VERSIONS, versions));
     out.put("HelmVersion", helm(helm));
     return new GoStruct(
         ALL,
         out,
         null,
-        "{{"
-            + String.join(" ", v.version(), v.major(), v.minor())
-            + "} ["
-            + String.join(" ", versions)
-            + "] {"
-            + helm
-            + "   "
-            + GO
-            + "}}");
+        "{" + printed + " [" + String.join(" ", versions) + "] {" + helm + "   " + GO + "}}");
   }
 
   private static GoStruct helm(String version) {

@@ -8,13 +8,10 @@ import dev.drydock.helm.template.ParseCache;
 import dev.drydock.helm.template.TemplateFile;
 import dev.drydock.helm.template.TemplateSet;
 import dev.drydock.helm.template.value.GoBytes;
-import dev.drydock.helm.template.value.GoInt;
-import dev.drydock.helm.template.value.GoKind;
 import dev.drydock.helm.template.value.GoList;
 import dev.drydock.helm.template.value.GoMap;
 import dev.drydock.helm.template.value.GoMethod;
 import dev.drydock.helm.template.value.GoType;
-import java.util.AbstractList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -58,24 +55,17 @@ final class FilesValue {
   /** The value for the files of a chart. */
   static GoMap of(List<ChartFile> files) {
     Map<String, @Nullable Object> out = new TreeMap<>();
-    files.forEach(f -> out.put(f.name(), new GoList(GoType.BYTES, new Bytes(f.bytes()))));
+    files.forEach(f -> out.put(f.name(), f.bytes()));
     return new GoMap(TYPE, out);
   }
 
   private static Object bytes(Map<String, @Nullable Object> files, String name) {
     Object held = files.get(name);
-    return held == null ? new GoList(GoType.BYTES, new Bytes(new byte[0])) : held;
+    return held == null ? new byte[0] : held;
   }
 
   private static byte[] raw(@Nullable Object held) {
-    if (!(held instanceof List<?> list)) {
-      return new byte[0];
-    }
-    byte[] out = new byte[list.size()];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = list.get(i) instanceof GoInt n ? (byte) n.value() : 0;
-    }
-    return out;
+    return held instanceof byte[] b ? b : new byte[0];
   }
 
   private static String text(Map<String, @Nullable Object> files, String name) {
@@ -109,32 +99,5 @@ final class FilesValue {
             (name, held) ->
                 out.put(name.substring(name.lastIndexOf('/') + 1), as.apply(raw(held))));
     return TO_YAML.execute(WRITER, out, Limits.DEFAULT, Cancel.NONE).text();
-  }
-
-  /** Bytes as a list of uint8. */
-  private static final class Bytes extends AbstractList<GoInt> {
-    private static final GoInt[] VALUES = new GoInt[256];
-
-    static {
-      for (int i = 0; i < 256; i++) {
-        VALUES[i] = new GoInt(GoKind.UINT8, i);
-      }
-    }
-
-    private final byte[] bytes;
-
-    Bytes(byte[] bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public GoInt get(int index) {
-      return VALUES[bytes[index] & 0xff];
-    }
-
-    @Override
-    public int size() {
-      return bytes.length;
-    }
   }
 }

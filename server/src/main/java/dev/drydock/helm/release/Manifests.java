@@ -30,6 +30,9 @@ public record Manifests(List<Manifest> objects, List<Manifest> hooks) {
   private static final Pattern BETWEEN =
       Pattern.compile("(?:^|[\\t\\n\\f\\r ]*\\n)---[\\t\\n\\f\\r ]*");
 
+  /** Of Helm 4, which leaves line breaks to the documents. */
+  private static final Pattern BETWEEN_4 = Pattern.compile("(?md)^---[ \\t]*");
+
   public Manifests {
     objects = List.copyOf(objects);
     hooks = List.copyOf(hooks);
@@ -105,7 +108,7 @@ public record Manifests(List<Manifest> objects, List<Manifest> hooks) {
       return out;
     }
     String body = text.substring(from, end);
-    Matcher m = BETWEEN.matcher(body);
+    Matcher m = (helm4 ? BETWEEN_4 : BETWEEN).matcher(body);
     int at = 0;
     while (m.find()) {
       add(o, from + at, from + m.start(), helm4, out);

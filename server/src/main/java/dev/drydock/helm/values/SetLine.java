@@ -49,8 +49,21 @@ public final class SetLine {
    */
   public static void into(Table values, String line, Mode mode, Origin origin) {
     SetLine parser = new SetLine(line, mode, origin);
-    while (!parser.ended) {
-      parser.key(values, 0);
+    try {
+      while (!parser.ended) {
+        parser.key(values, 0);
+      }
+    } catch (BracketOpen e) {
+      // To Helm that is the end of the line like any other.
+    }
+  }
+
+  /** The line ends within brackets. */
+  private static final class BracketOpen extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BracketOpen() {
+      super(null, null, false, false);
     }
   }
 
@@ -153,7 +166,7 @@ public final class SetLine {
   private int index() {
     Run run = until("]");
     if (run.stop() == END) {
-      throw failure("error parsing index: EOF");
+      throw new BracketOpen();
     }
     return index(run.text());
   }

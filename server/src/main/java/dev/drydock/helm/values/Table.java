@@ -71,7 +71,9 @@ public final class Table extends LinkedHashMap<String, @Nullable Object> {
       list.forEach(v -> out.add(asFile(v)));
       return out;
     }
-    return value instanceof Long n ? (Object) n.doubleValue() : value;
+    // A file says -0 for a negative zero, which is read as an integer.
+    boolean zero = value instanceof Double d && d == 0;
+    return value instanceof Long n ? (Object) n.doubleValue() : zero ? (Object) 0.0 : value;
   }
 
   /** A copy of any value. */

@@ -83,7 +83,10 @@ public final class Printability {
     }
   }
 
-  /** kustomize makes the values of annotations anew, those of several lines as blocks. */
+  /**
+   * kustomize makes the values of annotations anew, those of several lines as blocks where they may
+   * be such.
+   */
   private void annotations(MapNode object, @Nullable MapNode fine) {
     Node all = at(object);
     if (all instanceof MapNode m && (fine == null || at(fine) != all)) {
@@ -96,7 +99,9 @@ public final class Printability {
   }
 
   private static @Nullable Node at(MapNode object) {
-    return object.value("metadata") instanceof MapNode meta ? meta.value("annotations") : null;
+    return !object.flow() && object.value("metadata") instanceof MapNode meta && !meta.flow()
+        ? meta.value("annotations")
+        : null;
   }
 
   private static boolean isBlock(ScalarNode s) {

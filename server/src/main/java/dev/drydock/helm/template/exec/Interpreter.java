@@ -16,6 +16,7 @@ import dev.drydock.helm.template.value.GoKind;
 import dev.drydock.helm.template.value.GoList;
 import dev.drydock.helm.template.value.GoNil;
 import dev.drydock.helm.template.value.GoQuote;
+import dev.drydock.helm.template.value.GoStruct;
 import dev.drydock.helm.template.value.GoType;
 import dev.drydock.helm.template.value.GoValues;
 import dev.drydock.helm.template.value.Traced;
@@ -193,9 +194,23 @@ public final class Interpreter implements CallContext {
       out.written(t, tree.file(), a.at());
       return;
     }
-    String s = v == null ? "<no value>" : v == GoNil.NIL ? "<nil>" : GoPrint.print(v);
+    String s = v == null ? "<no value>" : v == GoNil.NIL ? "<nil>" : text(a, v);
     wrote(s.length());
     out.written(s, tree.file(), a.at());
+  }
+
+  private static String text(Action a, Object v) {
+    return v instanceof GoStruct s && s.inPlace().isPresent() && isInPlace(a.pipe)
+        ? s.inPlace().get()
+        : GoPrint.print(v);
+  }
+
+  /** Whether a pipeline only names something, with no function to take a copy. */
+  private static boolean isInPlace(TemplateNode.Pipe p) {
+    return p.commands.length == 1
+        && p.commands[0].words.length == 1
+        && !(p.commands[0].words[0] instanceof TemplateNode.Identifier)
+        && !(p.commands[0].words[0] instanceof TemplateNode.Pipe);
   }
 
   private Flow ifOrWith(@Nullable Object dot, Branch b) {

@@ -1,6 +1,5 @@
 package dev.drydock.helm.template.functions;
 
-import dev.drydock.base.Position;
 import dev.drydock.base.Source;
 import dev.drydock.helm.template.value.GoFailure;
 import dev.drydock.syntax.AliasNode;
@@ -82,9 +81,7 @@ final class YamlReader {
     for (SyntaxError e : p.errors()) {
       boolean behind = e.isBehindDocument() && !p.documents().isEmpty();
       if (!behind && !e.code().equals("duplicate-key")) {
-        Position at = p.source().lines().position(e.span().start());
-        throw new GoFailure(
-            "error converting YAML to JSON: yaml: line " + (at.line() + 1) + ": " + e.message());
+        throw new GoFailure("error converting YAML to JSON: yaml: " + YamlComplaint.of(e, p));
       }
     }
     if (p.documents().isEmpty()) {

@@ -15,6 +15,7 @@ public final class GoStruct {
   private final @Nullable Object encoded;
   private final @Nullable String printed;
   private final @Nullable Object payload;
+  private final @Nullable String inPlace;
 
   /**
    * @param fields the exported ones in the order of their declaration
@@ -27,7 +28,7 @@ public final class GoStruct {
       Map<String, @Nullable Object> fields,
       @Nullable Object encoded,
       @Nullable String printed) {
-    this(type, fields, encoded, printed, null);
+    this(type, fields, encoded, printed, null, null);
   }
 
   private GoStruct(
@@ -35,17 +36,36 @@ public final class GoStruct {
       Map<String, @Nullable Object> fields,
       @Nullable Object encoded,
       @Nullable String printed,
-      @Nullable Object payload) {
+      @Nullable Object payload,
+      @Nullable String inPlace) {
     this.type = type;
     this.fields = new LinkedHashMap<>(fields);
     this.encoded = encoded;
     this.printed = printed;
     this.payload = payload;
+    this.inPlace = inPlace;
   }
 
   /** A struct without exported fields that has a String method, and what stands behind it. */
   public static GoStruct opaque(GoType type, Object payload, Object encoded, String printed) {
-    return new GoStruct(type, Map.of(), encoded, printed, payload);
+    return new GoStruct(type, Map.of(), encoded, printed, payload, null);
+  }
+
+  /**
+   * A struct to which only its pointer has a String method: templates find that where they print
+   * the struct in its place, functions get a copy that has none.
+   *
+   * @param printed what formatting says of the copy; null for its exported fields
+   * @param inPlace what the method says
+   */
+  public static GoStruct addressed(
+      GoType type, Map<String, @Nullable Object> fields, @Nullable String printed, String inPlace) {
+    return new GoStruct(type, fields, null, printed, null, inPlace);
+  }
+
+  /** What a template prints of it in its place, where that is something else than functions do. */
+  public Optional<String> inPlace() {
+    return Optional.ofNullable(inPlace);
   }
 
   /** What stands behind a struct without fields; null for the others. */
