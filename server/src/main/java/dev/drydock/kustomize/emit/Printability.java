@@ -18,25 +18,35 @@ public final class Printability {
 
   private final List<Problem> problems = new ArrayList<>();
   private final boolean strings;
+  private final boolean blocks;
 
   /**
    * @param strings whether the characters of strings count
+   * @param blocks whether texts are written as the blocks that they are
    */
-  private Printability(boolean strings) {
+  private Printability(boolean strings, boolean blocks) {
     this.strings = strings;
+    this.blocks = blocks;
   }
 
   /** What {@link Emitter#emit} would complain of in an object, or in a part of one. */
   public static List<Problem> check(Node root) {
-    Printability p = new Printability(true);
-    p.visit(root, null, true);
+    Printability p = new Printability(true, true);
+    p.visit(root, null, true, false);
+    return p.problems;
+  }
+
+  /** As {@link #check(Node)}, of what goes to JSON without being written as YAML before. */
+  public static List<Problem> decoded(Node root) {
+    Printability p = new Printability(true, false);
+    p.visit(root, null, true, false);
     return p.problems;
   }
 
   /** As {@link #check(Node)}, looking only at what differs from a tree that is known to be fine. */
   public static List<Problem> check(MapNode root, @Nullable MapNode fine) {
-    Printability p = new Printability(true);
-    p.visit(root, fine, true);
+    Printability p = new Printability(true, true);
+    p.visit(root, fine, true, false);
     return p.problems;
   }
 
@@ -45,36 +55,38 @@ public final class Printability {
    * block.
    */
   public static List<Problem> asJson(MapNode root, @Nullable MapNode fine) {
-    Printability p = new Printability(false);
-    p.visit(root, fine, true);
+    Printability p = new Printability(false, true);
+    p.visit(root, fine, true, false);
     return p.problems;
   }
 
-  private void visit(Node node, @Nullable Node fine, boolean top) {
+  /**
+   * @param flow whether it stands in braces or brackets, where nothing is a block
+   */
+  private void visit(Node node, @Nullable Node fine, boolean top, boolean flow) {
     if (node == fine) {
       return;
     }
     if (node instanceof MapNode m) {
       MapNode other = fine instanceof MapNode f ? f : null;
       m.repeated().ifPresent(this::repeated);
-      if (top) {
+      if (top && blocks && !m.flow()) {
         annotations(m, other);
       }
       for (MapNode.Entry e : m.entries()) {
         key(e.key(), top);
-        visit(e.value(), other == null ? null : other.value(e.name()), false);
+        visit(e.value(), other == null ? null : other.value(e.name()), false, flow || m.flow());
       }
     } else if (node instanceof SeqNode s) {
       SeqNode other = fine instanceof SeqNode f && f.size() == s.size() ? f : null;
       for (int i = 0; i < s.size(); i++) {
-        visit(s.items().get(i), other == null ? null : other.items().get(i), false);
+        visit(
+            s.items().get(i), other == null ? null : other.items().get(i), false, flow || s.flow());
       }
-    } else if (node instanceof ScalarNode s && s.value().startsWith("\t") && isBlock(s)) {
+    } else if (blocks && !flow && node instanceof ScalarNode s && ScalarText.blockFromTab(s)) {
       problem(TAB, s);
     } else if (node instanceof ScalarNode s
-        && !(s.type() == ScalarType.STRING
-            && (!strings || fine(s.value()))
-            && !ScalarText.blockFromTab(s))) {
+        && !(s.type() == ScalarType.STRING && (!strings || fine(s.value())))) {
       try {
         ScalarText.of(s);
       } catch (Unprintable e) {
@@ -99,7 +111,7 @@ public final class Printability {
   }
 
   private static @Nullable Node at(MapNode object) {
-    return !object.flow() && object.value("metadata") instanceof MapNode meta && !meta.flow()
+    return object.value("metadata") instanceof MapNode meta && !meta.flow()
         ? meta.value("annotations")
         : null;
   }

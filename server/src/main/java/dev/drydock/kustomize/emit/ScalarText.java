@@ -7,7 +7,6 @@ import dev.drydock.syntax.ScalarType;
 import dev.drydock.syntax.print.ScalarStyle;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /**
  * What a scalar has become when it is printed. kustomize turns a resource into JSON and reads that
@@ -22,10 +21,6 @@ record ScalarText(String text, boolean string) {
     ScalarType type = node.type();
     String v = node.value();
     if (type == ScalarType.STRING) {
-      if (blockFromTab(node)) {
-        throw new Unprintable(
-            "kustomize writes this text as a block that begins with a tab, which it cannot read");
-      }
       return string(node.style() == ScalarNode.Style.FOLDED ? Refolded.of(v) : v);
     }
     boolean told = node.kept() != null || (node.tag() != null && !node.isUntyped());
@@ -52,10 +47,16 @@ record ScalarText(String text, boolean string) {
    * without saying how far it is indented, and the tab is then taken for the indentation.
    */
   static boolean blockFromTab(ScalarNode node) {
-    ScalarNode.Style style = node.style();
-    return (style == ScalarNode.Style.LITERAL || style == ScalarNode.Style.FOLDED)
-        && node.value().startsWith("\t")
-        && (ScalarStyle.analyse(node.value()) & ScalarStyle.BLOCK_WITH_TABS) != 0;
+    if (!node.value().startsWith("\t")) {
+      return false;
+    }
+    boolean block =
+        switch (node.style()) {
+          case LITERAL, FOLDED -> true;
+          case PLAIN -> node.value().contains("\n");
+          default -> false;
+        };
+    return block && (ScalarStyle.analyse(node.value()) & ScalarStyle.BLOCK_WITH_TABS) != 0;
   }
 
   private static ScalarText string(String v) throws Unprintable {
@@ -89,7 +90,7 @@ record ScalarText(String text, boolean string) {
 
   private static String binary(String v) throws Unprintable {
     try {
-      return lenient(Base64.getDecoder().decode(v.replace("\n", "").replace("\r", "")));
+      return lenient(GoBase64.decode(v));
     } catch (IllegalArgumentException e) {
       throw new Unprintable("the !!binary value is not base64");
     }

@@ -1,5 +1,6 @@
 package dev.drydock.kustomize.load;
 
+import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.kustomize.BuildError;
@@ -8,6 +9,7 @@ import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.SyntaxError;
 import java.util.ArrayList;
@@ -216,10 +218,11 @@ public final class Configs {
     for (SyntaxError e : parsed.errors()) {
       throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
     }
-    return parsed.documents().isEmpty()
-        ? dev.drydock.syntax.ScalarNode.nul(
-            new dev.drydock.base.Origin(parsed.source(), 0, 0, null))
-        : Anchors.inline(parsed.documents().get(0).root(), Anchors.Reader.GO_YAML_2);
+    if (parsed.documents().isEmpty()) {
+      return ScalarNode.nul(new Origin(parsed.source(), 0, 0, null));
+    }
+    Tags.demand(parsed.documents().get(0).root());
+    return Anchors.inline(parsed.documents().get(0).root(), Anchors.Reader.GO_YAML_2);
   }
 
   private static MapNode strictly(Normalizer.Mode mode, Node node, Shape.Struct shape) {

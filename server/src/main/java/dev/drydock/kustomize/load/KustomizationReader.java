@@ -121,6 +121,7 @@ public final class KustomizationReader {
         parsed.documents().isEmpty()
             ? ScalarNode.nul(Origin.at(parsed.source(), 0, 0))
             : parsed.documents().get(0).root();
+    Tags.demand(root);
     return of(root, file.path(), name, Normalizer.Mode.KUSTOMIZATION);
   }
 

@@ -3,6 +3,7 @@ package dev.drydock.kustomize.load;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.emit.GoBase64;
 import dev.drydock.kustomize.emit.JsonForm;
 import dev.drydock.kustomize.load.Shape.ListOf;
 import dev.drydock.kustomize.load.Shape.MapOf;
@@ -17,7 +18,6 @@ import dev.drydock.syntax.SeqNode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -279,7 +279,7 @@ final class Normalizer {
 
   private @Nullable Node decoded(ScalarNode s, String what) {
     try {
-      byte[] bytes = Base64.getDecoder().decode(s.value().replaceAll("[\r\n]", ""));
+      byte[] bytes = GoBase64.decode(s.value());
       return ScalarNode.string(
           new String(bytes, StandardCharsets.UTF_8), s.origin().then(binary(s)));
     } catch (IllegalArgumentException e) {

@@ -151,7 +151,7 @@ public final class Objects {
       }
       // kustomize writes a list anew to take it apart.
       checkKeys(m);
-      for (Problem p : Printability.check(m)) {
+      for (Problem p : Printability.decoded(m)) {
         throw new BuildError(p);
       }
       if (items instanceof SeqNode s) {

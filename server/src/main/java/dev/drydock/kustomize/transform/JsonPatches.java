@@ -28,9 +28,12 @@ final class JsonPatches {
   private JsonPatches() {}
 
   /**
+   * @param heedless whether kustomize overlooks that it cannot write annotations with an empty name
+   *     among them, and goes on without any
    * @return whether all went well and something was asked for beside tests
    */
-  static boolean apply(ResMap map, List<Integer> targets, SeqNode operations, boolean json) {
+  static boolean apply(
+      ResMap map, List<Integer> targets, SeqNode operations, boolean json, boolean heedless) {
     boolean[] fine = {operations.items().stream().anyMatch(JsonPatches::changes)};
     for (int i : targets) {
       fine[0] &=
@@ -39,7 +42,7 @@ final class JsonPatches {
                 JsonPatch.Outcome out = patched(map.get(i), operations, json);
                 out.problems().forEach(map::problem);
                 fine[0] &= out.problems().isEmpty();
-                map.replace(i, with(map.get(i), out));
+                map.replace(i, with(map.get(i), out, heedless));
               });
     }
     return fine[0];
@@ -65,7 +68,7 @@ final class JsonPatches {
     return JsonPatch.apply(FlowNulls.asText(r.root()), operations, json);
   }
 
-  private static Resource with(Resource r, JsonPatch.Outcome out) {
+  private static Resource with(Resource r, JsonPatch.Outcome out, boolean heedless) {
     Map<String, String> internal = new LinkedHashMap<>();
     r.annotations()
         .forEach(
@@ -77,6 +80,9 @@ final class JsonPatches {
     Resource patched =
         r.withRoot((MapNode) FromJson.asYaml(out.root())).withAliased(List.of()).withoutComments();
     Map<String, String> annotations = new LinkedHashMap<>(patched.annotations());
+    if (heedless && annotations.containsKey("")) {
+      return BuildAnnotations.withAnnotations(patched, Map.of());
+    }
     annotations.putAll(internal);
     return BuildAnnotations.withAnnotations(patched, annotations);
   }

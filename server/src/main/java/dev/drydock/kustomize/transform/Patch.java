@@ -153,7 +153,7 @@ public final class Patch implements Transformer {
       for (int i : rest) {
         map.replace(i, BuildAnnotations.storePreviousId(map.get(i)));
       }
-      if (JsonPatches.apply(map, rest, operations.get(), json)) {
+      if (JsonPatches.apply(map, rest, operations.get(), json, true)) {
         effect.noteIfNone(at);
       }
       remember(map, selected, before);

@@ -79,7 +79,7 @@ public final class PatchJson6902 implements Transformer {
   public void transform(ResMap map) {
     List<Integer> selected = target.select(map);
     PatchEffect effect = PatchEffect.on(map, selected);
-    if (JsonPatches.apply(map, selected, operations, json)) {
+    if (JsonPatches.apply(map, selected, operations, json, false)) {
       effect.noteIfNone(at);
     }
     Place place = at;
