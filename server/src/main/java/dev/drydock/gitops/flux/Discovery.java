@@ -119,11 +119,15 @@ final class Discovery {
     problems.addAll(ListedClusters.unused(settings, fleet));
     problems.addAll(files.problems());
     return new Fleet(
-        withSenders(files, fleet), fleet.flavours(), fleet.bases(), problems, settings);
+        withSenders(standing.sent(), fleet), fleet.flavours(), fleet.bases(), problems, settings);
   }
 
-  /** The clusters, whatever they consume: what they sync says nothing about which there are. */
-  private record Standing(List<Cluster> clusters, List<Problem> problems) {}
+  /**
+   * The clusters, whatever they consume: what they sync says nothing about which there are.
+   *
+   * @param sent what applies to another cluster than the one that syncs it
+   */
+  private record Standing(List<Cluster> clusters, List<Problem> problems, List<Sent> sent) {}
 
   private static Standing standing(FleetContext context, FluxFiles files) {
     Discovery d = new Discovery(context, files, Nearby.of(files));
@@ -141,7 +145,7 @@ final class Discovery {
     Booted.Bringing bringing = Booted.Bringing.of(all);
     List<Booted> booted = all.stream().filter(b -> d.stands(b, bringing)).toList();
     List<Cluster> own = d.named(d.ownOnly(booted, booted.stream().map(Booted::cluster).toList()));
-    return new Standing(own, List.copyOf(listed.problems()));
+    return new Standing(own, List.copyOf(listed.problems()), sent(files));
   }
 
   /**
@@ -249,16 +253,20 @@ final class Discovery {
   /** A file with something that applies to another cluster, and how that one is called there. */
   private record Sent(Optional<String> to, String file) {}
 
-  /** Each cluster with those that sync a Kustomization or HelmRelease which applies to it. */
-  private static List<Cluster> withSenders(FluxFiles files, Fleet fleet) {
-    List<Sent> remote = new ArrayList<>();
+  private static List<Sent> sent(FluxFiles files) {
+    List<Sent> out = new ArrayList<>();
     files.kustomizations().stream()
         .filter(f -> f.object().remote())
-        .forEach(f -> remote.add(new Sent(f.object().remoteCluster(), f.file())));
-    files.remoteReleases().forEach(f -> remote.add(new Sent(f.object().remoteCluster(), f.file())));
-    return remote.isEmpty()
+        .forEach(f -> out.add(new Sent(f.object().remoteCluster(), f.file())));
+    files.remoteReleases().forEach(f -> out.add(new Sent(f.object().remoteCluster(), f.file())));
+    return List.copyOf(out);
+  }
+
+  /** Each cluster with those that sync a Kustomization or HelmRelease which applies to it. */
+  private static List<Cluster> withSenders(List<Sent> sent, Fleet fleet) {
+    return sent.isEmpty()
         ? fleet.clusters()
-        : fleet.clusters().stream().map(c -> c.withSenders(senders(fleet, c, remote))).toList();
+        : fleet.clusters().stream().map(c -> c.withSenders(senders(fleet, c, sent))).toList();
   }
 
   private static List<Cluster> senders(Fleet fleet, Cluster to, List<Sent> remote) {
