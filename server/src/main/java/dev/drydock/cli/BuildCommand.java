@@ -184,9 +184,15 @@ final class BuildCommand implements Callable<Integer> {
     Path root = absolute.getRoot();
     DiskTree tree = new DiskTree(root);
     String path = root.relativize(absolute).toString().replace('\\', '/');
-    if (tree.kind(path) != Kind.DIRECTORY) {
+    Kind kind = tree.kind(path);
+    if (kind != Kind.DIRECTORY) {
       throw new Refused(
-          named + ":1:1: error: there is no such directory [kustomize/resource-not-found]");
+          named
+              + ":1:1: error: "
+              + (kind == Kind.FILE
+                  ? "this is a file, not a directory"
+                  : "there is no such directory")
+              + " [kustomize/resource-not-found]");
     }
     Rendered rendered = Kustomize.build(tree, path, options);
     PathNames names = new PathNames(root, here);

@@ -51,6 +51,11 @@ public final class DiskTree implements FileTree {
   }
 
   @Override
+  public String said(String path) {
+    return root.getParent() == null ? root.resolve(path).toString() : path;
+  }
+
+  @Override
   public Kind kind(String path) {
     Optional<Path> p = inside(path);
     if (p.isEmpty()) {

@@ -40,6 +40,11 @@ public interface FileTree {
     return Optional.empty();
   }
 
+  /** What messages call a path of it: absolute where the tree is all of a machine's files. */
+  default String said(String path) {
+    return path;
+  }
+
   Kind kind(String path);
 
   /**

@@ -116,4 +116,18 @@ class DrydockTest {
     assertThat(ran.out()).isEmpty();
     return ran.err();
   }
+
+  @Test
+  void whatABuildLooksForIsSaidAsItLies() throws IOException {
+    Path file = temp.resolve("k/kustomization.yaml");
+    Files.createDirectories(temp.resolve("k"));
+    Files.writeString(file, "resources: [../none.yaml]\n");
+    assertThat(Runs.run(temp, "build", "k").err())
+        .startsWith("k/kustomization.yaml:1:13: error: ")
+        .contains("(looked for " + temp.toRealPath().resolve("none.yaml") + ")");
+    assertThat(Runs.run(temp, "build", "k/kustomization.yaml").err())
+        .isEqualTo(
+            "k/kustomization.yaml:1:1: error: this is a file, not a directory"
+                + " [kustomize/resource-not-found]\n");
+  }
 }

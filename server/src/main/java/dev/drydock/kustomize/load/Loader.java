@@ -121,7 +121,7 @@ public final class Loader {
               + " \""
               + path
               + "\""
-              + target.map(t -> " (looked for " + t + ")").orElse(""),
+              + target.map(t -> " (looked for " + tree.said(t) + ")").orElse(""),
           at,
           root);
     }
@@ -212,7 +212,9 @@ public final class Loader {
     Optional<String> real = target.flatMap(tree::realPath);
     if (real.isEmpty()) {
       String where =
-          target.map(t -> " (looked for " + t + ")").orElse(", it leaves the repository");
+          target
+              .map(t -> " (looked for " + tree.said(t) + ")")
+              .orElse(", it leaves the repository");
       throw new BuildError(
           "kustomize/resource-not-found",
           "there is no file or directory \"" + path + "\"" + where,
