@@ -112,7 +112,7 @@ final class KustomizationSchema {
           "ignore", ANY,
           "patchesJson6902", ANY,
           "patchesStrategicMerge", ANY,
-          "validation", STRING);
+          "validation", ANY);
 
   private final Reading reading;
   private final List<Problem> problems = new ArrayList<>();

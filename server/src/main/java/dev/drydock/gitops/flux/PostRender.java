@@ -143,7 +143,7 @@ final class PostRender {
     return empty ? object.with("metadata", meta.get().without("annotations")) : object;
   }
 
-  private static List<LineOrigin> origins(Printed printed) {
+  static List<LineOrigin> origins(Printed printed) {
     LineIndex index = new LineIndex(printed.text());
     List<LineOrigin> out = new ArrayList<>();
     LineMap map = printed.map();

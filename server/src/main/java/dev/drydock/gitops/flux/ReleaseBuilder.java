@@ -365,13 +365,12 @@ final class ReleaseBuilder {
     }
 
     private PostRender.Result post(RenderedChart rendered, List<Manifest> manifests) {
-      StringBuilder text = new StringBuilder();
-      manifests.forEach(m -> text.append(m.printed()));
-      List<LineOrigin> lines = rendered.linesOf(manifests);
+      PostRenderInput in =
+          PostRenderInput.of(rendered, manifests, cluster.dialect() == Dialect.HELM_4);
       PostRender post = new PostRender(release, cluster.oldPostRenderers(), context.cancel());
       return PostRender.kustomizations(release).isEmpty()
-          ? post.plain(text.toString(), lines)
-          : post.run(text.toString(), lines);
+          ? post.plain(in.text(), in.lines())
+          : post.run(in.text(), in.lines());
     }
 
     /** In the order of installation; hooks behind everything else. */

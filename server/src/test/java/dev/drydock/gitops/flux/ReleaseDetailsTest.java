@@ -135,4 +135,24 @@ class ReleaseDetailsTest {
     assertThat(release(patch + "postRenderStrategy: separate\n").cannotRender().orElse(""))
         .contains("there is no such object");
   }
+
+  @Test
+  void itemsOfAListStandWhereItStood() throws IOException {
+    String map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: %s}\n";
+    write(
+        "charts/app/templates/list.yaml",
+        map.formatted("before")
+            + "---\napiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: Service, metadata: {name: s}}\n"
+            + "- {apiVersion: v1, kind: ConfigMap, metadata: {name: inner}}\n---\n"
+            + map.formatted("behind"));
+    for (String spec :
+        new String[] {
+          "timeout: 1m\n", "postRenderers: [{kustomize: {images: [{name: a, newTag: b}]}}]\n"
+        }) {
+      Release r = release(spec);
+      assertThat(r.cannotRender()).isEmpty();
+      assertThat(r.resources().stream().map(o -> o.id().name()))
+          .containsExactly("before", "inner", "behind", "values", "s");
+    }
+  }
 }
