@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A source as source-controller packs it: without what the ignore rules leave out. The rules are
  * every {@code .sourceignore} from the root down to the file's directory, then {@code spec.ignore}
  * of the source; the last one that matches decides. Flux's defaults come first, where they count.
+ * Symbolic links are never packed.
  */
 final class IgnoringTree implements FileTree {
   private static final String IGNORE_FILE = ".sourceignore";
@@ -55,6 +56,7 @@ final class IgnoringTree implements FileTree {
 
   private final FileTree base;
   private final Optional<String> specIgnore;
+  private final boolean packs;
   private final List<IgnorePattern> first;
   private final List<IgnorePattern> last;
   private final Map<String, List<IgnorePattern>> byDirectory = new ConcurrentHashMap<>();
@@ -66,7 +68,16 @@ final class IgnoringTree implements FileTree {
    * @param defaults whether Flux's defaults count: for {@code flux build} they always do
    */
   IgnoringTree(FileTree base, Optional<String> specIgnore, boolean defaults) {
+    this(base, specIgnore, defaults, false);
+  }
+
+  /**
+   * @param packs whether an artifact is made of the files, in which symbolic links have no place
+   */
+  private IgnoringTree(
+      FileTree base, Optional<String> specIgnore, boolean defaults, boolean packs) {
     this.base = base;
+    this.packs = packs;
     this.specIgnore = specIgnore;
     this.last = specIgnore.map(s -> patterns(s, List.of())).orElse(List.of());
     List<IgnorePattern> start = new ArrayList<>(VERSION_CONTROL);
@@ -97,7 +108,7 @@ final class IgnoringTree implements FileTree {
       boolean written =
           specIgnore.filter(s -> !patterns(s, List.of()).isEmpty()).isPresent()
               || memo.get(IgnoringTree.class, tree, t -> hasRules(t, "", 0));
-      return new IgnoringTree(tree, specIgnore, !written);
+      return new IgnoringTree(tree, specIgnore, !written, true);
     }
   }
 
@@ -216,9 +227,13 @@ final class IgnoringTree implements FileTree {
     if (before != null) {
       return before;
     }
-    boolean now = decide(path, isDirectory);
+    boolean now = decide(path, isDirectory) || (packs && isLinked(path));
     known.put(path, now);
     return now;
+  }
+
+  private boolean isLinked(String path) {
+    return base.realPath(path).filter(real -> !real.equals(path)).isPresent();
   }
 
   private boolean decide(String path, boolean isDirectory) {

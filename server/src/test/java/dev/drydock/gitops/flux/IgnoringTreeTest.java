@@ -77,4 +77,17 @@ class IgnoringTreeTest {
     assertThat(files(Optional.of("x.yaml"))).contains("a.png");
     assertThat(files(Optional.of(" "))).doesNotContain("a.png");
   }
+
+  @Test
+  void packsNoSymbolicLinks() throws IOException {
+    write("real/a.yaml", "");
+    Files.createSymbolicLink(dir.resolve("link.yaml"), Path.of("real/a.yaml"));
+    Files.createSymbolicLink(dir.resolve("linked"), Path.of("real"));
+    assertThat(files(Optional.empty())).containsExactly("real/a.yaml");
+    var packed =
+        new IgnoringTree.View(Optional.empty(), new BuildMemo()).of(new DiskTree(dir));
+    assertThat(packed.read("linked/a.yaml")).isEmpty();
+    assertThat(packed.read("link.yaml")).isEmpty();
+    assertThat(packed.read("real/a.yaml")).isPresent();
+  }
 }
