@@ -6,7 +6,6 @@ import dev.drydock.base.Severity;
 import dev.drydock.base.Step;
 import dev.drydock.gitops.FleetContext;
 import dev.drydock.gitops.Release;
-import dev.drydock.helm.LineOrigin;
 import dev.drydock.helm.RenderedChart;
 import dev.drydock.helm.chart.Chart;
 import dev.drydock.helm.release.InstallOrder;

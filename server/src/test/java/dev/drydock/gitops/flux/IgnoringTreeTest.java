@@ -84,8 +84,7 @@ class IgnoringTreeTest {
     Files.createSymbolicLink(dir.resolve("link.yaml"), Path.of("real/a.yaml"));
     Files.createSymbolicLink(dir.resolve("linked"), Path.of("real"));
     assertThat(files(Optional.empty())).containsExactly("real/a.yaml");
-    var packed =
-        new IgnoringTree.View(Optional.empty(), new BuildMemo()).of(new DiskTree(dir));
+    var packed = new IgnoringTree.View(Optional.empty(), new BuildMemo()).of(new DiskTree(dir));
     assertThat(packed.read("linked/a.yaml")).isEmpty();
     assertThat(packed.read("link.yaml")).isEmpty();
     assertThat(packed.read("real/a.yaml")).isPresent();
