@@ -2,6 +2,7 @@ package dev.drydock.kustomize;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Step;
+import dev.drydock.kustomize.emit.JsonForm;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -141,7 +142,7 @@ final class GeneratedMerge {
 
   private static Node string(Node value) {
     return value instanceof ScalarNode s && !s.isNull()
-        ? new ScalarNode(s.value(), s.style(), "!!str", null, s.origin())
+        ? JsonForm.string(s.value(), s.origin())
         : ScalarNode.string("", value.origin().then(asText(value)));
   }
 

@@ -2,8 +2,10 @@ package dev.drydock.kustomize;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.JsonBetween;
 import dev.drydock.kustomize.emit.Printability;
+import dev.drydock.kustomize.emit.Refolded;
 import dev.drydock.kustomize.load.Configs;
 import dev.drydock.kustomize.load.Kustomization;
 import dev.drydock.kustomize.load.Text;
@@ -67,7 +69,13 @@ final class Plugins {
     for (Problem p : Printability.check(r.root())) {
       throw new BuildError(p);
     }
-    return Configs.plugin(r.kind(), JsonBetween.tree(r.root()).asMap().orElse(r.root()));
+    Step written =
+        new Step(
+            Step.Kind.TRANSFORMER,
+            "written as YAML and read again",
+            r.origin().place().orElse(null));
+    Node read = JsonBetween.tree(Refolded.tree(r.root(), written));
+    return Configs.plugin(r.kind(), read.asMap().orElse(r.root()));
   }
 
   static boolean isGenerator(String kind) {

@@ -2,6 +2,7 @@ package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Step;
 import dev.drydock.kustomize.BuildAnnotations;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
@@ -9,6 +10,7 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.emit.FromJson;
 import dev.drydock.kustomize.emit.Printability;
+import dev.drydock.kustomize.emit.Refolded;
 import dev.drydock.kustomize.patch.JsonPatch;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -65,7 +67,10 @@ final class JsonPatches {
     for (Problem p : Printability.asJson(r.root(), r.checked())) {
       throw new BuildError(p);
     }
-    return JsonPatch.apply(FlowNulls.asText(r.root()), operations, json);
+    Step written =
+        new Step(Step.Kind.PATCH, JsonPatch.WRITTEN, operations.origin().place().orElse(null));
+    Node read = Refolded.tree(FlowNulls.asText(r.root()), written);
+    return JsonPatch.apply((MapNode) read, operations, json);
   }
 
   private static Resource with(Resource r, JsonPatch.Outcome out, boolean heedless) {
