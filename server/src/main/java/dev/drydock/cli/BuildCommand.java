@@ -55,6 +55,11 @@ final class BuildCommand implements Callable<Integer> {
   private boolean managedByLabel;
 
   @Option(
+      names = "--enable-helm",
+      description = "With DIR: as kustomize takes it; charts of the tree are rendered in any case.")
+  private boolean enableHelm;
+
+  @Option(
       names = "--cluster",
       paramLabel = "NAME",
       description = "Everything that this cluster gets.")
@@ -150,9 +155,9 @@ final class BuildCommand implements Callable<Integer> {
       throw new WrongUsage("--kustomization-name, --path and -n go with --kustomization-file");
     }
     if (clusters) {
-      if (managedByLabel || reorder != null) {
+      if (managedByLabel || enableHelm || reorder != null) {
         throw new WrongUsage(
-            "--reorder and --enable-managedby-label go with DIR: for a cluster, Flux decides");
+            "--reorder, --enable-managedby-label and --enable-helm go with DIR: for a cluster, Flux decides");
       }
       return new ClusterBuild(session, common, cluster, revision, output, origins).run();
     }

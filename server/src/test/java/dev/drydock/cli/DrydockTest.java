@@ -82,6 +82,14 @@ class DrydockTest {
   }
 
   @Test
+  void takesTheFlagForChartsAsKustomizeDoes() throws IOException {
+    Files.writeString(temp.resolve("kustomization.yaml"), "configMapGenerator: [{name: a}]\n");
+    assertThat(Runs.run(temp, "build", "--enable-helm", ".").out())
+        .isEqualTo(Runs.run(temp, "build", ".").out())
+        .contains("kind: ConfigMap");
+  }
+
+  @Test
   void theServersExitCodeIsPassedOn() {
     assertThat(Runs.run(temp, (in, out) -> 1, "lsp").exit()).isEqualTo(1);
     assertThat(Runs.run(temp, (in, out) -> 0, "lsp", "--stdio").exit()).isZero();
