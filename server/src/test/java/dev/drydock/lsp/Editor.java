@@ -3,6 +3,7 @@ package dev.drydock.lsp;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.drydock.base.LineIndex;
 import dev.drydock.lsp.text.OpenDocument;
 import dev.drydock.lsp.text.PositionEncoding;
 import dev.drydock.lsp.text.Uris;
@@ -28,8 +29,6 @@ import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.ConfigurationParams;
-import org.eclipse.lsp4j.CreateFile;
-import org.eclipse.lsp4j.DeleteFile;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -45,14 +44,10 @@ import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RegistrationParams;
-import org.eclipse.lsp4j.RenameFile;
-import org.eclipse.lsp4j.ResourceOperation;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
-import org.eclipse.lsp4j.TextDocumentEdit;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
-import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkspaceEdit;
@@ -196,10 +191,15 @@ final class Editor implements DrydockClient, AutoCloseable {
     if (at < 0) {
       throw new AssertionError("no '" + what + "' in " + uri);
     }
-    var lines = new dev.drydock.base.LineIndex(text);
+    replace(uri, at, at + what.length(), with);
+  }
+
+  /** Types {@code with} over what stands between two offsets. */
+  void replace(String uri, int from, int to, String with) {
+    String text = text(uri);
+    LineIndex lines = new LineIndex(text);
     Range range =
-        new Range(
-            encoding.position(text, lines, at), encoding.position(text, lines, at + what.length()));
+        new Range(encoding.position(text, lines, from), encoding.position(text, lines, to));
     change(uri, List.of(new TextDocumentContentChangeEvent(range, with)));
   }
 
@@ -298,15 +298,39 @@ final class Editor implements DrydockClient, AutoCloseable {
 
   // Actions and commands.
 
+  /** What is offered at a place, of those kinds where some are named. */
+  List<CodeAction> actions(String uri, Position at, String... only) {
+    CodeActionContext context = new CodeActionContext(List.of());
+    if (only.length > 0) {
+      context.setOnly(List.of(only));
+    }
+    return actions(
+        new CodeActionParams(new TextDocumentIdentifier(uri), new Range(at, at), context));
+  }
+
+  /** The one whose title begins so. */
+  static CodeAction titled(List<CodeAction> all, String title) {
+    return all.stream()
+        .filter(a -> a.getTitle().startsWith(title))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    title + " not in " + all.stream().map(CodeAction::getTitle).toList()));
+  }
+
   List<CodeAction> actions(String uri, Diagnostic about) {
-    CodeActionParams params =
+    return actions(
         new CodeActionParams(
             new TextDocumentIdentifier(uri),
             about.getRange(),
-            new CodeActionContext(List.of(about)));
-    List<CodeAction> out = new ArrayList<>();
-    get(server.getTextDocumentService().codeAction(params)).forEach(e -> out.add(e.getRight()));
-    return out;
+            new CodeActionContext(List.of(about))));
+  }
+
+  private List<CodeAction> actions(CodeActionParams params) {
+    return get(server.getTextDocumentService().codeAction(params)).stream()
+        .map(Either::getRight)
+        .toList();
   }
 
   /**
@@ -364,75 +388,11 @@ final class Editor implements DrydockClient, AutoCloseable {
 
   /** As an editor does: versions are checked, open documents change in memory, others on disk. */
   void apply(WorkspaceEdit edit) {
-    if (edit.getDocumentChanges() == null) {
-      edit.getChanges()
-          .forEach(
-              (uri, edits) ->
-                  apply(
-                      new TextDocumentEdit(
-                          new VersionedTextDocumentIdentifier(uri, null),
-                          edits.stream()
-                              .map(Either::<TextEdit, org.eclipse.lsp4j.SnippetTextEdit>forLeft)
-                              .toList())));
-      return;
-    }
-    for (var change : edit.getDocumentChanges()) {
-      if (change.isRight()) {
-        operate(change.getRight());
-      } else {
-        apply(change.getLeft());
-      }
-    }
+    new AppliedEdit(this).apply(edit);
   }
 
-  /** A file is made; or one is moved on disk, buffers staying where they are. */
-  private void operate(ResourceOperation operation) {
-    if (operation instanceof CreateFile create) {
-      open(create.getUri(), "");
-    } else if (operation instanceof DeleteFile delete) {
-      try {
-        Files.delete(Uris.path(delete.getUri()).orElseThrow());
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    } else if (operation instanceof RenameFile rename) {
-      try {
-        Path to = Uris.path(rename.getNewUri()).orElseThrow();
-        Files.createDirectories(to.getParent());
-        Files.move(Uris.path(rename.getOldUri()).orElseThrow(), to);
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
-  private void apply(TextDocumentEdit edit) {
-    String uri = edit.getTextDocument().getUri();
-    boolean isOpen;
-    synchronized (this) {
-      isOpen = documents.containsKey(uri);
-    }
-    if (!isOpen) {
-      open(Uris.path(uri).orElseThrow());
-    } else if (edit.getTextDocument().getVersion() != null
-        && edit.getTextDocument().getVersion() != version(uri)) {
-      throw new AssertionError("an edit for another version of " + uri);
-    }
-    // Positions count in the text before any of the edits: the last one is done first.
-    List<TextEdit> edits = new ArrayList<>();
-    edit.getEdits().forEach(e -> edits.add(e.getLeft()));
-    edits.sort(
-        (a, b) -> {
-          Position p = a.getRange().getStart();
-          Position q = b.getRange().getStart();
-          return p.getLine() != q.getLine()
-              ? Integer.compare(q.getLine(), p.getLine())
-              : Integer.compare(q.getCharacter(), p.getCharacter());
-        });
-    List<TextDocumentContentChangeEvent> events = new ArrayList<>();
-    edits.forEach(
-        e -> events.add(new TextDocumentContentChangeEvent(e.getRange(), e.getNewText())));
-    change(uri, events);
+  synchronized boolean isOpen(String uri) {
+    return documents.containsKey(uri);
   }
 
   @Override

@@ -119,31 +119,6 @@ class EndToEndTest {
             .getAsString());
   }
 
-  private static List<CodeAction> offered(Editor editor, String uri, Position at, String... only) {
-    CodeActionContext context = new CodeActionContext(List.of());
-    context.setOnly(List.of(only));
-    return Editor.get(
-            editor
-                .server()
-                .getTextDocumentService()
-                .codeAction(
-                    new CodeActionParams(
-                        new TextDocumentIdentifier(uri), new Range(at, at), context)))
-        .stream()
-        .map(e -> e.getRight())
-        .toList();
-  }
-
-  private static CodeAction action(List<CodeAction> all, String title) {
-    return all.stream()
-        .filter(a -> a.getTitle().startsWith(title))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new AssertionError(
-                    title + " not in " + all.stream().map(CodeAction::getTitle).toList()));
-  }
-
   @Test
   void refactoringsLeaveWhatTheClusterGetsAsItIs() {
     Editor editor = editor();
@@ -152,16 +127,16 @@ class EndToEndTest {
     assertThat(before).contains("region: west", "two", "of: lib");
 
     editor.run(
-        action(
-            offered(editor, app, editor.position(app, "more", 1), "refactor.inline"),
+        Editor.titled(
+            editor.actions(app, editor.position(app, "more", 1), "refactor.inline"),
             "Inline the patch"));
     assertThat(editor.text(app)).contains("- patch: |-\n    apiVersion: v1\n");
     assertThat(root.resolve("app/more.yaml")).doesNotExist();
     assertThat(hydrated(editor)).isEqualTo(before);
 
     editor.run(
-        action(
-            offered(editor, app, editor.position(app, "a.yaml", 1), "refactor.extract"),
+        Editor.titled(
+            editor.actions(app, editor.position(app, "a.yaml", 1), "refactor.extract"),
             "Extract a base"));
     assertThat(editor.text(app)).startsWith("resources:\n- base\n- ../lib\n");
     // The files moved below the server's feet: an editor says so.
@@ -178,7 +153,7 @@ class EndToEndTest {
 
     String lib = editor.open(root.resolve("lib/kustomization.yaml"));
     editor.awaitCode(lib, "kustomize/deprecated-field");
-    List<CodeAction> all = offered(editor, lib, new Position(0, 0), "source.fixAll");
+    List<CodeAction> all = editor.actions(lib, new Position(0, 0), "source.fixAll");
     assertThat(all).hasSize(1);
     editor.run(all.get(0));
     editor.awaitNoCode(lib, "kustomize/deprecated-field");
@@ -194,7 +169,8 @@ class EndToEndTest {
     Diagnostic old = editor.awaitCode(lib, "kustomize/deprecated-field");
     editor.awaitCode(Uris.of(root.resolve("old/kustomization.yaml")), "kustomize/deprecated-field");
     editor.run(
-        action(editor.actions(lib, old), "Fix all kustomize/deprecated-field in the workspace"));
+        Editor.titled(
+            editor.actions(lib, old), "Fix all kustomize/deprecated-field in the workspace"));
     editor.awaitNoCode(lib, "kustomize/deprecated-field");
     assertThat(editor.text(Uris.of(root.resolve("old/kustomization.yaml"))))
         .isEqualTo("resources:\n- ../lib2\n");

@@ -186,7 +186,7 @@ class RandomEditsTest {
     Deque<String> states = undo.get(uri);
     int what = random.nextInt(100);
     if (what < 25 && !states.isEmpty()) {
-      replace(editor, uri, 0, text.length(), states.pop());
+      editor.replace(uri, 0, text.length(), states.pop());
       return;
     }
     if (states.size() < 12) {
@@ -194,34 +194,25 @@ class RandomEditsTest {
     }
     int at = random.nextInt(text.length() + 1);
     if (what < 60) {
-      replace(editor, uri, at, at, WORDS.get(random.nextInt(WORDS.size())));
+      editor.replace(uri, at, at, WORDS.get(random.nextInt(WORDS.size())));
     } else if (what < 85) {
       int end = Math.min(text.length(), at + random.nextInt(1 + random.nextInt(200)));
-      replace(editor, uri, at, end, random.nextBoolean() ? "" : "x");
+      editor.replace(uri, at, end, random.nextBoolean() ? "" : "x");
     } else if (what < 87) {
       String line = "- {a: [1, 2], b: \"c\"}\n";
-      replace(editor, uri, at, at, line.repeat(500 + random.nextInt(4000)));
+      editor.replace(uri, at, at, line.repeat(500 + random.nextInt(4000)));
       states.push(text);
-      replace(editor, uri, 0, editor.text(uri).length(), states.pop());
+      editor.replace(uri, 0, editor.text(uri).length(), states.pop());
     } else if (what < 95) {
       int from = text.isEmpty() ? 0 : random.nextInt(text.length());
       int end = Math.min(text.length(), from + random.nextInt(300));
-      replace(editor, uri, at, at, text.substring(from, end));
+      editor.replace(uri, at, at, text.substring(from, end));
     } else if (what < 97) {
       editor.close(uri);
       editor.open(uri, text);
     } else {
-      replace(editor, uri, 0, text.length(), "");
+      editor.replace(uri, 0, text.length(), "");
     }
-  }
-
-  private static void replace(Editor editor, String uri, int from, int to, String with) {
-    LineIndex lines = new LineIndex(editor.text(uri));
-    Range range =
-        new Range(
-            PositionEncoding.UTF_16.position(editor.text(uri), lines, from),
-            PositionEncoding.UTF_16.position(editor.text(uri), lines, to));
-    editor.change(uri, List.of(new TextDocumentContentChangeEvent(range, with)));
   }
 
   private void ask(Editor editor, String uri) {
@@ -291,7 +282,7 @@ class RandomEditsTest {
   private long settled(Editor editor, Map<String, String> first) {
     first.forEach(
         (uri, text) -> {
-          replace(editor, uri, 0, editor.text(uri).length(), text);
+          editor.replace(uri, 0, editor.text(uri).length(), text);
           undo.get(uri).clear();
         });
     settle(editor);
@@ -302,9 +293,9 @@ class RandomEditsTest {
     // What nobody asked for while everything was looked at, several times over, is forgotten.
     for (int i = 0; EDITS >= 2000 && i < 20; i++) {
       String uri = List.copyOf(first.keySet()).get(i % first.size());
-      replace(editor, uri, 0, 0, "#");
+      editor.replace(uri, 0, 0, "#");
       quiet(editor, uri);
-      replace(editor, uri, 0, 1, "");
+      editor.replace(uri, 0, 1, "");
       quiet(editor, uri);
     }
     return EDITS >= 2000 ? Heap.held() : 0;

@@ -14,7 +14,6 @@ import dev.drydock.vfs.TestRepo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -33,7 +31,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.eclipse.jgit.api.Git;
 import org.eclipse.lsp4j.*;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
@@ -63,11 +60,9 @@ class RandomSessionTest {
   private final Map<String, Deque<String>> undo = new LinkedHashMap<>();
   private final List<Runnable> toApply = new ArrayList<>();
   private final Set<String> contents = new LinkedHashSet<>();
-  private final List<String> branches = new ArrayList<>(List.of("main"));
   private Path root = Path.of("");
   private Path second = Path.of("");
-  private Git git;
-  private TestRepo repo;
+  private OtherPrograms others;
   private boolean secondOpen;
   private int applied;
   private int answered;
@@ -76,10 +71,8 @@ class RandomSessionTest {
   void endsAsAFreshStart() throws Exception {
     root = temp.resolve("demo");
     DemoFleet fleet = DemoFleet.at(root);
-    repo = fleet.repo;
-    git = repo.git;
-    repo.branch("old", fleet.pinned);
-    branches.add("old");
+    fleet.repo.branch("old", fleet.pinned);
+    others = new OtherPrograms(root, fleet.repo, random, "main", "old");
     second = temp.resolve("second");
     TestRepo.init(second)
         .write("a/kustomization.yaml", "resources:\n- b.yaml\n- gone.yaml\n")
@@ -162,9 +155,9 @@ class RandomSessionTest {
       if (what < 50) {
         edit(editor, any());
       } else if (what < 58) {
-        disk(editor);
+        others.disk(editor);
       } else if (what < 61) {
-        history(editor);
+        others.history(editor);
       } else if (what < 64) {
         folders(editor, random.nextBoolean());
       } else if (what < 67) {
@@ -192,124 +185,23 @@ class RandomSessionTest {
     int what = random.nextInt(100);
     int at = random.nextInt(text.length() + 1);
     if (what < 35 && !states.isEmpty()) {
-      replace(editor, uri, 0, text.length(), states.pop());
+      editor.replace(uri, 0, text.length(), states.pop());
       return;
     }
     if (states.size() < 8) {
       states.push(text);
     }
     if (what < 70) {
-      replace(editor, uri, at, at, SessionWords.ALL.get(random.nextInt(SessionWords.ALL.size())));
+      editor.replace(uri, at, at, SessionWords.ALL.get(random.nextInt(SessionWords.ALL.size())));
     } else if (what < 92) {
       int end = Math.min(text.length(), at + random.nextInt(40));
-      replace(editor, uri, at, end, "");
+      editor.replace(uri, at, end, "");
     } else if (what < 96) {
       editor.close(uri);
       editor.open(uri, text);
     } else {
-      replace(editor, uri, 0, text.length(), "");
+      editor.replace(uri, 0, text.length(), "");
     }
-  }
-
-  private static void replace(Editor editor, String uri, int from, int to, String with) {
-    LineIndex lines = new LineIndex(editor.text(uri));
-    Range range =
-        new Range(
-            PositionEncoding.UTF_16.position(editor.text(uri), lines, from),
-            PositionEncoding.UTF_16.position(editor.text(uri), lines, to));
-    editor.change(uri, List.of(new TextDocumentContentChangeEvent(range, with)));
-  }
-
-  /** A file is made, changed, deleted or moved by another program, and the client saw it. */
-  private void disk(Editor editor) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(root)) {
-      all =
-          walk.filter(p -> Files.isRegularFile(p) && p.toString().endsWith(".yaml"))
-              .filter(p -> !root.relativize(p).startsWith(".git"))
-              .sorted()
-              .toList();
-    }
-    Path file = all.get(random.nextInt(all.size()));
-    List<FileEvent> events = new ArrayList<>();
-    switch (random.nextInt(4)) {
-      case 0 -> {
-        Files.delete(file);
-        events.add(new FileEvent(Uris.of(file), FileChangeType.Deleted));
-      }
-      case 1 -> {
-        Path to = file.resolveSibling("moved-" + random.nextInt(5) + ".yaml");
-        Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
-        events.add(new FileEvent(Uris.of(file), FileChangeType.Deleted));
-        events.add(new FileEvent(Uris.of(to), FileChangeType.Created));
-      }
-      case 2 -> {
-        Files.writeString(file, Files.readString(file) + "# " + random.nextInt(100) + "\n");
-        events.add(new FileEvent(Uris.of(file), FileChangeType.Changed));
-      }
-      default -> {
-        Path made = file.resolveSibling("made-" + random.nextInt(5) + ".yaml");
-        Files.writeString(
-            made,
-            "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: m" + random.nextInt(3) + "\n");
-        events.add(new FileEvent(Uris.of(made), FileChangeType.Created));
-      }
-    }
-    tell(editor, events);
-  }
-
-  /** A commit of what is on disk, or another branch below the server's feet. */
-  private void history(Editor editor) throws Exception {
-    if (random.nextInt(3) > 0) {
-      repo.commit("step " + random.nextInt(1000));
-      if (random.nextInt(4) == 0 && branches.size() < 5) {
-        String name = "b" + branches.size();
-        git.branchCreate().setName(name).call();
-        branches.add(name);
-      }
-      tell(editor, List.of(changed(root.resolve(".git/logs/HEAD")), changed(ref())));
-      return;
-    }
-    checkout(editor, branches.get(random.nextInt(branches.size())));
-  }
-
-  private Path ref() throws IOException {
-    return root.resolve(".git").resolve(git.getRepository().getFullBranch());
-  }
-
-  private void checkout(Editor editor, String branch) throws Exception {
-    Set<Path> files = new TreeSet<>(yaml());
-    git.checkout().setName(branch).setForced(true).call();
-    git.clean().setCleanDirectories(true).setForce(true).call();
-    files.addAll(yaml());
-    List<FileEvent> events = new ArrayList<>();
-    files.forEach(
-        f ->
-            events.add(
-                new FileEvent(
-                    Uris.of(f),
-                    Files.exists(f) ? FileChangeType.Changed : FileChangeType.Deleted)));
-    events.add(random.nextInt(events.size()), changed(root.resolve(".git/HEAD")));
-    tell(editor, events);
-  }
-
-  private List<Path> yaml() throws IOException {
-    try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(Files::isRegularFile)
-          .filter(p -> !root.relativize(p).startsWith(".git"))
-          .toList();
-    }
-  }
-
-  private static FileEvent changed(Path file) {
-    return new FileEvent(Uris.of(file), FileChangeType.Changed);
-  }
-
-  private static void tell(Editor editor, List<FileEvent> events) {
-    editor
-        .server()
-        .getWorkspaceService()
-        .didChangeWatchedFiles(new DidChangeWatchedFilesParams(events));
   }
 
   private void folders(Editor editor, boolean open) {
@@ -551,19 +443,13 @@ class RandomSessionTest {
   private long asAtFirst(Editor editor, Map<String, String> first, CommitId start)
       throws Exception {
     settle(editor);
-    repo.branch("main", start);
-    checkout(editor, "main");
-    git.reset()
-        .setMode(org.eclipse.jgit.api.ResetCommand.ResetType.HARD)
-        .setRef(start.hex())
-        .call();
-    checkout(editor, "main");
+    others.reset(editor, "main", start);
     folders(editor, false);
     configure(editor, "push");
     contents.clear();
     first.forEach(
         (uri, text) -> {
-          replace(editor, uri, 0, editor.text(uri).length(), text);
+          editor.replace(uri, 0, editor.text(uri).length(), text);
           undo.get(uri).clear();
         });
     if (STEPS >= 2000) {
@@ -577,9 +463,9 @@ class RandomSessionTest {
   private void forgetting(Editor editor, Runnable look) {
     for (int i = 0; i < (STEPS >= 2000 ? 20 : 1); i++) {
       String uri = List.copyOf(undo.keySet()).get(i % undo.size());
-      replace(editor, uri, 0, 0, "#");
+      editor.replace(uri, 0, 0, "#");
       look.run();
-      replace(editor, uri, 0, 1, "");
+      editor.replace(uri, 0, 1, "");
       look.run();
     }
   }

@@ -11,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionContext;
-import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Position;
-import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,33 +51,6 @@ class RefactoringTest {
     return "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: " + name + "\n";
   }
 
-  private static List<CodeAction> offered(Editor editor, String uri, Position at, String... only) {
-    CodeActionContext context = new CodeActionContext(List.of());
-    if (only.length > 0) {
-      context.setOnly(List.of(only));
-    }
-    return Editor.get(
-            editor
-                .server()
-                .getTextDocumentService()
-                .codeAction(
-                    new CodeActionParams(
-                        new TextDocumentIdentifier(uri), new Range(at, at), context)))
-        .stream()
-        .map(e -> e.getRight())
-        .toList();
-  }
-
-  private static CodeAction action(List<CodeAction> all, String title) {
-    return all.stream()
-        .filter(a -> a.getTitle().startsWith(title))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new AssertionError(
-                    title + " not in " + all.stream().map(CodeAction::getTitle).toList()));
-  }
-
   private String after(Editor editor, String path) {
     return editor.text(Uris.of(root.resolve(path)));
   }
@@ -90,8 +60,8 @@ class RefactoringTest {
     try (Editor editor = new Editor(root)) {
       String uri = editor.open(root.resolve("app/kustomization.yaml"));
       editor.run(
-          action(
-              offered(editor, uri, editor.position(uri, "more", 1), "refactor"),
+          Editor.titled(
+              editor.actions(uri, editor.position(uri, "more", 1), "refactor"),
               "Inline the patch"));
       assertThat(editor.text(uri))
           .contains(
@@ -106,8 +76,8 @@ class RefactoringTest {
     try (Editor editor = new Editor(root)) {
       String uri = editor.open(root.resolve("app/kustomization.yaml"));
       editor.run(
-          action(
-              offered(editor, uri, editor.position(uri, "- op", 1), "refactor.extract"),
+          Editor.titled(
+              editor.actions(uri, editor.position(uri, "- op", 1), "refactor.extract"),
               "Move the patch"));
       assertThat(editor.text(uri)).contains("- path: configmap-a-patch.yaml\n  target:\n");
       assertThat(after(editor, "app/configmap-a-patch.yaml")).startsWith("- op: add\n");
@@ -119,9 +89,8 @@ class RefactoringTest {
     try (Editor editor = new Editor(root)) {
       String uri = editor.open(root.resolve("app/kustomization.yaml"));
       editor.run(
-          action(
-              offered(editor, uri, editor.position(uri, "a.yaml", 1)),
-              "Extract a base of 2 files"));
+          Editor.titled(
+              editor.actions(uri, editor.position(uri, "a.yaml", 1)), "Extract a base of 2 files"));
       assertThat(editor.text(uri)).startsWith("resources:\n- base # second\n- ../lib\n");
       assertThat(after(editor, "app/base/kustomization.yaml"))
           .isEqualTo("resources:\n- a.yaml\n- b.yaml\n");
@@ -134,7 +103,8 @@ class RefactoringTest {
     try (Editor editor = new Editor(root)) {
       String uri = editor.open(root.resolve("clusters/one/app.yaml"));
       editor.run(
-          action(offered(editor, uri, editor.position(uri, "branch", 1)), "Pin to the commit"));
+          Editor.titled(
+              editor.actions(uri, editor.position(uri, "branch", 1)), "Pin to the commit"));
       assertThat(editor.text(uri)).contains("commit: " + commit.hex());
     }
   }
@@ -144,9 +114,8 @@ class RefactoringTest {
     try (Editor editor = new Editor(root)) {
       String uri = editor.open(root.resolve("app/c.yaml"));
       editor.run(
-          action(
-              offered(editor, uri, new Position(0, 0), "refactor"),
-              "Add to the resources of app/"));
+          Editor.titled(
+              editor.actions(uri, new Position(0, 0), "refactor"), "Add to the resources of app/"));
       assertThat(after(editor, "app/kustomization.yaml")).contains("- ../lib\n- c.yaml\npatches:");
     }
   }
@@ -157,7 +126,7 @@ class RefactoringTest {
     try (Editor editor = new Editor(root)) {
       String uri = editor.open(root.resolve("app/kustomization.yaml"));
       CodeAction base =
-          action(offered(editor, uri, editor.position(uri, "a.yaml", 1)), "Extract a base");
+          Editor.titled(editor.actions(uri, editor.position(uri, "a.yaml", 1)), "Extract a base");
       assertThatThrownBy(() -> editor.run(base)).hasMessageContaining("is named somewhere else");
     }
   }
@@ -175,8 +144,8 @@ class RefactoringTest {
               .diagnostic(
                   new org.eclipse.lsp4j.DocumentDiagnosticParams(new TextDocumentIdentifier(uri))));
       editor.run(
-          action(
-              offered(editor, uri, new Position(0, 0)),
+          Editor.titled(
+              editor.actions(uri, new Position(0, 0)),
               "Fix all kustomize/deprecated-field in the workspace (2)"));
       assertThat(editor.text(uri)).isEqualTo("resources:\n- ../lib2\n");
       assertThat(after(editor, "old/kustomization.yaml")).isEqualTo("resources:\n- ../lib2\n");
@@ -195,7 +164,7 @@ class RefactoringTest {
             PositionEncoding.UTF_16)) {
       String uri = editor.open(root.resolve("app/kustomization.yaml"));
       CodeAction base =
-          action(offered(editor, uri, editor.position(uri, "a.yaml", 1)), "Extract a base");
+          Editor.titled(editor.actions(uri, editor.position(uri, "a.yaml", 1)), "Extract a base");
       assertThat(base.getDisabled().getReason()).contains("cannot move files");
     }
   }
