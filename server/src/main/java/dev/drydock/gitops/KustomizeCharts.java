@@ -27,6 +27,7 @@ import dev.drydock.kustomize.emit.JsonBetween;
 import dev.drydock.kustomize.emit.Unprintable;
 import dev.drydock.kustomize.load.Objects;
 import dev.drydock.model.SourceCache;
+import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -41,7 +42,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -281,7 +281,9 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
       } else {
         demandDocument(file, at);
         boolean override = merge.equals("override");
-        Table own = file(file, at, n -> JsonYaml.loose(override ? withoutNothings(n) : n));
+        Node written = root(file, at).orElseGet(() -> MapNode.empty(Origin.NONE));
+        demandWalkable(written, inline, override);
+        Table own = JsonYaml.loose(walked(written, override));
         out = override ? onto(own, inline) : onto(inline, own);
         writtenAgain(out);
       }
@@ -346,16 +348,15 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
     }
 
     private Table file(String path, @Nullable Node at) {
-      return file(path, at, JsonYaml::table);
+      return root(path, at).map(JsonYaml::table).orElseGet(Table::new);
     }
 
-    private Table file(String path, @Nullable Node at, Function<Node, Table> read) {
+    private Optional<Node> root(String path, @Nullable Node at) {
       Optional<Blob> blob = tree.read(path);
       if (blob.isEmpty()) {
         throw refused("kustomize/resource-not-found", "there is no values file " + path, at);
       }
-      List<Node> roots = documents(path, blob.get());
-      return roots.isEmpty() ? new Table() : read.apply(roots.get(0));
+      return documents(path, blob.get()).stream().findFirst();
     }
 
     /** kyaml merges into no file that holds nothing, or nothing but comments. */
@@ -368,20 +369,42 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
     }
 
     /**
-     * A values file as kyaml leaves it where it merges others over it: a field with nothing behind
-     * its colon is gone, one that says null stays.
+     * A values file as kyaml leaves it where it merges it with others: fields that are aliases are
+     * gone, and where others go over it those with nothing behind the colon; one that says null
+     * stays.
      */
-    private static Node withoutNothings(Node n) {
+    private static Node walked(Node n, boolean under) {
       if (!(n instanceof MapNode m)) {
         return n;
       }
       List<MapNode.Entry> out = new ArrayList<>(m.size());
       for (MapNode.Entry e : m.entries()) {
-        if (!(e.value() instanceof ScalarNode s && s.isNull() && s.value().isEmpty())) {
-          out.add(new MapNode.Entry(e.key(), withoutNothings(e.value())));
+        boolean nothing = e.value() instanceof ScalarNode s && s.isNull() && s.value().isEmpty();
+        if (!(e.value() instanceof AliasNode) && !(under && nothing)) {
+          out.add(new MapNode.Entry(e.key(), walked(e.value(), under)));
         }
       }
       return m.withEntries(out);
+    }
+
+    /**
+     * Where an alias stands under a value, that is gone as well; kyaml cannot put one over a value.
+     */
+    private void demandWalkable(Node given, Table inline, boolean under) {
+      if (!(given instanceof MapNode m)) {
+        return;
+      }
+      for (MapNode.Entry e : m.entries()) {
+        if (e.value() instanceof AliasNode && inline.containsKey(e.name())) {
+          if (!under) {
+            throw refused(
+                INVALID, "the values cannot be merged: " + e.name() + " is an alias", e.value());
+          }
+          inline.remove(e.name());
+        } else if (inline.table(e.name()) != null) {
+          demandWalkable(e.value(), inline.table(e.name()), under);
+        }
+      }
     }
 
     /** Values put over others as kyaml merges them: a null takes away what it meets. */

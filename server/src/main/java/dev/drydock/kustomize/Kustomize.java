@@ -206,16 +206,7 @@ public final class Kustomize {
 
   private static Finished checked(Resource r) {
     List<Problem> problems = new ArrayList<>(Printability.check(r.root(), r.checked()));
-    KeyComment.firstLeftOver(r.root(), r.emptied())
-        .flatMap(key -> key.origin().place())
-        .ifPresent(
-            at ->
-                problems.add(
-                    Problem.error(
-                        "kustomize/patch-not-applicable",
-                        "a patch leaves nothing below this key, but the comment behind it stays:"
-                            + " kustomize cannot read that again",
-                        at)));
+    KeyComment.leftOver(r.root(), r.emptied()).ifPresent(problems::add);
     return new Finished(r, problems);
   }
 

@@ -69,13 +69,18 @@ public final class Meta {
         : null;
   }
 
-  /** Sets one annotation; a map that is missing or empty is made anew. */
+  /**
+   * Sets one annotation, in single quotes where it is new; a map that is missing or empty is made
+   * anew.
+   */
   public static MapNode withAnnotation(MapNode root, String key, String value, Origin origin) {
-    ScalarNode node = ScalarNode.string(value, origin);
     Node meta = root.value(METADATA);
     MapNode metadata = meta instanceof MapNode m ? m : MapNode.empty(origin);
     Node old = metadata.value("annotations");
     MapNode annotations = old instanceof MapNode a && !a.isEmpty() ? a : MapNode.empty(origin);
+    ScalarNode.Style style =
+        annotations.value(key) instanceof ScalarNode s ? s.style() : ScalarNode.Style.SINGLE_QUOTED;
+    ScalarNode node = string(value, style, origin);
     return root.with(METADATA, metadata.with("annotations", annotations.with(key, node)));
   }
 
@@ -149,14 +154,15 @@ public final class Meta {
 
   /**
    * Whether kyaml puts quotes around a text that it sets: where YAML 1.1 reads something else, a
-   * list for instance, but not around an empty text and not around one of several lines.
+   * list for instance, but not around an empty text, a time or one of several lines.
    */
   public static boolean needsQuotes(String value) {
     if (value.isEmpty() || value.indexOf('\n') >= 0) {
       return false;
     }
-    if (ScalarType.resolve11(value) != ScalarType.STRING) {
-      return true;
+    ScalarType type = ScalarType.resolve11(value);
+    if (type != ScalarType.STRING) {
+      return type != ScalarType.TIMESTAMP;
     }
     if (!COLLECTION.matcher(value).find()) {
       return false;
@@ -170,7 +176,14 @@ public final class Meta {
   private static ScalarNode text(String value, Origin origin) {
     ScalarNode.Style style =
         needsQuotes(value) ? ScalarNode.Style.DOUBLE_QUOTED : ScalarNode.Style.PLAIN;
-    return new ScalarNode(value, style, "!!str", null, origin);
+    return string(value, style, origin);
+  }
+
+  /** A string that no tag was written in front of. */
+  private static ScalarNode string(String value, ScalarNode.Style style, Origin origin) {
+    return style == ScalarNode.Style.PLAIN
+        ? ScalarNode.string(value, origin)
+        : new ScalarNode(value, style, null, null, origin);
   }
 
   /** The origin of the text that an entry has become. */

@@ -242,7 +242,7 @@ public final class Resource {
   }
 
   /** Keys with comments behind them of which nothing was left at some time. */
-  List<Origin> emptied() {
+  public List<Origin> emptied() {
     return emptied == null ? List.of() : emptied;
   }
 

@@ -14,7 +14,11 @@ public final class ScalarNode extends Node {
     FOLDED
   }
 
-  private static final String UNTYPED = "!";
+  /** What no text can say. */
+  private static final String UNTYPED = "\0";
+
+  /** A tag that says nothing: the scalar is what it would be without. */
+  private static final String NON_SPECIFIC = "!";
 
   private final String value;
   private final Style style;
@@ -62,7 +66,14 @@ public final class ScalarNode extends Node {
    * say: it is a string as long as it looks like that, and nothing correct once it does not.
    */
   public static ScalarNode kept(String value, Style style, ScalarType was, Origin origin) {
-    return new ScalarNode(value, style, KEPT + was.tag(), null, origin);
+    String tag = was == ScalarType.BINARY ? "!!binary" : was.tag();
+    return new ScalarNode(value, style, KEPT + tag, null, origin);
+  }
+
+  /** Whether a tag was written in front of it that says what it is. */
+  public boolean isTagged() {
+    String t = tag();
+    return t != null && !t.equals(UNTYPED) && !t.equals(NON_SPECIFIC);
   }
 
   /** What a text made by {@link #kept} was; null for any other. */
@@ -90,7 +101,7 @@ public final class ScalarNode extends Node {
       return ScalarType.resolve(value) == was ? ScalarType.STRING : was;
     }
     String t = tag();
-    if (t != null && !t.equals(UNTYPED)) {
+    if (t != null && !t.equals(UNTYPED) && !t.equals(NON_SPECIFIC)) {
       return ScalarType.ofTag(t);
     }
     return style == Style.PLAIN ? ScalarType.resolve(value) : ScalarType.STRING;

@@ -4,6 +4,7 @@ import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.syntax.AliasNode;
 import dev.drydock.syntax.GoNumber;
+import dev.drydock.syntax.GoTime;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
@@ -31,6 +32,9 @@ public final class JsonYaml {
   private final boolean loose;
   private int made;
 
+  /** How many maps and lists are around what is looked at. */
+  private int depth;
+
   private JsonYaml(boolean loose) {
     this.loose = loose;
   }
@@ -53,7 +57,10 @@ public final class JsonYaml {
     return table(node, value(node));
   }
 
-  /** As {@link #table(Node)}, infinite numbers and those that are none left in. */
+  /**
+   * As {@link #table(Node)}, but as kyaml reads it: by the rules of YAML 1.2, times as RFC 3339 has
+   * them, infinite numbers and those that are none left in.
+   */
   public static Table loose(Node node) {
     return table(node, new JsonYaml(true).of(node));
   }
@@ -97,7 +104,7 @@ public final class JsonYaml {
     if (!(node instanceof ScalarNode s)) {
       return null;
     }
-    return text(scalar(s));
+    return text(new JsonYaml(false).scalar(s));
   }
 
   private static @Nullable String text(@Nullable Object v) {
@@ -113,12 +120,16 @@ public final class JsonYaml {
     }
     if (node instanceof MapNode m) {
       Table out = new Table();
+      depth++;
       fill(m, out);
+      depth--;
       return out;
     }
     if (node instanceof SeqNode s) {
       List<@Nullable Object> out = new ArrayList<>(s.size());
+      depth++;
       s.items().forEach(i -> out.add(of(i)));
+      depth--;
       return out;
     }
     if (node instanceof AliasNode a) {
@@ -199,7 +210,17 @@ public final class JsonYaml {
     }
   }
 
-  private static String key(Node node) {
+  private String key(Node node) {
+    Node at = node instanceof AliasNode a && a.target() != null ? a.target() : node;
+    if (loose && at instanceof ScalarNode s && !s.isNull()) {
+      if (depth > 1 && s.type() != ScalarType.STRING) {
+        // Go's decoder makes such a map one whose keys are of any type.
+        throw new HelmFailure(
+            "error marshaling into JSON: json: unsupported type: map[interface {}]interface {}",
+            place(node));
+      }
+      return s.type() == ScalarType.BINARY ? decoded(s.value()) : s.value();
+    }
     String key = text(node);
     if (key == null) {
       throw new HelmFailure(
@@ -211,7 +232,7 @@ public final class JsonYaml {
   }
 
   /** A string, a Boolean, a whole number of any length, a Double, or null. */
-  private static @Nullable Object scalar(ScalarNode s) {
+  private @Nullable Object scalar(ScalarNode s) {
     String v = s.value();
     String tag = s.tag();
     if (tag != null && tag.equals("!!binary")) {
@@ -221,7 +242,7 @@ public final class JsonYaml {
     if (tag != null && !typed || !typed && s.style() != ScalarNode.Style.PLAIN) {
       return v;
     }
-    return switch (ScalarType.resolve11(v)) {
+    return switch (loose ? ScalarType.resolve(v) : ScalarType.resolve11(v)) {
       case NULL -> null;
       case BOOL -> TRUE.contains(v);
       case INT -> {
@@ -232,6 +253,7 @@ public final class JsonYaml {
         Double d = GoNumber.floating(v);
         yield d == null ? v : d;
       }
+      case TIMESTAMP -> loose ? GoTime.rfc3339(v).orElse(v) : v;
       default -> v;
     };
   }

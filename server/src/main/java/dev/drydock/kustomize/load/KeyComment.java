@@ -1,6 +1,7 @@
 package dev.drydock.kustomize.load;
 
 import dev.drydock.base.Origin;
+import dev.drydock.base.Problem;
 import dev.drydock.base.Source;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
@@ -84,11 +85,24 @@ public final class KeyComment {
   }
 
   /**
-   * The first key below which there is nothing, of some that have a comment behind them.
+   * What is wrong with a tree that has nothing below a key with a comment behind it: kustomize
+   * writes it so that it cannot read it again.
    *
-   * @param of where those keys stand
+   * @param of where keys with such comments stand
    */
-  public static Optional<Node> firstLeftOver(Node node, List<Origin> of) {
+  public static Optional<Problem> leftOver(Node tree, List<Origin> of) {
+    return firstLeftOver(tree, of)
+        .flatMap(key -> key.origin().place())
+        .map(
+            at ->
+                Problem.error(
+                    "kustomize/patch-not-applicable",
+                    "a patch leaves nothing below this key, but the comment behind it stays:"
+                        + " kustomize cannot read that again",
+                    at));
+  }
+
+  private static Optional<Node> firstLeftOver(Node node, List<Origin> of) {
     if (of.isEmpty()) {
       return Optional.empty();
     }

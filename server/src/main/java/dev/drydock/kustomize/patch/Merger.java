@@ -190,7 +190,7 @@ final class Merger {
       Draft value = walk(null, e.getValue(), schema == null ? null : schema.field(e.getKey()));
       if (value != null && !Draft.missing(value)) {
         demandReadable(value, flow);
-        out.add(new Draft.Field(keyOf(patch, e.getKey(), value), value));
+        out.add(new Draft.Field(keyOf(patch, e.getKey(), value), walked(value)));
         changed = true;
       }
     }

@@ -1,5 +1,6 @@
 package dev.drydock.kustomize.patch;
 
+import dev.drydock.kustomize.Meta;
 import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.ScalarType;
 import org.jspecify.annotations.Nullable;
@@ -13,58 +14,45 @@ public final class Restyle {
 
   /** {@code value} written as {@code old} was. */
   public static ScalarNode as(ScalarNode value, ScalarNode old) {
+    ScalarNode.Style style = old.style();
     if (value.isUntyped()) {
-      return ScalarNode.untyped(value.value(), old.style(), value.origin());
+      return ScalarNode.untyped(value.value(), style, value.origin());
     }
-    boolean tagged = old.tag() != null && !old.isUntyped();
-    boolean oldQuoted = old.style() != ScalarNode.Style.PLAIN;
     ScalarType was = value.kept();
     ScalarType type = was == null ? value.type() : was;
-    String tag = tag(value, type);
-    if (tagged && tag != null && !"!!str".equals(old.tag())) {
-      return styled(value, old.style(), tag);
-    }
-    if (type == ScalarType.STRING) {
-      boolean needsTag = !oldQuoted && ScalarType.resolve(value.value()) != ScalarType.STRING;
-      return styled(value, old.style(), needsTag ? "!!str" : null);
-    }
-    if (!tagged && oldQuoted && value.tag() != null && !value.tag().startsWith("!!")) {
-      // What says the style says whether the tag counts.
-      return styled(value, old.style(), null);
-    }
+    String tag = value.isTagged() ? value.tag() : type.tag();
     boolean natural = ScalarType.resolve(value.value()) == type;
-    return natural && oldQuoted && type.tag() != null
-        ? ScalarNode.kept(value.value(), old.style(), type, value.origin())
-        : styled(value, old.style(), natural ? null : tag);
+    if (old.isTagged()) {
+      return styled(value, style, tag);
+    }
+    boolean plain = style == ScalarNode.Style.PLAIN;
+    boolean said = plain ? natural : type == ScalarType.STRING;
+    if (said || type == ScalarType.OTHER || type == ScalarType.MERGE) {
+      return styled(value, style, said || !plain ? null : tag);
+    }
+    return ScalarNode.kept(value.value(), style, type, value.origin());
   }
 
   /**
-   * A value that a merge walked past: one without a type that would be no string is in quotes from
-   * then on.
+   * A value that a merge walked past: a string that YAML 1.1 reads otherwise is in quotes from then
+   * on, and one without a type that looks like that, too.
    */
   static ScalarNode walked(ScalarNode s) {
-    boolean quoted =
-        s.isUntyped()
-            && s.style() == ScalarNode.Style.PLAIN
-            && s.value().indexOf('\n') < 0
-            && readsOtherwise(ScalarType.resolve11(s.value()));
-    return quoted ? ScalarNode.untyped(s.value(), ScalarNode.Style.DOUBLE_QUOTED, s.origin()) : s;
-  }
-
-  /** Whether YAML 1.1 has no string there; what looks like a time stays one for Go. */
-  private static boolean readsOtherwise(ScalarType type) {
-    return type != ScalarType.STRING && type != ScalarType.TIMESTAMP;
+    boolean bare =
+        s.style() == ScalarNode.Style.PLAIN
+            && !s.isTagged()
+            && (s.isUntyped() || s.type() == ScalarType.STRING);
+    if (!bare || !Meta.needsQuotes(s.value())) {
+      return s;
+    }
+    ScalarNode.Style quoted = ScalarNode.Style.DOUBLE_QUOTED;
+    return s.isUntyped()
+        ? ScalarNode.untyped(s.value(), quoted, s.origin())
+        : new ScalarNode(s.value(), quoted, null, s.anchor(), s.origin());
   }
 
   private static ScalarNode styled(ScalarNode value, ScalarNode.Style style, @Nullable String tag) {
     boolean same = value.style() == style && java.util.Objects.equals(value.tag(), tag);
     return same ? value : new ScalarNode(value.value(), style, tag, null, value.origin());
-  }
-
-  private static @Nullable String tag(ScalarNode value, ScalarType type) {
-    if (value.tag() != null && !value.isUntyped()) {
-      return value.tag();
-    }
-    return type.tag();
   }
 }

@@ -75,11 +75,10 @@ final class FieldValue implements FieldEdit.Change {
     if (field.kept() != null) {
       return field.withValue(text, origin);
     }
-    String tag = field.tag();
-    if (tag == null && field.style() == ScalarNode.Style.PLAIN) {
-      ScalarType type = field.type();
-      tag = ScalarType.resolve(text) == type ? null : type.tag();
-    }
-    return new ScalarNode(text, field.style(), tag, null, origin);
+    ScalarType type = field.type();
+    boolean bare = field.style() == ScalarNode.Style.PLAIN && !field.isTagged();
+    return bare && !field.isUntyped() && ScalarType.resolve(text) != type && type.tag() != null
+        ? ScalarNode.kept(text, field.style(), type, origin)
+        : new ScalarNode(text, field.style(), field.tag(), null, origin);
   }
 }

@@ -11,6 +11,7 @@ import dev.drydock.kustomize.emit.FlowNulls;
 import dev.drydock.kustomize.emit.FromJson;
 import dev.drydock.kustomize.emit.Printability;
 import dev.drydock.kustomize.emit.Refolded;
+import dev.drydock.kustomize.load.KeyComment;
 import dev.drydock.kustomize.patch.JsonPatch;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -64,6 +65,7 @@ final class JsonPatches {
           at,
           at == null ? "" : at.path());
     }
+    demandReadable(r);
     for (Problem p : Printability.asJson(r.root(), r.checked())) {
       throw new BuildError(p);
     }
@@ -71,6 +73,15 @@ final class JsonPatches {
         new Step(Step.Kind.PATCH, JsonPatch.WRITTEN, operations.origin().place().orElse(null));
     Node read = Refolded.tree(FlowNulls.asText(r.root()), written);
     return JsonPatch.apply((MapNode) read, operations, json);
+  }
+
+  /** kustomize writes the object with its comments and reads it again before it patches. */
+  private static void demandReadable(Resource r) {
+    KeyComment.leftOver(r.root(), r.emptied())
+        .ifPresent(
+            p -> {
+              throw new BuildError(p);
+            });
   }
 
   private static Resource with(Resource r, JsonPatch.Outcome out, boolean heedless) {

@@ -24,8 +24,11 @@ final class NodeText {
 
   /** The tag as it is written, escapes included; empty where none is. */
   static String tag(Node n) {
+    if (n instanceof ScalarNode s && s.kept() != null && s.type() != ScalarType.STRING) {
+      return s.kept() == ScalarType.BINARY ? "!!binary" : String.valueOf(s.kept().tag());
+    }
     String tag = n.tag();
-    if (tag == null || tag.equals("!")) {
+    if (tag == null || tag.equals("!") || (n instanceof ScalarNode u && u.isUntyped())) {
       return n instanceof ScalarNode s && s.type() == ScalarType.MERGE ? "!!merge" : "";
     }
     if (tag.startsWith("!!")) {
@@ -88,6 +91,11 @@ final class NodeText {
     Style style = s.style();
     if (style == Style.PLAIN && v.indexOf('\n') >= 0) {
       style = Style.LITERAL;
+    }
+    if (style == Style.PLAIN
+        && s.kept() == ScalarType.STRING
+        && ScalarType.resolve(v) != ScalarType.STRING) {
+      style = Style.DOUBLE_QUOTED;
     }
     if (simpleKey && (allowed & ScalarStyle.MULTILINE) != 0) {
       style = Style.DOUBLE_QUOTED;
