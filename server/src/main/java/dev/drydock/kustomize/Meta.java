@@ -80,7 +80,7 @@ public final class Meta {
     MapNode annotations = old instanceof MapNode a && !a.isEmpty() ? a : MapNode.empty(origin);
     ScalarNode.Style style =
         annotations.value(key) instanceof ScalarNode s ? s.style() : ScalarNode.Style.SINGLE_QUOTED;
-    ScalarNode node = string(value, style, origin);
+    ScalarNode node = ScalarNode.string(value, style, origin);
     return root.with(METADATA, metadata.with("annotations", annotations.with(key, node)));
   }
 
@@ -176,14 +176,7 @@ public final class Meta {
   private static ScalarNode text(String value, Origin origin) {
     ScalarNode.Style style =
         needsQuotes(value) ? ScalarNode.Style.DOUBLE_QUOTED : ScalarNode.Style.PLAIN;
-    return string(value, style, origin);
-  }
-
-  /** A string that no tag was written in front of. */
-  private static ScalarNode string(String value, ScalarNode.Style style, Origin origin) {
-    return style == ScalarNode.Style.PLAIN
-        ? ScalarNode.string(value, origin)
-        : new ScalarNode(value, style, null, null, origin);
+    return ScalarNode.string(value, style, origin);
   }
 
   /** The origin of the text that an entry has become. */

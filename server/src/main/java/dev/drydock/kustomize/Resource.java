@@ -300,11 +300,7 @@ public final class Resource {
     for (int i = 0; i < out.size(); i++) {
       Node value = out.get(i).value();
       if (value instanceof ScalarNode s && aliased.stream().anyMatch(a -> a == value)) {
-        out.set(
-            i,
-            new MapNode.Entry(
-                out.get(i).key(),
-                new ScalarNode(s.value(), s.style(), s.tag(), s.anchor(), s.origin())));
+        out.set(i, new MapNode.Entry(out.get(i).key(), s.withValue(s.value(), s.origin())));
         changed = true;
       }
     }

@@ -16,6 +16,9 @@ public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNod
   /** In front of a tag that is not written, but remembered. */
   static final String KEPT = "?";
 
+  static final String KEPT_STRING = KEPT + "!!str";
+  static final String KEPT_BINARY = KEPT + "!!binary";
+
   private final Origin origin;
   private final @Nullable String tag;
   private final @Nullable String anchor;
@@ -34,7 +37,11 @@ public abstract sealed class Node permits MapNode, SeqNode, ScalarNode, AliasNod
    * The tag as written, in short form ({@code !!str}, {@code !mine}); null where none stands there.
    */
   public final @Nullable String tag() {
-    return tag != null && tag.startsWith(KEPT) ? null : tag;
+    if (tag == null || !tag.startsWith(KEPT)) {
+      return tag;
+    }
+    // What else it is, its text says as well; or it is a string, since it is in quotes.
+    return tag.equals(KEPT_STRING) ? "!!str" : tag.equals(KEPT_BINARY) ? "!!binary" : null;
   }
 
   /** The tag behind {@link ScalarNode#kept}; null where there is none. */

@@ -32,7 +32,12 @@ public final class ScalarNode extends Node {
 
   /** A string, even if its text looks like a number. */
   public static ScalarNode string(String value, Origin origin) {
-    return new ScalarNode(value, Style.PLAIN, "!!str", null, origin);
+    return string(value, Style.PLAIN, origin);
+  }
+
+  /** A string that a program made: no tag was written in front of it. */
+  public static ScalarNode string(String value, Style style, Origin origin) {
+    return new ScalarNode(value, style, KEPT_STRING, null, origin);
   }
 
   /** A scalar whose type its text decides, as if it stood in a file without quotes. */
@@ -73,7 +78,7 @@ public final class ScalarNode extends Node {
   /** Whether a tag was written in front of it that says what it is. */
   public boolean isTagged() {
     String t = tag();
-    return t != null && !t.equals(UNTYPED) && !t.equals(NON_SPECIFIC);
+    return t != null && !t.equals(UNTYPED) && !t.equals(NON_SPECIFIC) && keptTag() == null;
   }
 
   /** What a text made by {@link #kept} was; null for any other. */

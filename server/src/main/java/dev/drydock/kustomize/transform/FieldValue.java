@@ -72,12 +72,14 @@ final class FieldValue implements FieldEdit.Change {
    * a number.
    */
   static ScalarNode withText(ScalarNode field, String text, Origin origin) {
-    if (field.kept() != null) {
+    boolean plain = field.style() == ScalarNode.Style.PLAIN;
+    if (field.kept() != null && !plain) {
       return field.withValue(text, origin);
     }
     ScalarType type = field.type();
-    boolean bare = field.style() == ScalarNode.Style.PLAIN && !field.isTagged();
-    return bare && !field.isUntyped() && ScalarType.resolve(text) != type && type.tag() != null
+    boolean told = type.tag() != null || type == ScalarType.BINARY;
+    boolean bare = plain && !field.isTagged() && !field.isUntyped() && told;
+    return bare && ScalarType.resolve(text) != type
         ? ScalarNode.kept(text, field.style(), type, origin)
         : new ScalarNode(text, field.style(), field.tag(), null, origin);
   }

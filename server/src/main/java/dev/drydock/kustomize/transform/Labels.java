@@ -107,7 +107,7 @@ public final class Labels implements Transformer {
 
   /** A string; in the place of an old value it is written in the old one's style. */
   private static ScalarNode styled(String text, Style style, Origin origin) {
-    return new ScalarNode(text, style, "!!str", null, origin);
+    return ScalarNode.string(text, style, origin);
   }
 
   private static Style style(Node old) {

@@ -36,8 +36,9 @@ public final class Setters {
     if (tag == null) {
       return ScalarNode.untyped(text, s.style(), origin);
     }
-    return new ScalarNode(
-        text, s.style(), quoted && !tag.equals("!!str") ? null : tag, null, origin);
+    return tag.equals("!!str")
+        ? ScalarNode.string(text, s.style(), origin)
+        : new ScalarNode(text, s.style(), quoted ? null : tag, null, origin);
   }
 
   /** An entry of a map, a string. */

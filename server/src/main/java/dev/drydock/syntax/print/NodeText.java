@@ -24,8 +24,11 @@ final class NodeText {
 
   /** The tag as it is written, escapes included; empty where none is. */
   static String tag(Node n) {
-    if (n instanceof ScalarNode s && s.kept() != null && s.type() != ScalarType.STRING) {
-      return s.kept() == ScalarType.BINARY ? "!!binary" : String.valueOf(s.kept().tag());
+    if (n instanceof ScalarNode s && s.kept() != null) {
+      boolean said = s.type() == ScalarType.STRING;
+      return said
+          ? ""
+          : s.kept() == ScalarType.BINARY ? "!!binary" : String.valueOf(s.kept().tag());
     }
     String tag = n.tag();
     if (tag == null || tag.equals("!") || (n instanceof ScalarNode u && u.isUntyped())) {
