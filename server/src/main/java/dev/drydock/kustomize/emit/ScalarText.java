@@ -1,6 +1,5 @@
 package dev.drydock.kustomize.emit;
 
-import dev.drydock.syntax.GoBase64;
 import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.GoTime;
 import dev.drydock.syntax.ScalarNode;

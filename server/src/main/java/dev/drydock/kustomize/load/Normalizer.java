@@ -9,7 +9,6 @@ import dev.drydock.kustomize.load.Shape.ListOf;
 import dev.drydock.kustomize.load.Shape.MapOf;
 import dev.drydock.kustomize.load.Shape.Scalar;
 import dev.drydock.kustomize.load.Shape.Struct;
-import dev.drydock.syntax.GoBase64;
 import dev.drydock.syntax.GoNumber;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
