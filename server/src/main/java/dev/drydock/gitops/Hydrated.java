@@ -6,6 +6,8 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,9 +40,14 @@ public record Hydrated(
 
   /** What lands on this cluster; a Kustomization with a kubeConfig applies to another one. */
   public List<Resource> resources() {
-    return Stream.concat(landed.stream(), units.stream().filter(u -> !u.kustomization().remote()))
-        .flatMap(u -> u.everything().stream())
-        .toList();
+    List<Resource> out = new ArrayList<>();
+    landed.forEach(u -> out.addAll(u.everything()));
+    for (Unit u : units) {
+      if (!u.kustomization().remote()) {
+        out.addAll(u.everything());
+      }
+    }
+    return Collections.unmodifiableList(out);
   }
 
   /** What its HelmReleases install, in their order. */

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class SharedText {
   private volatile byte @Nullable [] bytes;
 
+  /** The bytes where they are printed already, not to be changed; else null. */
+  public byte @Nullable [] known() {
+    return bytes;
+  }
+
   /** The bytes, not to be changed. */
   public byte[] bytes(Supplier<byte[]> print) {
     byte[] known = bytes;

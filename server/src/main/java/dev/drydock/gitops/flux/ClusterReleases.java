@@ -129,6 +129,9 @@ final class ClusterReleases {
 
   /** What the HelmReleases of a unit install. */
   List<Release> of(Unit unit) {
+    if (!objects.installing()) {
+      return List.of();
+    }
     List<Release> out = new ArrayList<>();
     add(unit.resources(), unit.kustomization().id(), out, 0);
     return out;

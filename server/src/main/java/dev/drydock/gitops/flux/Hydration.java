@@ -289,15 +289,16 @@ final class Hydration {
       TO_OTHERS;
 
       static Says of(String group) {
-        if (group.isEmpty() || group.contains("fluxcd")) {
-          return TO_FLUX;
-        }
-        return KubernetesApi.owns(group) ? TO_KUBERNETES : TO_OTHERS;
+        return group.contains("fluxcd")
+            ? TO_FLUX
+            : KubernetesApi.owns(group) ? TO_KUBERNETES : TO_OTHERS;
       }
     }
 
     /** Asked of every object; there are few groups. */
     private final Map<String, Says> groups = new HashMap<>();
+
+    private boolean installing;
 
     /** Of which other controllers may make something. */
     private final List<Resource> custom = new ArrayList<>();
@@ -313,6 +314,12 @@ final class Hydration {
 
     void add(Resource r, ResourceId appliedBy) {
       ResourceId id = r.id();
+      if (id.group().isEmpty()) {
+        if (id.kind().equals("ConfigMap") || id.kind().equals("Secret")) {
+          data.put(new Named(id.kind(), id.namespace(), id.name()), r);
+        }
+        return;
+      }
       Says says = groups.computeIfAbsent(id.group(), Says::of);
       if (says != Says.TO_FLUX) {
         if (says == Says.TO_OTHERS) {
@@ -320,8 +327,8 @@ final class Hydration {
         }
         return; // the group of none of the others
       }
-      if (id.group().isEmpty() && (id.kind().equals("ConfigMap") || id.kind().equals("Secret"))) {
-        data.put(new Named(id.kind(), id.namespace(), id.name()), r);
+      if (HelmRelease.is(id) || ResourceSets.is(id)) {
+        installing = true;
       } else if (id.group().equals(FluxKustomization.GROUP)
           || id.group().equals(FluxSource.GROUP)) {
         FluxKustomization.of(r.root(), Optional.of(appliedBy))
@@ -365,6 +372,11 @@ final class Hydration {
     /** What is wrong with what flux-operator is told. */
     List<Problem> problems() {
       return problems;
+    }
+
+    /** Whether a HelmRelease or ResourceSet was among them. */
+    boolean installing() {
+      return installing;
     }
 
     List<Resource> inputProviders() {

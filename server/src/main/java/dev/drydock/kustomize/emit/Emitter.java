@@ -46,7 +46,11 @@ public final class Emitter {
         out.write(SEPARATOR);
       }
       SharedText shared = r.text();
-      out.write(shared == null ? bytes(r) : shared.bytes(() -> bytes(r)));
+      byte[] known = shared == null ? null : shared.known();
+      if (known == null) {
+        known = shared == null ? bytes(r) : shared.bytes(() -> bytes(r));
+      }
+      out.write(known);
     }
   }
 
