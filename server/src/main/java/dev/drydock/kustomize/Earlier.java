@@ -35,10 +35,12 @@ public final class Earlier {
   private record Patches(
       List<Resource> before, List<Resource> after, List<Map<Resource, Resource>> byPatch) {}
 
-  /** Applies a patch to one object once more. */
+  /** Applies patches, told by their numbers from 0, to one object once more. */
   interface Again {
+    /** Whether a patch may be for an object. */
+    boolean selects(int patch, Resource object);
+
     /**
-     * @param patch which, from 0
      * @return empty where more is to be said or done than to put another object in its place
      */
     Optional<Resource> apply(int patch, Resource object);
@@ -140,7 +142,7 @@ public final class Earlier {
       Resource next = then.get(p).get(old);
       if (next == null) {
         alike = alike || selectedAlike(old, fresh);
-        if (!alike) {
+        if (!alike && again.selects(p, fresh)) {
           return null;
         }
         continue;
@@ -158,7 +160,8 @@ public final class Earlier {
       fresh = patched.get();
       alike = false;
     }
-    return old == became && (alike || selectedAlike(old, fresh)) ? fresh : null;
+    boolean called = then.isEmpty() ? selectedAlike(old, fresh) : alike || calledAlike(old, fresh);
+    return old == became && called ? fresh : null;
   }
 
   /** All that whatever selects objects looks at. */
@@ -194,6 +197,10 @@ public final class Earlier {
   /** Whether whatever selects one of them selects the other. */
   private static boolean selectedAlike(Resource a, Resource b) {
     return a == b || Selectable.alike(a, b);
+  }
+
+  private static boolean calledAlike(Resource a, Resource b) {
+    return a.currentId().equals(b.currentId()) && a.previousIds().equals(b.previousIds());
   }
 
   /** What an object became; null where that is not known. */

@@ -19,6 +19,7 @@ import dev.drydock.kustomize.transform.PatchJson6902;
 import dev.drydock.kustomize.transform.PatchStrategicMerge;
 import dev.drydock.kustomize.transform.Replace;
 import dev.drydock.kustomize.transform.Replicas;
+import dev.drydock.kustomize.transform.Selector;
 import dev.drydock.kustomize.transform.Transformer;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
@@ -174,21 +175,33 @@ final class Pipeline {
     }
   }
 
-  /** Applies one of the last so many patches to an object alone. */
+  /** The last so many patches, each for an object alone. */
   Earlier.Again again(int count) {
-    Map<Integer, Patch> made = new HashMap<>();
-    return (i, object) -> {
-      List<Problem> said = new ArrayList<>();
-      ResMap map = ResMap.of(List.of(object), said::add, target.build().options().cancel());
-      boolean fine =
-          map.attempt(
-              () ->
-                  made.computeIfAbsent(
-                          i, at -> new Patch(last(count).get(at), target.surroundings()))
-                      .transform(map));
-      return fine && said.isEmpty() && !map.get(0).root().isEmpty()
-          ? Optional.of(map.get(0))
-          : Optional.empty();
+    return new Earlier.Again() {
+      private final Map<Integer, Patch> made = new HashMap<>();
+      private final Map<Integer, Selector> selectors = new HashMap<>();
+
+      private Patch patch(int i) {
+        return made.computeIfAbsent(i, p -> new Patch(last(count).get(p), target.surroundings()));
+      }
+
+      @Override
+      public boolean selects(int i, Resource object) {
+        Optional<MapNode> wanted = last(count).get(i).map("target");
+        return wanted.isPresent()
+            ? selectors.computeIfAbsent(i, p -> new Selector(wanted.get())).selects(object)
+            : patch(i).names(object);
+      }
+
+      @Override
+      public Optional<Resource> apply(int i, Resource object) {
+        List<Problem> said = new ArrayList<>();
+        ResMap map = ResMap.of(List.of(object), said::add, target.build().options().cancel());
+        boolean fine = map.attempt(() -> patch(i).transform(map));
+        return fine && said.isEmpty() && !map.get(0).root().isEmpty()
+            ? Optional.of(map.get(0))
+            : Optional.empty();
+      }
     };
   }
 

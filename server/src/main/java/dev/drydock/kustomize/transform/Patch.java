@@ -178,6 +178,16 @@ public final class Patch implements Transformer {
     }
   }
 
+  /** Whether it says itself that it is for an object of that name, whatever else it says. */
+  public boolean names(Resource r) {
+    return merges.stream()
+        .map(m -> m.id().name())
+        .anyMatch(
+            n ->
+                n.equals(r.currentId().name())
+                    || r.previousIds().stream().anyMatch(p -> p.name().equals(n)));
+  }
+
   /** Whether kustomize takes all objects out and in again, so that no two may have one id. */
   public boolean addsAllAgain() {
     return target.isPresent() && !merges.isEmpty();
