@@ -9,6 +9,7 @@ import dev.drydock.kustomize.seeded.Manifests;
 import dev.drydock.kustomize.seeded.Scalars;
 import dev.drydock.kustomize.seeded.Styled;
 import dev.drydock.kustomize.seeded.Trees;
+import dev.drydock.kustomize.seeded.YamlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -216,6 +217,27 @@ final class RandomSource {
                   "config.kubernetes.io/local-config",
                   "kustomize.toolkit.fluxcd.io/prune"),
               dice.of("disabled", "true", "Ignore")));
+    }
+    if (dice.chance(6)) {
+      object.put(
+          dice.of("spec", "data"),
+          map(
+              "n",
+              new YamlText.Raw(
+                  dice.of(
+                      "9007199254740993",
+                      "9223372036854775807",
+                      "-9223372036854775808",
+                      "0x20000000000001",
+                      ".inf",
+                      "1e400")),
+              "t",
+              dice.of("\ta\nb\n", "\t", "a\tb\n", "\n\ta\n")));
+    }
+    if (dice.chance(5)) {
+      meta.put(
+          dice.of("labels", "annotations"),
+          map("n", dice.of(null, null, "\ta\n", new YamlText.Raw("1"))));
     }
     if (dice.chance(4)) {
       object.put("sops", map("mac", dice.of("ENC[x]", ""), "lastmodified", "2024-01-01T00:00:00Z"));

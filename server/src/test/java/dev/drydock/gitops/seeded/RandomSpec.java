@@ -189,7 +189,21 @@ final class RandomSpec {
               : dice.chance(50)
                   ? scalars.text()
                   : new YamlText.Raw(
-                      dice.of("1", "true", "yes", "1.50", "0x1F", "null", "~", "", "1e3", "012")));
+                      dice.of(
+                          "1",
+                          "true",
+                          "yes",
+                          "1.50",
+                          "0x1F",
+                          "null",
+                          "~",
+                          "",
+                          "1e3",
+                          "012",
+                          ".inf",
+                          "1e6",
+                          "0.1234567891",
+                          "9007199254740993")));
     }
   }
 
@@ -230,6 +244,11 @@ final class RandomSpec {
     }
     if (dice.chance(5)) {
       spec.put("unknown", map("a", 1));
+    }
+    if (dice.chance(2)) {
+      spec.put(
+          dice.of("interval", "timeout", "retryInterval"),
+          dice.of("1h30m", ".5s", "1d", "10", 10, true, "", "-1m"));
     }
     if (dice.chance(4)) {
       spec.put("decryption", map("provider", "sops"));
