@@ -49,7 +49,10 @@ final class JsonReader {
 
   private GoFailure invalid(String where) {
     if (at >= s.length()) {
-      return new GoFailure("unexpected end of JSON input");
+      // At the end the scanner is given a space, to see whether it was in the middle of something.
+      boolean inside = where.startsWith("in ") || where.startsWith("after decimal");
+      return new GoFailure(
+          inside ? "invalid character ' ' " + where : "unexpected end of JSON input");
     }
     int c = s.codePointAt(at);
     String shown = c == '\'' ? "'\\''" : c == '"' ? "'\"'" : GoQuote.quoteChar(c, false);
@@ -186,7 +189,7 @@ final class JsonReader {
       }
       at++;
       if (at >= s.length()) {
-        throw invalid("");
+        throw invalid("in string escape code");
       }
       int named = "\"\\/bfnrt".indexOf(s.charAt(at));
       if (named >= 0) {
