@@ -57,7 +57,7 @@ final class ResourceSetInputs {
     List<Provided> all = new ArrayList<>();
     List<Map<String, @Nullable Object>> own = new ArrayList<>();
     for (Node n : items(spec, "inputs")) {
-      own.add(with(JsonYaml.value(held(n)), "ResourceSet", set.name()));
+      own.add(with(whole(JsonYaml.value(held(n))), "ResourceSet", set.name()));
     }
     all.add(new Provided(set.name(), own));
     List<Node> from = items(spec, "inputsFrom");
@@ -104,7 +104,11 @@ final class ResourceSetInputs {
           "its inputs come from " + PROVIDER + " " + provider.id().name() + ", at run time");
     }
     Object values =
-        provider.root().at("spec", "defaultValues").map(n -> JsonYaml.value(held(n))).orElse(null);
+        provider
+            .root()
+            .at("spec", "defaultValues")
+            .map(n -> whole(JsonYaml.value(held(n))))
+            .orElse(null);
     Map<String, @Nullable Object> out = with(values, PROVIDER, provider.id().name());
     out.put("id", UNKNOWN); // A checksum of the object's UID.
     return out;
@@ -224,6 +228,23 @@ final class ResourceSetInputs {
 
   private static List<Node> items(MapNode spec, String field) {
     return spec.seq(field).map(SeqNode::items).orElse(List.of());
+  }
+
+  /** With integers as such: flux-operator decodes numbers as Kubernetes does. */
+  private static @Nullable Object whole(@Nullable Object value) {
+    if (value instanceof Map<?, ?> m) {
+      Map<String, @Nullable Object> out = new LinkedHashMap<>();
+      m.forEach((k, v) -> out.put(String.valueOf(k), whole(v)));
+      return out;
+    }
+    if (value instanceof List<?> l) {
+      List<@Nullable Object> out = new ArrayList<>();
+      l.forEach(v -> out.add(whole(v)));
+      return out;
+    }
+    return value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 0x1p63
+        ? (Object) d.longValue()
+        : value;
   }
 
   /** As the API server holds it: what YAML 1.2 takes for a text is one. */

@@ -8,11 +8,9 @@ import dev.drydock.base.Severity;
 import dev.drydock.base.Source;
 import dev.drydock.base.Step;
 import dev.drydock.gitops.Release;
-import dev.drydock.helm.template.Dialect;
 import dev.drydock.helm.template.Limits;
 import dev.drydock.helm.template.ParseCache;
 import dev.drydock.helm.template.Rendering;
-import dev.drydock.helm.template.TemplateFile;
 import dev.drydock.helm.template.TemplateSet;
 import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.emit.Emitter;
@@ -151,19 +149,24 @@ final class ResourceSets {
       if (template instanceof MapNode m) {
         String text = Emitter.print(m);
         for (Object input : inputs) {
-          add(rendered(text, input), template.origin(), id, keys, out);
+          List<Resource> made = read(rendered(text, input), template.origin(), id);
+          boolean alone = input == null;
+          if (alone) {
+            out.addAll(made);
+            made.forEach(r -> keys.add(key(r)));
+          } else {
+            add(made, keys, out);
+          }
         }
       }
     }
     Optional<Node> template = of.get("resourcesTemplate").filter(n -> !n.isNull());
     if (template.isPresent()) {
       for (Object input : inputs) {
-        add(
-            rendered(template.get().text().orElse(""), input),
-            template.get().origin(),
-            id,
-            keys,
-            out);
+        String text = rendered(template.get().text().orElse(""), input);
+        for (Resource r : read(text, template.get().origin(), id)) {
+          add(items(r), keys, out);
+        }
       }
     }
   }
@@ -179,8 +182,7 @@ final class ResourceSets {
   private String rendered(String template, @Nullable Object input) throws Unrendered {
     cancel.check();
     String text = translated(template, input);
-    TemplateSet set =
-        TemplateSet.parse(List.of(new TemplateFile("resourceset", text)), Dialect.HELM_4, parses);
+    TemplateSet set = TemplateSet.ofResourceSet("resourceset", text, parses);
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("inputs", input);
     Rendering done = set.execute("resourceset", data, Limits.DEFAULT, cancel);
@@ -232,9 +234,30 @@ final class ResourceSets {
     return text.contains("{{") ? text.replace("{{", "{{\"{{\"}}") : text;
   }
 
-  private static void add(
-      String text, Origin origin, ResourceId set, Set<String> keys, List<Resource> out)
-      throws Unrendered {
+  /** The objects among those of a document: items of a List, what has a name. */
+  private static List<Resource> items(Resource r) {
+    return r.root()
+        .seq("items")
+        .map(s -> s.items().stream().flatMap(i -> i.asMap().stream()).map(r::withRoot).toList())
+        .orElseGet(() -> Unnamed.is(r) ? List.of() : List.of(r));
+  }
+
+  /** Those that have not come before and do not say that they are not wanted. */
+  private static void add(List<Resource> made, Set<String> keys, List<Resource> out) {
+    for (Resource r : made) {
+      boolean disabled =
+          r.root()
+              .at("metadata", "annotations", "fluxcd.controlplane.io/reconcile")
+              .flatMap(Node::text)
+              .filter("disabled"::equals)
+              .isPresent();
+      if (!disabled && keys.add(key(r))) {
+        out.add(r);
+      }
+    }
+  }
+
+  private static List<Resource> read(String text, Origin origin, ResourceId set) throws Unrendered {
     Parsed parsed = Yaml.parse(new Source("", "", text));
     if (!parsed.errors().isEmpty()) {
       throw new Unrendered("it makes no YAML: " + parsed.errors().get(0).message());
@@ -242,19 +265,13 @@ final class ResourceSets {
     Origin made =
         origin.then(
             new Step(Step.Kind.FLUX, "ResourceSet " + set.name(), origin.place().orElse(null)));
+    List<Resource> out = new ArrayList<>();
     for (Document d : parsed.documents()) {
-      if (d.root() instanceof MapNode root) {
-        Resource r = new Resource((MapNode) at(root, made));
-        boolean disabled =
-            root.at("metadata", "annotations", "fluxcd.controlplane.io/reconcile")
-                .flatMap(Node::text)
-                .filter("disabled"::equals)
-                .isPresent();
-        if (!disabled && keys.add(key(r))) {
-          out.add(r);
-        }
+      if (JsonTyping.of(d.root()) instanceof MapNode root) {
+        out.add(new Resource((MapNode) at(root, made)));
       }
     }
+    return out;
   }
 
   private static Node at(Node node, Origin origin) {

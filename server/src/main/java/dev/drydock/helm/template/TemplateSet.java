@@ -71,6 +71,15 @@ public final class TemplateSet {
         new ParseCache(1));
   }
 
+  /** A template of flux-operator's ResourceSets, under that name. */
+  public static TemplateSet ofResourceSet(String name, String template, ParseCache cache) {
+    return parse(
+        List.of(new TemplateFile(name, template)),
+        Dialect.HELM_4,
+        FunctionMap.ofResourceSets(),
+        cache);
+  }
+
   private static TemplateSet parse(
       Collection<TemplateFile> files,
       Dialect dialect,

@@ -33,6 +33,11 @@ public final class FunctionMap {
     return r.map();
   }
 
+  /** All that templates of flux-operator's ResourceSets can call. */
+  public static Map<String, GoFunction> ofResourceSets() {
+    return ResourceSetFunctions.among(ofNames());
+  }
+
   private static Map<String, GoFunction> make(Dialect dialect) {
     Registry r = sprig();
     HelmFunctions.add(r, dialect);
