@@ -64,6 +64,11 @@ class Cursor {
             forbidden);
   }
 
+  /** Whether the text begins as a list in JSON, which kustomize reads as JSON in patches. */
+  final boolean isJson() {
+    return text.startsWith("[");
+  }
+
   final int column() {
     return at - lineStart;
   }

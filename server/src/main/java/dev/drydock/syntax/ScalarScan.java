@@ -271,6 +271,11 @@ final class ScalarScan {
           case 'U' -> 8;
           default -> 0;
         };
+    if (code == '/' && c.isJson()) {
+      out.append(code);
+      c.at += 2;
+      return;
+    }
     if (digits == 0) {
       int named = "0abt\tnvfre \"'\\N_LP".indexOf(code);
       if (named < 0 || c.at + 1 >= c.end) {
@@ -292,11 +297,35 @@ final class ScalarScan {
       }
       value = (value << 4) + d;
     }
-    if ((value >= 0xD800 && value <= 0xDFFF) || value > 0x10FFFF || value < 0) {
+    boolean surrogate = value >= 0xD800 && value <= 0xDFFF;
+    if (surrogate && digits == 4 && c.isJson()) {
+      c.at += 2 + digits;
+      surrogate(value);
+      return;
+    }
+    if (surrogate || value > 0x10FFFF || value < 0) {
       throw new Broken("there is no such character", c.at);
     }
     out.appendCodePoint(value);
     c.at += 2 + digits;
+  }
+
+  /** JSON writes a character beyond the first plane as two halves; a half alone is none. */
+  private void surrogate(int first) {
+    int second = 0;
+    boolean escape = c.peek(0) == '\\' && c.peek(1) == 'u';
+    for (int i = 0; escape && i < 4; i++) {
+      char h = c.peek(2 + i);
+      int d = h < 0x80 ? Character.digit(h, 16) : -1;
+      escape = d >= 0;
+      second = (second << 4) + d;
+    }
+    if (escape && first < 0xDC00 && second >= 0xDC00 && second <= 0xDFFF) {
+      out.appendCodePoint(Character.toCodePoint((char) first, (char) second));
+      c.at += 6;
+    } else {
+      out.append('\uFFFD');
+    }
   }
 
   /**

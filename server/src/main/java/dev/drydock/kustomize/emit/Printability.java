@@ -133,7 +133,11 @@ public final class Printability {
   private void key(Node key, boolean top) {
     if (!(key instanceof ScalarNode s)) {
       problem("a map or list cannot be a key here", key);
-    } else if (!string(s.type(), top)) {
+    } else if (blocks && ScalarText.blockFromTab(s)) {
+      problem(TAB, s);
+    } else if (strings && s.value().indexOf('\u0085') >= 0) {
+      problem("a key with a line break in it (U+0085)", s);
+    } else if (!string(s.type(), top) && !(s.isNull() && s.value().isEmpty())) {
       problem(
           s.isUntyped()
               ? "kustomize writes the key " + s.value() + " without quotes, so it is no string"

@@ -3,6 +3,8 @@ package dev.drydock.kustomize.load;
 import dev.drydock.base.Origin;
 import dev.drydock.base.Place;
 import dev.drydock.base.Problem;
+import dev.drydock.base.Source;
+import dev.drydock.base.Span;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.BuildOptions;
 import dev.drydock.model.SourceCache;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the files that configure transformers, and the configurations of builtin plugins. */
 public final class Configs {
@@ -114,6 +118,10 @@ public final class Configs {
 
   private static final Set<String> AFFIXES =
       Set.of("PrefixTransformer", "SuffixTransformer", "PrefixSuffixTransformer");
+
+  /** Escapes that JSON has and YAML has not: a slash, and the halves of a character. */
+  private static final Pattern JSON_ONLY =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?:/|u[dD][89a-fA-F])");
 
   private Configs() {}
 
@@ -215,14 +223,34 @@ public final class Configs {
   /** The first document of a file, aliases written out. */
   public static Node root(LoadedFile file, SourceCache sources) {
     Parsed parsed = sources.parse(file.path(), file.blob());
-    for (SyntaxError e : parsed.errors()) {
-      throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
+    int end =
+        parsed.documents().size() > 1
+            ? parsed.documents().get(1).span().start()
+            : Integer.MAX_VALUE;
+    for (SyntaxError e : Separated.errors(parsed)) {
+      if (e.span().start() < end) {
+        throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
+      }
     }
     if (parsed.documents().isEmpty()) {
       return ScalarNode.nul(new Origin(parsed.source(), 0, 0, null));
     }
     Tags.demand(parsed.documents().get(0).root());
+    demandYaml(parsed);
     return Anchors.inline(parsed.documents().get(0).root(), Anchors.Reader.GO_YAML_2);
+  }
+
+  /** These files are YAML, also where they begin as a JSON patch does. */
+  private static void demandYaml(Parsed parsed) {
+    Source source = parsed.source();
+    Matcher m = JSON_ONLY.matcher(source.text().startsWith("[") ? source.text() : "");
+    if (m.find()) {
+      throw new BuildError(
+          Problem.error(
+              "yaml/syntax",
+              "YAML has no such escape",
+              source.place(new Span(m.start(), m.end()))));
+    }
   }
 
   private static MapNode strictly(Normalizer.Mode mode, Node node, Shape.Struct shape) {

@@ -47,15 +47,18 @@ public final class Inline {
     String text = scalar.value();
     Source host = scalar.origin().source();
     Source inner = new Source(host == null ? "" : host.path(), "inline", text);
-    Parsed parsed = Yaml.parse(inner);
+    Parsed parsed = Separated.of(Yaml.parse(inner));
     if (host == null) {
       return new Content(
-          text, parsed.documents().stream().map(Document::root).toList(), parsed.errors(), inner);
+          text,
+          parsed.documents().stream().map(Document::root).toList(),
+          Separated.errors(parsed),
+          inner);
     }
     Inline in = new Inline(host, scalar, text);
     List<Node> roots = parsed.documents().stream().map(d -> in.move(d.root())).toList();
     List<SyntaxError> errors =
-        parsed.errors().stream()
+        Separated.errors(parsed).stream()
             .map(
                 e ->
                     new SyntaxError(

@@ -86,8 +86,9 @@ public final class Objects {
     return objects(documents, n -> n);
   }
 
-  private static List<Node> trees(Parsed parsed) {
-    for (SyntaxError e : parsed.errors()) {
+  private static List<Node> trees(Parsed whole) {
+    Parsed parsed = Separated.of(whole);
+    for (SyntaxError e : Separated.errors(parsed)) {
       throw new BuildError(Problem.error("yaml/" + e.code(), e.message(), parsed.place(e)));
     }
     checkSeparators(parsed.source());

@@ -5,6 +5,7 @@ import dev.drydock.base.Step;
 import dev.drydock.kustomize.BuildError;
 import dev.drydock.kustomize.ResMap;
 import dev.drydock.kustomize.Resource;
+import dev.drydock.kustomize.emit.JsonForm;
 import dev.drydock.kustomize.load.Var;
 import dev.drydock.kustomize.transform.FieldSpec;
 import dev.drydock.kustomize.transform.FieldWalk;
@@ -179,6 +180,11 @@ public final class Vars {
     return s.type() == ScalarType.STRING || s.isUntyped();
   }
 
+  /** A text of several lines loses its style, even where nothing in it is expanded. */
+  private static ScalarNode unfolded(ScalarNode s) {
+    return s.value().indexOf('\n') < 0 ? s : JsonForm.string(s.value(), s.origin());
+  }
+
   /**
    * kustomize's expansion: {@code $$} is one dollar, {@code $(UNKNOWN)} stays, a var that is the
    * whole text keeps its type.
@@ -186,7 +192,7 @@ public final class Vars {
   private ScalarNode replaced(ScalarNode s) {
     String in = s.value();
     if (in.indexOf('$') < 0) {
-      return s.isUntyped() ? ScalarNode.string(in, s.origin()) : s;
+      return s.isUntyped() ? ScalarNode.string(in, s.origin()) : unfolded(s);
     }
     StringBuilder out = new StringBuilder();
     List<Step> steps = new ArrayList<>();
@@ -218,7 +224,7 @@ public final class Vars {
     }
     out.append(in, Math.min(copied, in.length()), in.length());
     if (out.toString().equals(in)) {
-      return s;
+      return unfolded(s);
     }
     dev.drydock.base.Origin origin = s.origin();
     for (Step step :

@@ -10,6 +10,7 @@ import dev.drydock.kustomize.load.JsonKeys;
 import dev.drydock.kustomize.load.JsonText;
 import dev.drydock.kustomize.load.LoadedFile;
 import dev.drydock.kustomize.load.Objects;
+import dev.drydock.kustomize.load.Separated;
 import dev.drydock.model.SourceCache;
 import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
@@ -37,10 +38,10 @@ record PatchSource(
     @Nullable Place at,
     @Nullable Parsed file) {
   static PatchSource file(LoadedFile file, SourceCache sources) {
-    Parsed p = sources.parse(file.path(), file.blob());
+    Parsed p = Separated.of(sources.parse(file.path(), file.blob()));
     Source s = p.source();
     List<Problem> errors =
-        p.errors().stream()
+        Separated.errors(p).stream()
             .map(e -> Problem.error("yaml/" + e.code(), e.message(), p.place(e)))
             .toList();
     return new PatchSource(

@@ -91,7 +91,11 @@ final class StructuredText {
     if (n instanceof SeqNode s) {
       return s.withItems(s.items().stream().map(i -> told(i, inner)).toList());
     }
-    if (!(n instanceof ScalarNode s) || !"!!str".equals(s.tag()) || s.origin().source() == inner) {
+    if (!(n instanceof ScalarNode s) || !"!!str".equals(s.tag())) {
+      return n;
+    }
+    boolean untouched = s.origin().source() == inner && s.origin().trail() == null;
+    if (untouched) {
       return n;
     }
     String v = s.value();
