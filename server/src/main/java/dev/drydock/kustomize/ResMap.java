@@ -27,6 +27,7 @@ public final class ResMap {
   private final Map<Key, List<Integer>> byId = new HashMap<>();
   private @Nullable Map<String, TreeSet<Integer>> named;
   private boolean indexed;
+  private boolean renamed;
 
   public ResMap(Consumer<Problem> problems, Cancel cancel) {
     this.problems = problems;
@@ -46,6 +47,19 @@ public final class ResMap {
     list.addAll(objects);
     indexed = false;
     named = null;
+  }
+
+  /**
+   * Notes that an object is about to be put in the place of one that may have another id: two may
+   * have one from here on, which only those notice who look.
+   */
+  public void renaming(int i, Resource r) {
+    renamed |= !get(i).identity().equals(r.identity());
+  }
+
+  /** Whether objects may have one id now. */
+  public boolean isRenamed() {
+    return renamed;
   }
 
   /** Whether no two objects have one id now. */

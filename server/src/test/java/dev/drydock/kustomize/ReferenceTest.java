@@ -140,7 +140,8 @@ class ReferenceTest {
     for (Node replacement : list.asSeq().orElseThrow().items()) {
       List<Replacements.Candidate> candidates = new ArrayList<>();
       for (MapNode m : roots) {
-        candidates.add(new Replacements.Candidate(m, List.of(ResourceId.of(m).orElseThrow())));
+        candidates.add(
+            new Replacements.Candidate(m, List.of(ResourceId.of(m).orElseThrow()), true));
       }
       Replacements.Outcome o =
           new Replacements(candidates, BuildOptions.Api.CURRENT).apply(replacement);

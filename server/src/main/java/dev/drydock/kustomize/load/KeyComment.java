@@ -7,6 +7,7 @@ import dev.drydock.syntax.Document;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
+import dev.drydock.syntax.ScalarNode;
 import dev.drydock.syntax.SeqNode;
 import dev.drydock.syntax.Yaml;
 import dev.drydock.syntax.comments.Kyaml;
@@ -32,6 +33,40 @@ public final class KeyComment {
       }
     }
     return false;
+  }
+
+  /** The comment behind a value on its line, as it stands there; empty where there is none. */
+  public static String behind(ScalarNode value) {
+    Source source = value.origin().source();
+    if (source == null || !near(source.text(), value.origin().end())) {
+      return "";
+    }
+    Parsed parsed = Yaml.parse(source);
+    for (Document d : parsed.documents().subList(0, parsed.complete())) {
+      Node found = at(d.root(), value.origin().start());
+      if (found != null) {
+        return readAsJson(d.root(), parsed)
+            ? ""
+            : TreeComments.of(parsed, Kyaml.V0_21).of(found).line();
+      }
+    }
+    return "";
+  }
+
+  private static @Nullable Node at(Node node, int start) {
+    List<Node> below =
+        node instanceof SeqNode s
+            ? s.items()
+            : node instanceof MapNode m
+                ? m.entries().stream().map(MapNode.Entry::value).toList()
+                : List.of();
+    for (Node n : below) {
+      Node found = at(n, start);
+      if (found != null) {
+        return found;
+      }
+    }
+    return node instanceof ScalarNode && node.origin().start() == start ? node : null;
   }
 
   /** The first key in a tree with such a comment; null where there is none. */

@@ -2,6 +2,7 @@ package dev.drydock.kustomize.transform;
 
 import dev.drydock.base.Origin;
 import dev.drydock.base.Source;
+import dev.drydock.kustomize.load.KeyComment;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.Parsed;
@@ -38,6 +39,7 @@ final class FieldEdit {
     Node apply(Node field, boolean made) throws FieldFailure;
   }
 
+  private final boolean commented;
   private final Make make;
   private final Origin origin;
   private final Change change;
@@ -46,9 +48,11 @@ final class FieldEdit {
   private final List<List<String>> places = new ArrayList<>();
 
   /**
+   * @param commented whether the comments of the text are still around its fields
    * @param origin of what is made on the way
    */
-  FieldEdit(Make make, Origin origin, Change change) {
+  FieldEdit(boolean commented, Make make, Origin origin, Change change) {
+    this.commented = commented;
     this.make = make;
     this.origin = origin;
     this.change = change;
@@ -211,9 +215,11 @@ final class FieldEdit {
     return m.get(field).orElse(m);
   }
 
-  /** A node as YAML, which is what patterns are held against. */
-  private static String text(Node n) {
-    return StructuredText.of(n);
+  /** A node as YAML, which is what patterns are held against: with the comment behind it. */
+  private String text(Node n) {
+    String text = StructuredText.of(n);
+    String comment = commented && n instanceof ScalarNode s ? KeyComment.behind(s) : "";
+    return comment.isEmpty() ? text : text + " " + comment;
   }
 
   private Node field(Node node, List<String> path, int depth) throws FieldFailure {

@@ -45,7 +45,9 @@ final class JsonPatches {
                 JsonPatch.Outcome out = patched(map.get(i), operations, json);
                 out.problems().forEach(map::problem);
                 fine[0] &= out.problems().isEmpty();
-                map.replace(i, with(map.get(i), out, heedless));
+                Resource now = with(map.get(i), out, heedless);
+                map.renaming(i, now);
+                map.replace(i, now);
               });
     }
     return fine[0];

@@ -204,6 +204,7 @@ public final class Patch implements Transformer {
       if (known == null) {
         rest.add(i);
       } else {
+        map.renaming(i, known);
         map.replace(i, known);
       }
     }

@@ -88,7 +88,7 @@ public final class Replace implements Transformer {
     List<ResourceId> ids = new ArrayList<>();
     ids.add(id(r.currentId()));
     r.previousIds().forEach(p -> ids.add(id(p)));
-    return new Replacements.Candidate(r.root(), ids);
+    return new Replacements.Candidate(r.root(), ids, r.commented());
   }
 
   private static void apply(ResMap map, Replacements all, Node replacement) {
@@ -97,7 +97,9 @@ public final class Replace implements Transformer {
     out.changed()
         .forEach(
             (i, root) -> {
-              map.set(i, map.get(i).withRoot(root));
+              Resource now = map.get(i).withRoot(root);
+              map.renaming(i, now);
+              map.set(i, now);
               all.commit(i, candidate(map.get(i)));
             });
   }

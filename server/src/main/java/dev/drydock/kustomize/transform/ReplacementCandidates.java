@@ -52,6 +52,11 @@ final class ReplacementCandidates {
     }
   }
 
+  /** Whether the comments of its files are still around its fields. */
+  boolean commented(int i) {
+    return all.get(i).commented();
+  }
+
   /** Its ids before the replacement that is at work. */
   List<ResourceId> committedIds(int i) {
     return all.get(i).ids();

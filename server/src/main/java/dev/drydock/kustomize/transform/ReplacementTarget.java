@@ -126,11 +126,11 @@ final class ReplacementTarget {
       candidates.set(index, inText);
       return;
     }
-    FieldEdit all = edit(field, value.now(), (old, made) -> old);
+    FieldEdit all = edit(candidates.commented(index), field, value.now(), (old, made) -> old);
     candidates.set(index, beside(index, field, PathParts.of(field.path()), all));
     for (List<String> place : all.places()) {
       // By its place: what is written may be what a pattern of the path looks for.
-      FieldEdit one = edit(field, value.now(), null);
+      FieldEdit one = edit(false, field, value.now(), null);
       candidates.set(index, beside(index, field, place, one));
     }
   }
@@ -147,9 +147,11 @@ final class ReplacementTarget {
   }
 
   /**
+   * @param commented whether the comments of the text are still there
    * @param other what to do with the fields found; null to put the value there
    */
-  private FieldEdit edit(Field field, Node value, FieldEdit.@Nullable Change other) {
+  private FieldEdit edit(
+      boolean commented, Field field, Node value, FieldEdit.@Nullable Change other) {
     FieldEdit.Make make =
         !create()
             ? FieldEdit.Make.NOTHING
@@ -159,21 +161,25 @@ final class ReplacementTarget {
     Step step = step(field);
     FieldEdit.Change put =
         other == null ? new FieldValue(value, options().orElse(null), step) : other;
-    return new FieldEdit(make, Origin.made(step), put);
+    return new FieldEdit(commented, make, Origin.made(step), put);
   }
 
   private @Nullable MapNode inText(int index, Field field, Node value) {
     List<String> path = PathParts.of(field.path());
     FieldEdit.Change put =
         api == BuildOptions.Api.BEFORE_0_21_2 ? new FieldValue(value, null, step(field)) : null;
-    return inText(candidates.root(index), path, edit(field, value, put), step(field));
+    return inText(candidates.root(index), path, edit(true, field, value, put), step(field));
   }
 
   private MapNode write(int index, Field field, Node value) throws ReplacementFailure {
     MapNode inText = inText(index, field, value);
     return inText != null
         ? inText
-        : beside(index, field, PathParts.of(field.path()), edit(field, value, null));
+        : beside(
+            index,
+            field,
+            PathParts.of(field.path()),
+            edit(candidates.commented(index), field, value, null));
   }
 
   /** The object with the field changed where the path leads, texts taken for what they are. */

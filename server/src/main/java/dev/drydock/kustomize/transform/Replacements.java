@@ -28,8 +28,9 @@ public final class Replacements {
    * @param root the object as it is now
    * @param ids the id it has now, then the ones it had before, as kustomize's build annotations
    *     record them
+   * @param commented whether the comments of its files are still around its fields
    */
-  public record Candidate(MapNode root, List<ResourceId> ids) {
+  public record Candidate(MapNode root, List<ResourceId> ids, boolean commented) {
     public Candidate {
       ids = List.copyOf(ids);
     }

@@ -12,6 +12,7 @@ import dev.drydock.kustomize.Resource;
 import dev.drydock.kustomize.patch.StrategicMerge;
 import dev.drydock.syntax.MapNode;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A strategic merge patch on its way into objects. */
@@ -133,8 +134,10 @@ final class StrategicPatch {
     return step.at();
   }
 
+  /** kustomize adds all objects anew, the patched ones and those that somebody renamed before. */
   private static void demandUnique(ResMap map, List<Integer> targets) {
-    for (int i : targets) {
+    List<Integer> all = map.isRenamed() ? IntStream.range(0, map.size()).boxed().toList() : targets;
+    for (int i : all) {
       Resource r = map.get(i);
       if (!r.root().isEmpty() && map.isShared(r.currentId())) {
         Place at = r.root().at("metadata", "name").flatMap(n -> n.origin().place()).orElse(null);

@@ -32,7 +32,8 @@ final class NodeText {
     }
     String tag = n.tag();
     if (tag == null || tag.equals("!") || (n instanceof ScalarNode u && u.isUntyped())) {
-      return n instanceof ScalarNode s && s.type() == ScalarType.MERGE ? "!!merge" : "";
+      boolean merge = n instanceof ScalarNode s && !s.isUntyped() && s.type() == ScalarType.MERGE;
+      return merge ? "!!merge" : "";
     }
     if (tag.startsWith("!!")) {
       return "!!" + escaped(tag.substring(2));
