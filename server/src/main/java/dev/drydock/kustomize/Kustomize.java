@@ -21,6 +21,7 @@ import dev.drydock.kustomize.transform.HashSuffix;
 import dev.drydock.kustomize.transform.Labels;
 import dev.drydock.kustomize.transform.SortOrder;
 import dev.drydock.syntax.MapNode;
+import dev.drydock.syntax.Node;
 import dev.drydock.vfs.FileTree;
 import dev.drydock.vfs.Paths;
 import java.util.ArrayList;
@@ -227,6 +228,12 @@ public final class Kustomize {
 
   /** What is printed has a kind and, unless it is a list, a name: a step may have taken them. */
   private static void demandHead(Resource r) {
+    Node metadata = r.root().value("metadata");
+    if (metadata != null && !(metadata instanceof MapNode) && !metadata.isNull()) {
+      Place at = metadata.origin().place().orElse(null);
+      throw new BuildError(
+          "kustomize/not-a-manifest", "metadata should be a map", at, at == null ? "" : at.path());
+    }
     boolean kind = !r.kind().isEmpty();
     boolean named = r.kind().endsWith("List") || !Meta.name(r.root()).isEmpty();
     if (!r.root().isEmpty() && !(kind && named)) {

@@ -105,6 +105,9 @@ public final class Meta {
       return root;
     }
     if (values.isEmpty()) {
+      if (meta != null && meta.isNull()) {
+        return root;
+      }
       return root.with(METADATA, metadata.without(field));
     }
     Node there = metadata.value(field);

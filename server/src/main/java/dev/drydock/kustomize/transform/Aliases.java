@@ -29,13 +29,13 @@ public final class Aliases {
     for (Node shared : now.aliased()) {
       List<Node> all = new ArrayList<>();
       changed(old.root(), root, shared, all);
-      Node changed = all.isEmpty() ? null : all.get(all.size() - 1);
+      Node changed = last(all, shared);
       if (changed != null
           && (all.size() > 1 || !says(changed, shared))
           && replace(root, shared, changed) instanceof MapNode m) {
         root = m;
-        for (Node earlier : all.subList(0, all.size() - 1)) {
-          root = (MapNode) replace(root, earlier, changed);
+        for (Node other : all) {
+          root = (MapNode) replace(root, other, changed);
         }
         left.add(changed);
       } else {
@@ -43,6 +43,20 @@ public final class Aliases {
       }
     }
     return now.withRoot(root).withAliased(left);
+  }
+
+  /** The last that says something else; of those that only came into quotes any. */
+  private static @Nullable Node last(List<Node> all, Node shared) {
+    Node out = null;
+    for (Node n : all) {
+      boolean quoted =
+          n instanceof ScalarNode a
+              && shared instanceof ScalarNode b
+              && a.origin() == b.origin()
+              && a.value().equals(b.value());
+      out = out == null || !quoted ? n : out;
+    }
+    return out;
   }
 
   /**

@@ -86,7 +86,9 @@ public final class Patch implements Transformer {
     if (operations.isPresent() && operations.get().size() > 0 && target.isEmpty()) {
       throw in.error(
           "kustomize/invalid-field",
-          "a JSON patch needs a target: it does not say itself which object it is for",
+          "the "
+              + step.what()
+              + " is a JSON patch, which needs a target: it does not say itself which object it is for",
           at);
     }
     if (target.isPresent() && merges.size() > 1) {
