@@ -1,6 +1,9 @@
 package dev.drydock.vfs;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,9 @@ public final class Reads {
   /** So many states of a tree are gone back to one in which this was seen. */
   private static final int STEPS_BACK = 128;
 
+  /** With so many parts it is worth knowing what all of them looked at together. */
+  private static final int MANY = 64;
+
   private static final Object[] NONE_YET = {};
 
   private final Map<String, Optional<String>> contents;
@@ -30,6 +36,7 @@ public final class Reads {
   private final List<Part> parts;
   private volatile Object[] validIn = NONE_YET;
   private volatile Object[] otherIn = NONE_YET;
+  private volatile @Nullable All all;
 
   /**
    * Another tree made of a tree, with equals: what is the same view of two equal trees is equal.
@@ -56,6 +63,37 @@ public final class Reads {
 
     boolean touches(String path) {
       return reads.touches(path) || (view != null && view.movedBy(path));
+    }
+  }
+
+  /**
+   * What is read here and in the parts.
+   *
+   * @param contents paths of files
+   * @param views through which any part looks
+   */
+  private record All(Set<String> contents, Set<View> views) {
+    static All of(Reads reads) {
+      All out = new All(new HashSet<>(), new HashSet<>());
+      out.add(reads, Collections.newSetFromMap(new IdentityHashMap<>()));
+      return out;
+    }
+
+    private void add(Reads reads, Set<Reads> seen) {
+      if (!seen.add(reads)) {
+        return;
+      }
+      contents.addAll(reads.contents.keySet());
+      for (Part p : reads.parts) {
+        if (p.view() != null) {
+          views.add(p.view());
+        }
+        add(p.reads(), seen);
+      }
+    }
+
+    boolean concerns(String written) {
+      return contents.contains(written) || views.stream().anyMatch(v -> v.movedBy(written));
     }
   }
 
@@ -89,6 +127,10 @@ public final class Reads {
     }
     if (key.isPresent() && knows(otherIn, key.get())) {
       return false;
+    }
+    if (parts.size() >= MANY && key.isPresent() && allSinceEarlier(key.get())) {
+      note(key.get());
+      return true;
     }
     // Parts are shared by many: each of them is asked once for a tree.
     boolean valid =
@@ -137,6 +179,33 @@ public final class Reads {
       if (before == null
           || s.touched().stream().anyMatch(this::touchesOwn)
           || s.written().stream().anyMatch(contents::containsKey)) {
+        return false;
+      }
+      if (knows(validIn, before)) {
+        return true;
+      }
+      at = before;
+    }
+    return false;
+  }
+
+  /**
+   * Whether it was valid, with its parts, in a state of the tree since which only files were
+   * written that nobody read here.
+   */
+  private boolean allSinceEarlier(Object key) {
+    Object at = key;
+    for (int i = 0; i < STEPS_BACK && at instanceof Succession s; i++) {
+      Object before = s.before();
+      if (before == null || !s.touched().isEmpty()) {
+        return false;
+      }
+      All known = all;
+      if (known == null) {
+        known = All.of(this);
+        all = known;
+      }
+      if (s.written().stream().anyMatch(known::concerns)) {
         return false;
       }
       if (knows(validIn, before)) {
