@@ -45,10 +45,17 @@ final class CapabilitiesValue {
     List<String> versions = release.apiVersions();
     String helm = release.helm4() ? "v4.2" : "v3.22";
     // Helm 4 keeps the version a second time, in a field of its own.
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("Version", v.version());
+    if (release.helm4()) {
+      all.put("normalizedVersion", v.version());
+    }
+    all.put("Major", v.major());
+    all.put("Minor", v.minor());
     String again = release.helm4() ? v.version() + " " : "";
     String printed = "{" + v.version() + " " + again + v.major() + " " + v.minor() + "}";
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    out.put("KubeVersion", GoStruct.addressed(KUBE, kube, printed, v.version()));
+    out.put("KubeVersion", GoStruct.addressed(KUBE, all, kube, v.version()));
     out.put("APIVersions", new GoList(VERSIONS, versions));
     out.put("HelmVersion", helm(helm));
     return new GoStruct(

@@ -308,7 +308,7 @@ final class Verbs {
     }
     out.append('{');
     boolean first = true;
-    for (Map.Entry<String, @Nullable Object> e : s.fields().entrySet()) {
+    for (Map.Entry<String, @Nullable Object> e : s.shown().entrySet()) {
       out.append(first ? "" : sharpV ? ", " : " ");
       first = false;
       if (plusV || sharpV) {

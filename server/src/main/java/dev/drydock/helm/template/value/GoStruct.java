@@ -55,12 +55,16 @@ public final class GoStruct {
    * A struct to which only its pointer has a String method: templates find that where they print
    * the struct in its place, functions get a copy that has none.
    *
-   * @param printed what formatting says of the copy; null for its exported fields
+   * @param fields all of them, for formatting
+   * @param exported those that templates and encoders find
    * @param inPlace what the method says
    */
   public static GoStruct addressed(
-      GoType type, Map<String, @Nullable Object> fields, @Nullable String printed, String inPlace) {
-    return new GoStruct(type, fields, null, printed, null, inPlace);
+      GoType type,
+      Map<String, @Nullable Object> fields,
+      Map<String, @Nullable Object> exported,
+      String inPlace) {
+    return new GoStruct(type, exported, null, null, fields, inPlace);
   }
 
   /** What a template prints of it in its place, where that is something else than functions do. */
@@ -70,7 +74,15 @@ public final class GoStruct {
 
   /** What stands behind a struct without fields; null for the others. */
   public @Nullable Object payload() {
-    return payload;
+    return inPlace == null ? payload : null;
+  }
+
+  /** The fields that formatting shows, others than the exported ones too. */
+  @SuppressWarnings("unchecked") // put there by addressed
+  public Map<String, @Nullable Object> shown() {
+    return inPlace != null && payload instanceof Map<?, ?> all
+        ? (Map<String, @Nullable Object>) all
+        : fields;
   }
 
   public GoType type() {
