@@ -121,11 +121,7 @@ final class ChartRepository {
 
   private static void fine(URI at, Http.Answer answer) throws FetchFailure {
     if (!answer.fine()) {
-      String why =
-          answer.status() == 401 || answer.status() == 403
-              ? "access is denied"
-              : "status " + answer.status();
-      throw new FetchFailure(Http.plain(at) + ": " + why);
+      throw new FetchFailure(Http.plain(at) + ": " + Http.meaning(answer.status()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.cli.fetch;
 
 import dev.drydock.base.SemverRange;
+import dev.drydock.vfs.ArchiveTree;
 import dev.drydock.vfs.SourceStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ public final class Fetching {
     OciRegistry.Layer layer = registry.layer(at, reference, mediaType);
     String revision =
         effective.startsWith("digest:") ? layer.digest() : reference + "@" + layer.digest();
+    unpack(at.toString(), layer.bytes());
     store.keep(key, revision, layer.bytes());
     return revision;
   }
@@ -104,6 +106,16 @@ public final class Fetching {
   private void keep(
       SourceStore.Kind kind, String url, String name, String version, String revision, byte[] bytes)
       throws IOException {
+    unpack(Http.plain(url) + " " + name, bytes);
     store.keep(new SourceStore.Key(kind, url, name, version), revision, bytes);
+  }
+
+  /** What nobody can unpack later on is not kept. */
+  private static void unpack(String what, byte[] bytes) throws FetchFailure {
+    try {
+      ArchiveTree.of(bytes);
+    } catch (IOException e) {
+      throw new FetchFailure(what + " holds no archive of files: " + e.getMessage());
+    }
   }
 }

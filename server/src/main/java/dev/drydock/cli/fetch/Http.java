@@ -24,6 +24,7 @@ final class Http {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Grants grants;
+  private final Patience patience;
   private final HttpClient client =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
@@ -31,7 +32,12 @@ final class Http {
           .build();
 
   Http(Grants grants) {
+    this(grants, new Patience(PATIENCE, 1 << 10));
+  }
+
+  Http(Grants grants, Patience patience) {
     this.grants = grants;
+    this.patience = patience;
   }
 
   /** What came back, whatever its status. */
@@ -127,7 +133,7 @@ final class Http {
           .map()
           .forEach((k, v) -> answered.put(k.toLowerCase(Locale.ROOT), v.get(0)));
       try (InputStream in = response.body()) {
-        byte[] body = in.readNBytes(MAX_BYTES + 1);
+        byte[] body = body(uri, in);
         if (body.length > MAX_BYTES) {
           throw new FetchFailure(plain(uri) + " is longer than " + MAX_BYTES + " bytes");
         }
@@ -139,9 +145,34 @@ final class Http {
     } catch (FetchFailure e) {
       throw e;
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new FetchFailure(plain(uri) + ": " + why);
+      throw new FetchFailure(plain(uri) + ": " + why(e));
     }
+  }
+
+  private byte[] body(URI uri, InputStream in) throws IOException {
+    try {
+      return patience.read(in, MAX_BYTES + 1);
+    } catch (FetchFailure e) {
+      throw new FetchFailure(plain(uri) + ": " + e.getMessage());
+    }
+  }
+
+  /** In words what Java's client says in its own. */
+  private static String why(IOException e) {
+    String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    boolean cut =
+        said.equals("closed") || said.contains("received no bytes") || said.contains("EOF reached");
+    return cut ? "the server hung up before all was sent" : said;
+  }
+
+  /** In words what a status means; for one that is not fine. */
+  static String meaning(int status) {
+    return switch (status) {
+      case 401, 403 -> "access is denied";
+      case 404, 410 -> "there is no such thing";
+      case 429 -> "the server has had too many requests: try again later (status 429)";
+      default -> status >= 500 ? "the server failed (status " + status + ")" : "status " + status;
+    };
   }
 
   private static URI withoutUser(URI uri) {

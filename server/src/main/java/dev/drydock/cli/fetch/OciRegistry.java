@@ -148,13 +148,7 @@ final class OciRegistry {
       }
     }
     if (!answer.fine()) {
-      String why =
-          switch (answer.status()) {
-            case 401, 403 -> "access is denied";
-            case 404 -> "there is no such thing";
-            default -> "status " + answer.status();
-          };
-      throw new FetchFailure(Http.plain(uri) + ": " + why);
+      throw new FetchFailure(Http.plain(uri) + ": " + Http.meaning(answer.status()));
     }
     return answer;
   }

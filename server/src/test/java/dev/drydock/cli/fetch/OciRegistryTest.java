@@ -8,12 +8,15 @@ import dev.drydock.vfs.SourceStore.Key;
 import dev.drydock.vfs.SourceStore.Kind;
 import dev.drydock.vfs.TestArchive;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,5 +232,65 @@ class OciRegistryTest {
     Key key = new Key(Kind.ARTIFACT, url("org/pack"), "", "tag:none");
     assertThatThrownBy(() -> fetching().artifact(key, "tag:none", Optional.empty(), false))
         .hasMessage(server.url() + "/v2/org/pack/manifests/none: there is no such thing");
+  }
+
+  @Test
+  void whatIsNoArchiveIsNotKept() throws IOException {
+    byte[] page = Servers.bytes("<html>log in</html>");
+    serve("org/pack", "v1", single(page), page);
+    Key key = new Key(Kind.ARTIFACT, url("org/pack"), "", "tag:v1");
+    assertThatThrownBy(() -> fetching().artifact(key, "tag:v1", Optional.empty(), true))
+        .isInstanceOf(FetchFailure.class)
+        .hasMessageContaining("org/pack holds no archive of files");
+    assertThat(Files.exists(cache.resolve("objects"))).isFalse();
+  }
+
+  @Test
+  void aServerThatStopsSendingIsTurnedAwayFrom() throws IOException {
+    CountDownLatch done = new CountDownLatch(1);
+    server.on(
+        "/slow",
+        e -> {
+          e.sendResponseHeaders(200, 1000);
+          e.getResponseBody().write('x');
+          e.getResponseBody().flush();
+          await(done);
+        });
+    Http http =
+        new Http(new Grants(List.of("127.0.0.1")), new Patience(Duration.ofMillis(200), 1 << 10));
+    try {
+      assertThatThrownBy(
+              () -> http.get(URI.create(server.url() + "/slow"), Map.of(), Optional.empty()))
+          .isInstanceOf(FetchFailure.class)
+          .hasMessageContaining("/slow: the server sent less than 1024 bytes");
+    } finally {
+      done.countDown();
+    }
+  }
+
+  @Test
+  void aServerThatHangsUpIsSaidToHave() {
+    server.on(
+        "/short",
+        e -> {
+          e.sendResponseHeaders(200, 1000);
+          e.getResponseBody().write('x');
+          e.getResponseBody().flush();
+          e.getHttpContext().getServer().stop(0);
+        });
+    assertThatThrownBy(
+            () ->
+                new Http(new Grants(List.of("127.0.0.1")))
+                    .get(URI.create(server.url() + "/short"), Map.of(), Optional.empty()))
+        .isInstanceOf(FetchFailure.class)
+        .hasMessageContaining("/short: the server hung up before all was sent");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
