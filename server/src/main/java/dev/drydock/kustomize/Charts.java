@@ -16,9 +16,6 @@ final class Charts {
   static ChartRenderer.Charted render(Target target, Kustomization k, MapNode entry) {
     Place at = entry.origin().place().orElse(null);
     Text name = Kustomization.text(entry, "name");
-    if (name.isEmpty()) {
-      throw new BuildError("kustomize/invalid-field", "a chart needs a name", at, k.path());
-    }
     MapNode chart = entry;
     for (MapNode.Entry g : k.map("helmGlobals").map(MapNode::entries).orElse(java.util.List.of())) {
       chart = chart.with(g.name(), g.value());
@@ -33,11 +30,14 @@ final class Charts {
       throw new BuildError(
           "kustomize/remote-resource",
           "the chart "
-              + name
+              + (name.isEmpty() ? "without a name" : name)
               + (values.isEmpty() ? "" : " with the values of " + values)
               + " is not rendered: helmCharts need kustomize's --enable-helm",
-          name.at(),
+          name.isEmpty() ? at : name.at(),
           k.path());
+    }
+    if (name.isEmpty()) {
+      throw new BuildError("kustomize/invalid-field", "a chart needs a name", at, k.path());
     }
     checkValues(target, chart);
     return renderer.render(target.loader().tree(), target.loader().root(), chart);

@@ -16,14 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes an object's {@code metadata} the way kyaml's setters do. */
 public final class Meta {
   private static final String METADATA = "metadata";
-
-  private static final Pattern COLLECTION = Pattern.compile("^[\\[{#]|^[-?](?: |$)|:(?: |$)");
 
   private Meta() {}
 
@@ -167,12 +164,24 @@ public final class Meta {
     if (type != ScalarType.STRING) {
       return type != ScalarType.TIMESTAMP;
     }
-    if (!COLLECTION.matcher(value).find()) {
+    if (!looksLikeCollection(value)) {
       return false;
     }
     Parsed p = Yaml.parse(new Source("", "", value));
     return p.errors().isEmpty()
         && (p.documents().isEmpty() || !(p.documents().get(0).root() instanceof ScalarNode));
+  }
+
+  private static boolean looksLikeCollection(String value) {
+    char first = value.charAt(0);
+    boolean entry =
+        (first == '-' || first == '?') && (value.length() == 1 || value.charAt(1) == ' ');
+    return entry
+        || first == '['
+        || first == '{'
+        || first == '#'
+        || value.endsWith(":")
+        || value.contains(": ");
   }
 
   /** A string as kyaml makes one: in quotes where YAML 1.1 needs them. */

@@ -77,6 +77,9 @@ final class FieldValue implements FieldEdit.Change {
       return field.withValue(text, origin);
     }
     ScalarType type = field.type();
+    if (plain && type == ScalarType.MERGE) {
+      return new ScalarNode(text, field.style(), "!!merge", null, origin);
+    }
     boolean told = type.tag() != null || type == ScalarType.BINARY;
     boolean bare = plain && !field.isTagged() && !field.isUntyped() && told;
     return bare && ScalarType.resolve(text) != type

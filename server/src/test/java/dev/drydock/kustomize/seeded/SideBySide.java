@@ -179,6 +179,7 @@ final class SideBySide {
     if (theirs.contains("validator shouldn't modify")
         || theirs.contains("Error: map[string]interface {}{")
         || theirs.contains("found multiple objects [{")
+        || theirs.contains("produces ID conflict: [{")
         || theirs.contains(" in object {{")
         || theirs.contains("unable to run: 'helm ")
         || theirs.contains("kustomization.yaml is empty")) {
