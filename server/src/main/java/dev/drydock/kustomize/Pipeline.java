@@ -21,6 +21,7 @@ import dev.drydock.kustomize.transform.Replace;
 import dev.drydock.kustomize.transform.Replicas;
 import dev.drydock.kustomize.transform.Selector;
 import dev.drydock.kustomize.transform.Transformer;
+import dev.drydock.model.Schemas;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import java.util.ArrayList;
@@ -327,6 +328,9 @@ final class Pipeline {
     target.attempt(
         () -> {
           make.get().transform(acc.map());
+          if (acc.map().asks()) {
+            target.build().noteBuiltIn(Schemas.BuiltIn.ASKED);
+          }
           acc.map().removeIf(r -> r.root().isEmpty());
           if (origin != null) {
             OriginAnnotation.addTransformation(acc.map(), origin);

@@ -176,12 +176,20 @@ final class Plugins {
     }
     List<Transformer> out = new ArrayList<>();
     if (!kind.equals("SuffixTransformer")) {
-      out.add(NamePrefix.prefix(Kustomization.text(c, "prefix"), specs));
+      out.add(NamePrefix.prefix(affix(c, "prefix"), specs));
     }
     if (!kind.equals("PrefixTransformer")) {
-      out.add(NamePrefix.suffix(Kustomization.text(c, "suffix"), specs));
+      out.add(NamePrefix.suffix(affix(c, "suffix"), specs));
     }
     return out;
+  }
+
+  /**
+   * One that is not written stands where the configuration begins: fields are made all the same.
+   */
+  private static Text affix(MapNode c, String field) {
+    Text given = Kustomization.text(c, field);
+    return given.at() == null ? new Text(given.value(), c.origin()) : given;
   }
 
   private static Map<String, Text> pairs(MapNode c, String field) {

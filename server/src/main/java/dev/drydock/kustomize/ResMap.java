@@ -28,6 +28,7 @@ public final class ResMap {
   private @Nullable Map<String, TreeSet<Integer>> named;
   private boolean indexed;
   private boolean renamed;
+  private boolean asks;
 
   public ResMap(Consumer<Problem> problems, Cancel cancel) {
     this.problems = problems;
@@ -55,11 +56,17 @@ public final class ResMap {
    */
   public void renaming(int i, Resource r) {
     renamed |= !get(i).identity().equals(r.identity());
+    asks |= !get(i).gvk().equals(r.gvk()) && FileObjects.asksFor(r);
   }
 
   /** Whether objects may have one id now. */
   public boolean isRenamed() {
     return renamed;
+  }
+
+  /** Whether an object came to be of a kind whose scope kustomize has to look for. */
+  boolean asks() {
+    return asks;
   }
 
   /** Whether no two objects have one id now. */
