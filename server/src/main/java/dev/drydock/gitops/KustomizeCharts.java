@@ -395,14 +395,15 @@ public record KustomizeCharts(SourceCache sources, Cancel cancel) implements Cha
         return;
       }
       for (MapNode.Entry e : m.entries()) {
+        Table below = inline.table(e.name());
         if (e.value() instanceof AliasNode && inline.containsKey(e.name())) {
           if (!under) {
             throw refused(
                 INVALID, "the values cannot be merged: " + e.name() + " is an alias", e.value());
           }
           inline.remove(e.name());
-        } else if (inline.table(e.name()) != null) {
-          demandWalkable(e.value(), inline.table(e.name()), under);
+        } else if (below != null) {
+          demandWalkable(e.value(), below, under);
         }
       }
     }

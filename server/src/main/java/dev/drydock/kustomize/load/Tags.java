@@ -39,7 +39,7 @@ final class Tags {
   private static void demand(ScalarNode s, String tag) {
     ScalarType is = ScalarType.resolve11(s.value());
     boolean time = is == ScalarType.TIMESTAMP && !tag.equals("!!timestamp");
-    boolean fits = !time && is.tag().equals(tag) || tag.equals("!!float") && is == ScalarType.INT;
+    boolean fits = !time && tag.equals(is.tag()) || tag.equals("!!float") && is == ScalarType.INT;
     if (!fits) {
       Place at = s.origin().place().orElse(null);
       String message = "\"" + s.value() + "\" is not what the tag " + tag + " in front of it says";
