@@ -234,7 +234,7 @@ public final class Kustomize {
       throw new BuildError(
           "kustomize/not-a-manifest", "metadata should be a map", at, at == null ? "" : at.path());
     }
-    boolean kind = !r.kind().isEmpty();
+    boolean kind = !r.kind().isEmpty() && !r.root().get("kind").filter(Node::isNull).isPresent();
     boolean named = r.kind().endsWith("List") || !Meta.name(r.root()).isEmpty();
     if (!r.root().isEmpty() && !(kind && named)) {
       Place at = r.origin().place().orElse(null);

@@ -105,7 +105,8 @@ public final class JsonForm {
   }
 
   private Node key(Node key, boolean top) {
-    if (!(key instanceof ScalarNode s) || !Printability.string(s.type(), top)) {
+    if (!(key instanceof ScalarNode s)
+        || !Printability.string(s.type(), top) && !Printability.isNothing(s)) {
       problem("a key that is no string", key);
       return key;
     }

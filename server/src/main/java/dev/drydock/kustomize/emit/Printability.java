@@ -137,13 +137,18 @@ public final class Printability {
       problem(TAB, s);
     } else if (strings && s.value().indexOf('\u0085') >= 0) {
       problem("a key with a line break in it (U+0085)", s);
-    } else if (!string(s.type(), top) && !(s.isNull() && s.value().isEmpty())) {
+    } else if (!string(s.type(), top) && !isNothing(s)) {
       problem(
           s.isUntyped()
               ? "kustomize writes the key " + s.value() + " without quotes, so it is no string"
               : "the key " + s.value() + " is no string: put it in quotes",
           key);
     }
+  }
+
+  /** A key without any text or tag: it is written as empty quotes. */
+  static boolean isNothing(ScalarNode key) {
+    return key.isNull() && key.value().isEmpty() && key.tag() == null;
   }
 
   private void repeated(MapNode.Entry e) {
