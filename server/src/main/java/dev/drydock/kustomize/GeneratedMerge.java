@@ -3,12 +3,12 @@ package dev.drydock.kustomize;
 import dev.drydock.base.Origin;
 import dev.drydock.base.Step;
 import dev.drydock.kustomize.emit.JsonForm;
+import dev.drydock.kustomize.generate.GoText;
 import dev.drydock.syntax.MapNode;
 import dev.drydock.syntax.Node;
 import dev.drydock.syntax.ScalarNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,7 +161,7 @@ final class GeneratedMerge {
     MapNode data = secret.map("data").orElse(MapNode.empty(plain.origin()));
     for (MapNode.Entry e : plain.entries()) {
       String text = e.value() instanceof ScalarNode s && !s.isNull() ? s.value() : "";
-      String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+      String encoded = GoText.base64(text.getBytes(StandardCharsets.UTF_8));
       Step step =
           new Step(
               Step.Kind.GENERATOR, "encoded as base64", e.value().origin().place().orElse(null));

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** Bytes and characters as Go sees them. */
-final class GoText {
+public final class GoText {
   private static final int LINE = 70;
 
   private GoText() {}
@@ -51,7 +51,7 @@ final class GoText {
   }
 
   /** Base64, in lines of 70 letters where it takes more than one. */
-  static String base64(byte[] bytes) {
+  public static String base64(byte[] bytes) {
     String all = Base64.getEncoder().encodeToString(bytes);
     if (all.length() / LINE + 1 <= 1) {
       return all;

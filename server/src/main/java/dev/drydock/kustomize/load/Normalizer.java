@@ -204,9 +204,16 @@ final class Normalizer {
   }
 
   private Node pairs(MapNode m, MapOf shape, String what) {
-    Map<String, MapNode.Entry> out = new LinkedHashMap<>();
+    Map<String, MapNode.Entry> last = new LinkedHashMap<>();
     for (MapNode.Entry e : m.entries()) {
       String key = keyText(e.key());
+      last.remove(key);
+      last.put(key, e);
+    }
+    Map<String, MapNode.Entry> out = new LinkedHashMap<>();
+    for (Map.Entry<String, MapNode.Entry> l : last.entrySet()) {
+      String key = l.getKey();
+      MapNode.Entry e = l.getValue();
       Node value = visit(e.value(), shape.value(), what + "." + key);
       if (value == null && isNull(e.value()) && shape.value() == Scalar.STRING) {
         value = ScalarNode.string("", e.value().origin());
@@ -214,7 +221,6 @@ final class Normalizer {
         value = e.value(); // Values of a chart: null takes a default away.
       }
       if (value != null) {
-        out.remove(key);
         out.put(key, new MapNode.Entry(ScalarNode.string(key, e.key().origin()), value));
       }
     }
