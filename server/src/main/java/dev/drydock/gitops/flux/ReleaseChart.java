@@ -97,7 +97,7 @@ record ReleaseChart(Optional<FileTree> tree, String path, Of of, Optional<Blob> 
         Optional<Table> more = valuesFile(chart, file, reference, sources);
         values = more.isPresent() ? Merge.maps(values, more.get()) : values;
       }
-      chart.setValues(values);
+      chart.setValues(values.asFile()); // The merged values become a file of the chart.
     }
     return chart;
   }
