@@ -131,11 +131,12 @@ public final class Images implements Transformer {
           at == null ? "" : at.path());
     }
     if (pattern.isEmpty() && api != BuildOptions.Api.CURRENT) {
+      Place at = name.at();
       throw new BuildError(
           "kustomize/invalid-field",
           "the name \"" + name + "\" is a pattern, but not a correct one",
-          name.at(),
-          name.at() == null ? "" : name.at().path());
+          at,
+          at == null ? "" : at.path());
     }
     if (pattern.filter(p -> p.find(s.value())).isEmpty()) {
       return old;
