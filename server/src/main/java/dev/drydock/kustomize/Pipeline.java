@@ -77,7 +77,7 @@ final class Pipeline {
   private void demandText(String field) {
     Node value = k.root().value(field);
     if (value != null) {
-      for (Problem p : Printability.check(value)) {
+      for (Problem p : Printability.decoded(value)) {
         throw new BuildError(p);
       }
     }
