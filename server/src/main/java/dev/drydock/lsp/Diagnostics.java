@@ -46,6 +46,9 @@ final class Diagnostics {
   /** Whoever has typed nothing for so long reads, or is gone. */
   private static final long IDLE_MILLIS = 1_500;
 
+  /** So often whoever waits looks whether that is in vain. */
+  private static final int LOOK_MILLIS = 20;
+
   /** Of the thread of the whole alone. */
   private final Pauses pauses = new Pauses();
 
@@ -190,11 +193,11 @@ final class Diagnostics {
     }
     try (Progress.Shown shown = with.progress().begin("checking " + view.folder().name(), null)) {
       if (unknown(view.folder()) && !view.findings().restore()) {
-        open.await();
+        await(open);
         sayFirst(view);
       }
       Map<String, List<Finding>> all = view.findings().all();
-      open.await();
+      await(open);
       sayAll(view, all);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -220,6 +223,16 @@ final class Diagnostics {
               pauses.idle();
             }
           });
+    }
+  }
+
+  /**
+   * Waits for what is said of open files; in vain where the end or a newer view came in between,
+   * after which nobody may say it any more.
+   */
+  private static void await(CountDownLatch open) throws InterruptedException {
+    while (!open.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      Wanted.check();
     }
   }
 
