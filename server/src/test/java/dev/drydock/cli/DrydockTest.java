@@ -138,4 +138,23 @@ class DrydockTest {
             "k/kustomization.yaml:1:1: error: this is a file, not a directory"
                 + " [kustomize/resource-not-found]\n");
   }
+
+  @Test
+  void anErrorTellsTheKustomizationsThatLedThere() throws IOException {
+    int depth = 9;
+    for (int i = 0; i < depth; i++) {
+      Path dir = Files.createDirectories(temp.resolve("d" + i));
+      String below = i + 1 < depth ? "resources: [../d" + (i + 1) + "]\n" : "foo: bar\n";
+      Files.writeString(dir.resolve("kustomization.yaml"), below);
+    }
+    assertThat(Runs.run(temp, "build", "d" + (depth - 2)).err())
+        .isEqualTo(
+            "d8/kustomization.yaml:1:1: error: a kustomization has no field \"foo\" (by way of"
+                + " d7/kustomization.yaml:1:13) [kustomize/unknown-field]\n");
+    assertThat(Runs.run(temp, "build", "d0").err())
+        .contains(
+            "(by way of d0/kustomization.yaml:1:13, d1/kustomization.yaml:1:13,"
+                + " d2/kustomization.yaml:1:13, 2 more, d5/kustomization.yaml:1:13,"
+                + " d6/kustomization.yaml:1:13, d7/kustomization.yaml:1:13) [");
+  }
 }

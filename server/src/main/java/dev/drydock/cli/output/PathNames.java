@@ -4,6 +4,9 @@ import dev.drydock.base.Place;
 import dev.drydock.base.Position;
 import dev.drydock.base.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How paths of a tree are called in what a person reads: relative to where they stand, if they
@@ -13,6 +16,8 @@ import java.nio.file.Path;
  * @param here the current directory, absolute
  */
 public record PathNames(Path root, Path here) {
+  /** So many lines at either end of a long way are told. */
+  private static final int ENDS = 3;
 
   public String of(String path) {
     Path absolute = root.resolve(path);
@@ -29,8 +34,9 @@ public record PathNames(Path root, Path here) {
   }
 
   /**
-   * {@code path:line:col: error: message [code]}, on one line whatever the message quotes. What
-   * stands nowhere in particular, such as a file that is not there, is said of the first line.
+   * {@code path:line:col: error: message (by way of path:line:col) [code]}, on one line whatever
+   * the message quotes. What stands nowhere in particular, such as a file that is not there, is
+   * said of the first line.
    */
   public String line(Problem problem) {
     return problem.place().map(this::of).orElseGet(() -> of(problem.path()) + ":1:1")
@@ -38,8 +44,29 @@ public record PathNames(Path root, Path here) {
         + problem.severity().label()
         + ": "
         + problem.message().strip().replaceAll("\\s*\\R\\s*", " ")
+        + way(problem)
         + " ["
         + problem.code()
         + "]";
+  }
+
+  /** The lines that led there, the outermost first; of a long way its ends. */
+  private String way(Problem problem) {
+    List<String> steps =
+        problem.chain().stream()
+            .filter(step -> !step.equals(problem.at()))
+            .map(this::of)
+            .distinct()
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (steps.isEmpty()) {
+      return "";
+    }
+    if (steps.size() > 2 * ENDS) {
+      List<String> between = steps.subList(ENDS, steps.size() - ENDS);
+      String more = between.size() + " more";
+      between.clear();
+      steps.add(ENDS, more);
+    }
+    return " (by way of " + String.join(", ", steps) + ")";
   }
 }

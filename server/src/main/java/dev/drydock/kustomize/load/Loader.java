@@ -139,7 +139,7 @@ public final class Loader {
                 + " \""
                 + path
                 + "\" lies outside of the kustomization's directory "
-                + shown(root)
+                + shown(tree.said(root))
                 + ": kustomize only reads files in or below it",
             at,
             root);
@@ -233,7 +233,7 @@ public final class Loader {
         String who =
             l == this
                 ? "this kustomization itself"
-                : "the kustomization " + shown(l.root) + " that led here";
+                : "the kustomization " + shown(tree.said(l.root)) + " that led here";
         String how = l.root.equals(real.get()) ? "is " + who : "contains " + who;
         throw new BuildError(
             "kustomize/cycle",
